@@ -1,0 +1,145 @@
+using CsCheck;
+using DeepseekExplainer.Mechanisms.Experts;
+
+namespace DeepseekExplainer.Mechanisms.Tests.Experts;
+
+public sealed class TopKGateTests
+{
+    private static readonly double[] Logits = [1.2, -0.5, 0.3, 2.0, 0.1, -2.0, -1.0, 1.8, -0.2, 1.5, 1.4, -0.7, 0.8, 0.7, 0.6, 0.5];
+    private static readonly double[] NoBias = new double[16];
+    private static readonly GateShape Small = new(16, 4, 4, 2, 2.5);
+
+    private static readonly Gen<(GateShape Shape, double[] Logits, double[] Bias)> Tokens =
+        from groups in Gen.Int[1, 8]
+        from size in Gen.Int[2, 16]
+        from kept in Gen.Int[1, groups]
+        from perToken in Gen.Int[1, kept * size]
+        from scale in Gen.Double[0.1, 16]
+        from logits in Gen.Double[-8, 8].Array[groups * size]
+        from bias in Gen.Double[-1, 1].Array[groups * size]
+        select (new GateShape(groups * size, perToken, groups, kept, scale), logits, bias);
+
+    [Fact]
+    public void Without_bias_the_groups_overrule_the_fourth_best_expert()
+    {
+        var decision = TopKGate.Route(Logits, NoBias, Small);
+
+        Assert.Equal([1.6493, 1.3831, 1.6198, 1.3582], decision.GroupScores.Select(Rounded));
+        Assert.Equal([0, 2], decision.Groups);
+        Assert.Equal([3, 9, 10, 0], decision.Experts);
+        Assert.Equal([0.6736, 0.6252, 0.6135, 0.5877], decision.Weights.Select(Rounded));
+    }
+
+    [Fact]
+    public void Without_groups_the_same_token_goes_to_the_four_best_experts()
+    {
+        var decision = TopKGate.Route(Logits, NoBias, new GateShape(16, 4, 1, 1, 2.5));
+
+        Assert.Equal([3, 7, 9, 10], decision.Experts.Order());
+    }
+
+    [Fact]
+    public void A_bias_against_one_expert_moves_the_token_to_another_group()
+    {
+        var bias = new double[16];
+        bias[3] = -0.30;
+
+        var decision = TopKGate.Route(Logits, bias, Small);
+
+        Assert.Equal([1.3493, 1.3831, 1.6198, 1.3582], decision.GroupScores.Select(Rounded));
+        Assert.Equal([2, 1], decision.Groups);
+        Assert.Equal([7, 9, 10, 4], decision.Experts);
+        Assert.Equal([0.7144, 0.6807, 0.6678, 0.4371], decision.Weights.Select(Rounded));
+    }
+
+    [Fact]
+    public void Equal_scores_go_to_the_lower_index()
+    {
+        var decision = TopKGate.Route(NoBias, NoBias, Small);
+
+        Assert.Equal([0, 1], decision.Groups);
+        Assert.Equal([0, 1, 2, 3], decision.Experts);
+    }
+
+    [Fact]
+    public void Weights_sum_to_the_routing_scale() =>
+        Tokens.Sample(t => Math.Abs(TopKGate.Route(t.Logits, t.Bias, t.Shape).Weights.Sum() - t.Shape.Scale) < 1e-12 * t.Shape.Scale);
+
+    [Fact]
+    public void Chosen_experts_are_distinct_and_lie_in_kept_groups() =>
+        Tokens.Sample(t =>
+        {
+            var decision = TopKGate.Route(t.Logits, t.Bias, t.Shape);
+
+            Assert.Equal(t.Shape.PerToken, decision.Experts.Distinct().Count());
+            Assert.Equal(t.Shape.GroupsKept, decision.Groups.Distinct().Count());
+            Assert.All(decision.Experts, expert => Assert.Contains(expert / t.Shape.GroupSize, decision.Groups));
+        });
+
+    [Fact]
+    public void No_expert_left_out_of_a_kept_group_has_a_higher_biased_score() =>
+        Tokens.Sample(t =>
+        {
+            var decision = TopKGate.Route(t.Logits, t.Bias, t.Shape);
+            var lowestChosen = decision.Biased[decision.Experts[^1]];
+
+            Assert.All(
+                Enumerable.Range(0, t.Shape.Experts).Except(decision.Experts).Where(e => decision.Groups.Contains(e / t.Shape.GroupSize)),
+                expert => Assert.True(decision.Biased[expert] <= lowestChosen));
+        });
+
+    [Fact]
+    public void Bias_changes_the_choice_but_never_the_affinities() =>
+        Tokens.Sample(t =>
+        {
+            var biased = TopKGate.Route(t.Logits, t.Bias, t.Shape);
+            var plain = TopKGate.Route(t.Logits, new double[t.Shape.Experts], t.Shape);
+
+            Assert.Equal(plain.Affinities, biased.Affinities);
+            var sum = biased.Experts.Sum(expert => plain.Affinities[expert]);
+            Assert.All(
+                biased.Experts.Zip(biased.Weights),
+                chosen => Assert.Equal(plain.Affinities[chosen.First] / sum * t.Shape.Scale, chosen.Second, 12));
+        });
+
+    [Fact]
+    public void The_order_of_the_groups_does_not_matter() =>
+        Tokens.Sample(t =>
+        {
+            var size = t.Shape.GroupSize;
+            var mirrored = TopKGate.Route(MirrorGroups(t.Logits, size), MirrorGroups(t.Bias, size), t.Shape);
+            var decision = TopKGate.Route(t.Logits, t.Bias, t.Shape);
+
+            Assert.Equal(decision.Groups, mirrored.Groups.Select(group => t.Shape.Groups - 1 - group));
+            Assert.Equal(decision.Weights, mirrored.Weights);
+        });
+
+    [Theory]
+    [InlineData(0, 1, 1, 1, 1, "experts")]
+    [InlineData(16, 4, 3, 1, 1, "groups")]
+    [InlineData(16, 4, 16, 4, 1, "groups")]
+    [InlineData(16, 4, 4, 5, 1, "groupsKept")]
+    [InlineData(16, 4, 4, 0, 1, "groupsKept")]
+    [InlineData(16, 0, 4, 2, 1, "perToken")]
+    [InlineData(16, 9, 4, 2, 1, "perToken")]
+    [InlineData(16, 4, 4, 2, 0, "scale")]
+    [InlineData(16, 4, 4, 2, double.NaN, "scale")]
+    public void An_impossible_gate_is_refused_by_the_name_of_the_size(
+        int experts, int perToken, int groups, int groupsKept, double scale, string name) =>
+        Assert.Throws<ArgumentOutOfRangeException>(name, () => new GateShape(experts, perToken, groups, groupsKept, scale));
+
+    [Fact]
+    public void A_token_of_another_width_is_refused() =>
+        Assert.Throws<ArgumentException>("logits", () => TopKGate.Route(new double[15], NoBias, Small));
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-701)]
+    public void A_logit_without_a_sigmoid_is_refused(double logit) =>
+        Assert.Throws<ArgumentOutOfRangeException>("logits", () => TopKGate.Route([logit, .. Logits[1..]], NoBias, Small));
+
+    private static double Rounded(double value) => Math.Round(value, 4);
+
+    private static double[] MirrorGroups(double[] values, int size) => [.. values.Chunk(size).Reverse().SelectMany(group => group)];
+}

@@ -1,0 +1,10 @@
+namespace DeepseekExplainer.Web.Facts;
+
+/// <summary>Every formula that a derived fact may name. The numbers that go in stand in content/data, with their sources.</summary>
+/// <remarks>Percentages go in and come out as percent numbers: 85 stands for 85%.</remarks>
+internal static partial class Formulas
+{
+    /// <summary>All formulas; the ids differ from one another.</summary>
+    /// <remarks>Not a field: C# leaves open in which order the fields of a partial class's files are initialised.</remarks>
+    public static IReadOnlyList<Formula> All => [.. Arithmetic, .. Architecture, .. Cost];
+}

@@ -1,0 +1,125 @@
+using DeepseekExplainer.Mechanisms.Experts;
+
+namespace DeepseekExplainer.Mechanisms.Tests.Experts;
+
+public sealed class ParameterCountTests
+{
+    private static readonly ParameterTable V3 = ParameterCount.Of(PublishedModels.V3);
+
+    public static TheoryData<ModelConfig, double, double, double> PublishedSizes => new()
+    {
+        { PublishedModels.V2, 235.7, 21.4, 0.05 },
+        { PublishedModels.KimiK2, 1026, 32.9, 0.5 },
+        { PublishedModels.Mixtral, 46.70, 12.88, 0.005 },
+    };
+
+    [Fact]
+    public void DeepSeek_V3_has_671_billion_parameters_and_uses_37_billion_per_token()
+    {
+        Assert.Equal(671_026_419_200, V3.Total);
+        Assert.Equal(37_552_297_472, V3.Active);
+        Assert.Equal(36_625_618_432, V3.ActiveWithoutEmbedding);
+        Assert.Equal(35_698_939_392, V3.ActiveWithoutEmbeddingAndHead);
+    }
+
+    [Theory]
+    [InlineData("embedding", 926_679_040, 926_679_040)]
+    [InlineData("w-dq", 11_010_048, 61 * 11_010_048L)]
+    [InlineData("w-uq", 37_748_736, 61 * 37_748_736L)]
+    [InlineData("w-dkv-kr", 4_128_768, 61 * 4_128_768L)]
+    [InlineData("w-uk-uv", 16_777_216, 61 * 16_777_216L)]
+    [InlineData("w-o", 117_440_512, 61 * 117_440_512L)]
+    [InlineData("latent-norms", 2_048, 61 * 2_048L)]
+    [InlineData("dense-ffn", 396_361_728, 1_189_085_184)]
+    [InlineData("gate", 1_835_264, 106_445_312)]
+    [InlineData("shared-experts", 44_040_192, 2_554_331_136)]
+    [InlineData("routed-experts", 44_040_192, 653_908_770_816)]
+    [InlineData("norms", 7_168, 874_496)]
+    [InlineData("final-norm", 7_168, 7_168)]
+    [InlineData("output-head", 926_679_040, 926_679_040)]
+    public void Every_block_of_DeepSeek_V3_matches_its_configuration(string id, long each, long total)
+    {
+        var row = Assert.Single(V3.Rows, row => row.Id == id);
+
+        Assert.Equal(each, row.Each);
+        Assert.Equal(total, row.Total);
+    }
+
+    [Fact]
+    public void Attention_of_one_DeepSeek_V3_layer_has_187_million_parameters()
+    {
+        string[] attention = ["w-dq", "w-uq", "w-dkv-kr", "w-uk-uv", "w-o", "latent-norms"];
+
+        Assert.Equal(187_107_328, V3.Rows.Where(row => attention.Contains(row.Id)).Sum(row => row.Each));
+    }
+
+    [Fact]
+    public void Routed_experts_hold_97_percent_of_DeepSeek_V3() => Assert.Equal(0.974, V3.RoutedShare, 3);
+
+    [Fact]
+    public void A_token_uses_eight_routed_experts_in_each_of_58_layers() =>
+        Assert.Equal(20_434_649_088, V3.Rows.Single(row => row.Id == ParameterCount.RoutedExperts).Active);
+
+    [Theory]
+    [MemberData(nameof(PublishedSizes))]
+    public void Other_models_come_out_at_their_published_size(ModelConfig model, double total, double active, double tolerance)
+    {
+        var table = ParameterCount.Of(model);
+
+        Assert.Equal(total, table.Total / 1e9, tolerance);
+        Assert.Equal(active, table.Active / 1e9, tolerance);
+    }
+
+    [Fact]
+    public void Without_query_compression_the_lite_model_comes_out_at_15_7_billion()
+    {
+        var lite = ParameterCount.Of(PublishedModels.V2Lite);
+
+        Assert.Equal(15.7, lite.Total / 1e9, 0.05);
+        Assert.DoesNotContain(lite.Rows, row => row.Id == "w-dq");
+    }
+
+    [Fact]
+    public void The_prediction_module_adds_almost_12_billion_parameters_of_which_a_token_uses_few()
+    {
+        var module = ParameterCount.PredictionModule(PublishedModels.V3);
+
+        Assert.Equal(11_610_068_224, module.Total);
+        Assert.Equal(0.69, module.Active / 1e9, 0.005);
+    }
+
+    [Fact]
+    public void A_dense_model_uses_all_its_parameters()
+    {
+        var dense = ParameterCount.Of(PublishedModels.V3 with { Experts = null });
+
+        Assert.Equal(dense.Total, dense.Active);
+        Assert.Equal(0, dense.RoutedShare);
+    }
+
+    [Fact]
+    public void Fewer_key_value_heads_shrink_only_the_key_value_matrices()
+    {
+        long KeyValues(AttentionConfig attention) =>
+            ParameterCount.Of(PublishedModels.Mixtral with { Attention = attention }).Of("w-kv");
+
+        var full = KeyValues(new() { Kind = AttentionKind.Mha });
+
+        Assert.Equal(full / 4, KeyValues(new() { Kind = AttentionKind.Gqa, KvHeads = 8 }));
+        Assert.Equal(full / 32, KeyValues(new() { Kind = AttentionKind.Mqa }));
+    }
+
+    [Fact]
+    public void A_model_with_open_sizes_is_refused_by_their_names()
+    {
+        var open = PublishedModels.V3 with { Vocabulary = null, Attention = new() { Kind = AttentionKind.Gqa } };
+
+        Assert.Equal(["Vocabulary", "Attention.KvHeads"], ParameterCount.Missing(open));
+        var refusal = Assert.Throws<ArgumentException>("model", () => ParameterCount.Of(open));
+        Assert.Contains("Vocabulary, Attention.KvHeads", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dense_feed_forward_size_is_needed_only_where_layers_are_dense() =>
+        Assert.Empty(ParameterCount.Missing(PublishedModels.Mixtral));
+}

@@ -1,0 +1,77 @@
+using CsCheck;
+using DeepseekExplainer.Mechanisms.Prediction;
+
+namespace DeepseekExplainer.Mechanisms.Tests.Prediction;
+
+public sealed class SpeculationTests
+{
+    private static readonly Gen<double[]> Distribution =
+        Gen.Double[0.0, 1.0].Array[5]
+            .Where(weights => weights.Sum() > 0.01)
+            .Select(weights => weights.Select(weight => weight / weights.Sum()).ToArray());
+
+    [Theory]
+    [InlineData(0.80, 1, 1.8)]
+    [InlineData(0.85, 1, 1.85)]
+    [InlineData(0.90, 1, 1.9)]
+    [InlineData(0.85, 2, 2.5725)]
+    [InlineData(1, 3, 4)]
+    [InlineData(0, 3, 1)]
+    [InlineData(0.5, 0, 1)]
+    public void Tokens_per_step_follow_the_formula(double acceptance, int draftLength, double expected) =>
+        Assert.Equal(expected, Speculation.TokensPerStep(acceptance, draftLength), 1e-12);
+
+    [Fact]
+    public void Tokens_per_step_are_the_sum_of_the_powers_of_the_acceptance_rate() =>
+        Gen.Select(Gen.Double[0, 0.999], Gen.Int[0, 12]).Sample((acceptance, draftLength) =>
+        {
+            var sum = Enumerable.Range(0, draftLength + 1).Sum(power => Math.Pow(acceptance, power));
+            Assert.Equal(sum, Speculation.TokensPerStep(acceptance, draftLength), 1e-10);
+        });
+
+    [Fact]
+    public void The_sizes_of_DeepSeek_V3_explain_its_reported_speed_up()
+    {
+        const double DraftCost = 1.6 / 36.6;
+
+        Assert.Equal(1.77, Speculation.SpeedUp(0.85, 1, DraftCost), 0.005);
+        Assert.Equal(1.82, Speculation.SpeedUp(0.90, 1, DraftCost), 0.005);
+    }
+
+    [Fact]
+    public void A_draft_that_costs_as_much_as_it_gains_is_no_faster() =>
+        Assert.Equal(1, Speculation.SpeedUp(0.6, 1, 0.6), 1e-12);
+
+    [Fact]
+    public void Accepted_and_replaced_tokens_together_have_the_main_models_distribution() =>
+        Gen.Select(Distribution, Distribution).Sample((main, draft) =>
+        {
+            var overlap = Speculation.Overlap(main, draft);
+            for (var token = 0; token < main.Length; token++)
+            {
+                var accepted = draft[token] > 0 ? draft[token] * Math.Min(1, main[token] / draft[token]) : 0;
+                var replaced = overlap < 1 - 1e-12 ? (1 - overlap) * Math.Max(0, main[token] - draft[token]) / LeftOver(main, draft) : 0;
+                Assert.Equal(main[token], accepted + replaced, 1e-12);
+            }
+        });
+
+    [Fact]
+    public void Equal_models_overlap_fully_and_disjoint_ones_not_at_all()
+    {
+        Assert.Equal(1, Speculation.Overlap([0.25, 0.75], [0.25, 0.75]));
+        Assert.Equal(0, Speculation.Overlap([1, 0], [0, 1]));
+        Assert.Equal(0.75, Speculation.Overlap([0.5, 0.5], [0.25, 0.75]));
+    }
+
+    [Fact]
+    public void Arguments_out_of_range_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Speculation.TokensPerStep(1.01, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Speculation.TokensPerStep(double.NaN, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Speculation.TokensPerStep(0.5, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Speculation.SpeedUp(0.5, 1, -0.1));
+        Assert.Throws<ArgumentException>(() => Speculation.Overlap([1], [0.5, 0.5]));
+    }
+
+    private static double LeftOver(double[] main, double[] draft) => main.Zip(draft, (p, q) => Math.Max(0, p - q)).Sum();
+}

@@ -12,6 +12,8 @@ internal static partial class Formulas
         new("mla-elements", (double kvRank, double ropeDim, double layers) => (kvRank + ropeDim) * layers),
         new("mla-as-gqa-groups", (double kvRank, double ropeDim, double headDim) => (kvRank + ropeDim) / (2 * headDim)),
 
+        new("mha-elements-per-layer", (double heads, double headDim) => 2 * heads * headDim),
+
         // What MLA would cache per layer without the absorbed form: every head's key, position included, and value.
         new("unabsorbed-elements", (double heads, double nopeDim, double ropeDim, double valueDim) =>
             heads * (nopeDim + ropeDim + valueDim)),
@@ -34,13 +36,35 @@ internal static partial class Formulas
             double embedding, double outputHead, double attention, double denseFfn,
             double routedExperts, double sharedExperts, double gates, double norms) =>
             embedding + outputHead + attention + denseFfn + routedExperts + sharedExperts + gates + norms),
-        new("mtp-parameters", (double attention, double expert, double routed, double shared, double gate, double projection) =>
-            attention + (expert * (routed + shared)) + gate + projection),
-        new("mtp-block-active-parameters", (double attention, double expert, double perToken, double shared, double gate) =>
-            attention + (expert * (perToken + shared)) + gate),
+
+        // A whole model in one line, for models whose blocks are not listed one by one; `used` experts make it total or active.
+        new("gqa-moe-parameters", (
+            double vocabulary, double hiddenSize, double layers, double heads, double kvHeads, double headDim,
+            double expertSize, double experts, double used) =>
+            (2 * vocabulary * hiddenSize) + hiddenSize
+            + (layers * hiddenSize * ((2 * heads * headDim) + (2 * kvHeads * headDim) + (3 * expertSize * used) + experts + 2))),
+        new("mla-attention-parameters", (
+            double hiddenSize, double heads, double queryRank, double kvRank, double nopeDim, double ropeDim, double valueDim) =>
+            (hiddenSize * queryRank) + (queryRank * heads * (nopeDim + ropeDim)) + (hiddenSize * (kvRank + ropeDim))
+            + (kvRank * heads * (nopeDim + valueDim)) + (heads * valueDim * hiddenSize) + queryRank + kvRank),
+        new("mla-moe-parameters", (
+            double vocabulary, double hiddenSize, double layers, double denseLayers, double attention,
+            double denseSize, double expertSize, double experts, double used, double shared) =>
+            (2 * vocabulary * hiddenSize) + hiddenSize + (layers * (attention + (2 * hiddenSize)))
+            + (denseLayers * 3 * hiddenSize * denseSize)
+            + ((layers - denseLayers) * hiddenSize * ((3 * expertSize * (used + shared)) + experts))),
+
+        // The prediction module: one block, a projection of 2d to d, and five norms (two in the block, two before it, one after).
+        new("mtp-projection-parameters", (double hiddenSize) => 2 * hiddenSize * hiddenSize),
+        new("mtp-parameters", (
+            double attention, double expert, double routed, double shared, double gate, double projection, double hiddenSize) =>
+            attention + (expert * (routed + shared)) + gate + projection + (5 * hiddenSize)),
+        new("mtp-pass-parameters", (
+            double attention, double expert, double perToken, double shared, double gate, double projection, double outputHead) =>
+            attention + (expert * (perToken + shared)) + gate + projection + outputHead),
 
         // Ways to choose experts. The second counts the choices that touch at most four groups, by inclusion and exclusion.
-        new("choices", (double from, double chosen) => Combinatorics.Choose(from, chosen)),
+        new("choices", (double available, double chosen) => Combinatorics.Choose(available, chosen)),
         new("choices-within-four-groups", (double groups, double groupSize, double chosen) =>
             (Combinatorics.Choose(groups, 4) * Combinatorics.Choose(4 * groupSize, chosen))
             - (Combinatorics.Choose(groups, 3) * (groups - 4) * Combinatorics.Choose(3 * groupSize, chosen))

@@ -16,7 +16,7 @@ internal static partial class Formulas
         new("sum6", (double a, double b, double c, double d, double e, double f) => a + b + c + d + e + f),
         new("sum7", (double a, double b, double c, double d, double e, double f, double g) => a + b + c + d + e + f + g),
         new("sum8", (double a, double b, double c, double d, double e, double f, double g, double h) => a + b + c + d + e + f + g + h),
-        new("difference", (double from, double less) => from - less),
+        new("difference", (double whole, double part) => whole - part),
         new("ratio", (double of, double to) => of / to),
 
         // In percent.

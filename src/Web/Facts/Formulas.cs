@@ -1,7 +1,10 @@
 namespace DeepseekExplainer.Web.Facts;
 
 /// <summary>Every formula that a derived fact may name. The numbers that go in stand in content/data, with their sources.</summary>
-/// <remarks>Percentages go in and come out as percent numbers: 85 stands for 85%.</remarks>
+/// <remarks>
+/// Percentages go in and come out as percent numbers: 85 stands for 85%. Parameter names are printed in code of other languages too,
+/// so none may be a reserved word there (<c>from</c>, <c>in</c>, <c>is</c>, <c>lambda</c>).
+/// </remarks>
 internal static partial class Formulas
 {
     /// <summary>All formulas; the ids differ from one another.</summary>

@@ -37,6 +37,9 @@ internal static partial class Formulas
         new("profit-over-cost", (double revenue, double cost) => 100 * (revenue - cost) / cost),
         new("gross-margin", (double revenue, double cost) => 100 * (revenue - cost) / revenue),
 
+        // What remains of a whole after two of its parts.
+        new("remainder", (double whole, double first, double second) => whole - first - second),
+
         // How far a share price fell, in percent.
         new("fall", (double before, double after) => 100 * (before - after) / before),
     ];

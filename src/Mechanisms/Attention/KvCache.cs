@@ -19,7 +19,7 @@ public static class KvCache
             { Kind: AttentionKind.Gqa, KvHeads: { } kvHeads } => 2L * kvHeads * model.HeadDim,
             { Kind: AttentionKind.Mqa } => 2L * model.HeadDim,
             { Kind: AttentionKind.Mla, KvRank: { } rank, RopeDim: { } rope } => (long)rank + rope,
-            { Kind: var kind } => throw new ArgumentException($"Attention {kind} has no cache formula here, or lacks a size.", nameof(model)),
+            { Kind: var kind } => throw new ArgumentException($"{kind} attention has no cache formula or lacks a size.", nameof(model)),
         };
     }
 

@@ -9,10 +9,9 @@ internal static partial class Formulas
     [
         // Numbers cached per token (DeepSeek-V2 report, table 1). MHA is GQA with as many KV heads as heads, MQA with one.
         new("gqa-elements", (double kvHeads, double headDim, double layers) => 2 * kvHeads * headDim * layers),
+        new("gqa-elements-per-layer", (double kvHeads, double headDim) => 2 * kvHeads * headDim),
         new("mla-elements", (double kvRank, double ropeDim, double layers) => (kvRank + ropeDim) * layers),
         new("mla-as-gqa-groups", (double kvRank, double ropeDim, double headDim) => (kvRank + ropeDim) / (2 * headDim)),
-
-        new("mha-elements-per-layer", (double heads, double headDim) => 2 * heads * headDim),
 
         // What MLA would cache per layer without the absorbed form: every head's key, position included, and value.
         new("unabsorbed-elements", (double heads, double nopeDim, double ropeDim, double valueDim) =>

@@ -1,0 +1,115 @@
+using CsCheck;
+using DeepseekExplainer.Mechanisms.Experts;
+
+namespace DeepseekExplainer.Mechanisms.Tests.Experts;
+
+public sealed class LoadBalancingTests
+{
+    private static readonly BalancingRun Default = LoadBalancing.Run(new(64, 8, 0.001, 500, 1, 1));
+
+    private static readonly Gen<BalancingSetup> Setups =
+        from experts in Gen.Int[8, 64]
+        from perToken in Gen.Int[1, Math.Min(16, experts)]
+        from gamma in Gen.Double[0, 0.1]
+        from steps in Gen.Int[1, 10]
+        from skew in Gen.Double[0, 3]
+        from seed in Gen.Int
+        select new BalancingSetup(experts, perToken, gamma, steps, skew, seed);
+
+    [Fact]
+    public void The_bias_evens_out_a_router_that_is_uneven_without_it()
+    {
+        Assert.True(Default.PlainViolation > 2, $"plain {Default.PlainViolation}");
+        Assert.True(Default.BalancedViolation < 0.1, $"balanced {Default.BalancedViolation}");
+    }
+
+    [Fact]
+    public void Both_arms_start_alike() => Assert.Equal(Default.Points[0].Plain, Default.Points[0].Balanced);
+
+    [Fact]
+    public void A_small_step_size_needs_hundreds_of_steps()
+    {
+        Assert.True(Default.Points.Single(point => point.Step == 52).Balanced > 1);
+        Assert.True(Default.Points[^1].Balanced < 0.5);
+    }
+
+    [Fact]
+    public void A_hundredfold_step_size_never_settles()
+    {
+        var coarse = LoadBalancing.Run(new(64, 8, 0.1, 500, 1, 1));
+
+        Assert.True(coarse.Points[^1].Balanced > 2 * Default.Points[^1].Balanced, $"{coarse.Points[^1]} {Default.Points[^1]}");
+    }
+
+    [Fact]
+    public void Without_updates_the_two_arms_are_the_same()
+    {
+        var run = LoadBalancing.Run(new(32, 4, 0, 20, 1, 1));
+
+        Assert.All(run.Points, point => Assert.Equal(point.Plain, point.Balanced));
+        Assert.Equal(run.PlainLoad, run.BalancedLoad);
+        Assert.All(run.Bias, bias => Assert.Equal(0, bias));
+    }
+
+    [Fact]
+    public void When_every_expert_is_chosen_the_load_is_always_even()
+    {
+        var run = LoadBalancing.Run(new(8, 8, 0.01, 10, 3, 1));
+
+        Assert.All(run.Points, point => Assert.Equal((0, 0), (point.Plain, point.Balanced)));
+    }
+
+    [Fact]
+    public void Experts_that_the_router_favours_end_with_a_negative_bias()
+    {
+        var favourite = Array.IndexOf(Default.PlainLoad, Default.PlainLoad.Max());
+        var neglected = Array.IndexOf(Default.PlainLoad, Default.PlainLoad.Min());
+
+        Assert.True(Default.Bias[favourite] < 0);
+        Assert.True(Default.Bias[neglected] > 0);
+    }
+
+    [Fact]
+    public void Relative_loads_average_to_one_and_the_violation_stays_in_its_range() =>
+        Setups.Sample(
+            setup =>
+            {
+                var run = LoadBalancing.Run(setup);
+                Assert.Equal(1, run.PlainLoad.Average(), 1e-12);
+                Assert.Equal(1, run.BalancedLoad.Average(), 1e-12);
+                Assert.All(run.Points, point => Assert.InRange(point.Balanced, 0, ((double)setup.Experts / setup.PerToken) - 1 + 1e-12));
+                Assert.All(run.Bias, bias => Assert.InRange(Math.Abs(bias), 0, (setup.Gamma * setup.Steps) + 1e-12));
+            },
+            iter: 30);
+
+    [Fact]
+    public void The_same_seed_gives_the_same_run() =>
+        Assert.Equal(Default.Points, LoadBalancing.Run(new(64, 8, 0.001, 500, 1, 1)).Points);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(200, 200)]
+    [InlineData(201, 101)]
+    [InlineData(2000, 183)]
+    public void The_curve_has_at_most_200_points_and_keeps_both_ends(int steps, int points)
+    {
+        var run = LoadBalancing.Run(new(8, 1, 0.01, steps, 1, 1));
+
+        Assert.Equal(points, run.Points.Count);
+        Assert.Equal(1, run.Points[0].Step);
+        Assert.Equal(steps, run.Points[^1].Step);
+    }
+
+    [Theory]
+    [InlineData(7, 1, 0.001, 10, 1, "experts")]
+    [InlineData(257, 1, 0.001, 10, 1, "experts")]
+    [InlineData(8, 9, 0.001, 10, 1, "perToken")]
+    [InlineData(64, 17, 0.001, 10, 1, "perToken")]
+    [InlineData(8, 1, -0.001, 10, 1, "gamma")]
+    [InlineData(8, 1, double.NaN, 10, 1, "gamma")]
+    [InlineData(8, 1, 0.001, 0, 1, "steps")]
+    [InlineData(8, 1, 0.001, 10, 3.1, "skew")]
+    public void A_setup_out_of_range_is_refused_by_name(int experts, int perToken, double gamma, int steps, double skew, string name) =>
+        Assert.Throws<ArgumentOutOfRangeException>(name, () => new BalancingSetup(experts, perToken, gamma, steps, skew, 1));
+}

@@ -1,15 +1,15 @@
 namespace DeepseekExplainer.Mechanisms.Experts;
 
 /// <summary>
-/// Top-k by biased score for tokens that come back while the bias moves slowly. It remembers each token's last choice: the lowest
-/// biased score in it, taken anew, can only be at or below the new k-th best, so one pass leaves little more than k candidates.
+/// Top-k by biased score for tokens that come back while the bias moves slowly. It remembers each token's last choice: all k experts
+/// in it reach at least the lowest biased score among them, so whoever is below that need not be looked at.
 /// </summary>
 internal sealed class BiasedSelection
 {
     private readonly double[][] _affinities;
     private readonly int _perToken;
     private readonly int[] _chosen;
-    private readonly int[] _candidates;
+    private readonly int[] _best;
     private readonly double[] _scores;
 
     /// <summary>Starts with the choices of a bias of zero.</summary>
@@ -17,14 +17,13 @@ internal sealed class BiasedSelection
     /// <param name="perToken">Experts chosen for each token, at most all.</param>
     internal BiasedSelection(double[][] affinities, int perToken)
     {
-        var (tokens, experts) = (affinities.Length, affinities[0].Length);
         _affinities = affinities;
         _perToken = perToken;
-        _chosen = new int[tokens * perToken];
-        _candidates = new int[experts];
-        _scores = new double[experts];
-        var noBias = new double[experts];
-        for (var token = 0; token < tokens; token++)
+        _chosen = new int[affinities.Length * perToken];
+        _best = new int[perToken];
+        _scores = new double[perToken];
+        var noBias = new double[affinities[0].Length];
+        for (var token = 0; token < affinities.Length; token++)
         {
             for (var i = 0; i < perToken; i++)
             {
@@ -38,10 +37,10 @@ internal sealed class BiasedSelection
     /// <summary>The last choice for every token, one token after the other.</summary>
     internal ReadOnlySpan<int> Chosen => _chosen;
 
-    /// <summary>Chooses experts for a token, lowest index first; equal scores go to the lower index.</summary>
+    /// <summary>Chooses experts for a token, best first; equal scores go to the lower index.</summary>
     internal ReadOnlySpan<int> Choose(int token, ReadOnlySpan<double> bias)
     {
-        var affinities = _affinities[token];
+        ReadOnlySpan<double> affinities = _affinities[token];
         var chosen = _chosen.AsSpan(token * _perToken, _perToken);
         var floor = double.PositiveInfinity;
         foreach (var expert in chosen)
@@ -49,39 +48,37 @@ internal sealed class BiasedSelection
             floor = Math.Min(floor, affinities[expert] + bias[expert]);
         }
 
+        // The first k that reach the floor fill the list; from then on, the floor is the list's last score and must be exceeded.
+        floor = Math.BitDecrement(floor);
         var count = 0;
-        for (var expert = 0; expert < affinities.Length; expert++)
+        for (var expert = 0; expert < affinities.Length && expert < bias.Length; expert++)
         {
             var score = affinities[expert] + bias[expert];
-            if (score >= floor)
+            if (score > floor)
             {
-                _candidates[count] = expert;
-                _scores[count++] = score;
+                Insert(expert, score, Math.Min(count, _perToken - 1));
+                if (++count >= _perToken)
+                {
+                    floor = _scores[^1];
+                }
             }
         }
 
-        while (count > _perToken)
-        {
-            RemoveLowest(count--);
-        }
-
-        _candidates.AsSpan(0, _perToken).CopyTo(chosen);
+        _best.CopyTo(chosen);
         return chosen;
     }
 
-    /// <summary>Drops the lowest candidate, of equal ones the last; the others keep their order.</summary>
-    private void RemoveLowest(int count)
+    /// <summary>Puts an expert in its place in the sorted list, from position <paramref name="end"/> downwards.</summary>
+    private void Insert(int expert, double score, int end)
     {
-        var lowest = 0;
-        for (var i = 1; i < count; i++)
+        var place = end;
+        for (; place > 0 && _scores[place - 1] < score; place--)
         {
-            if (_scores[i] <= _scores[lowest])
-            {
-                lowest = i;
-            }
+            _scores[place] = _scores[place - 1];
+            _best[place] = _best[place - 1];
         }
 
-        _candidates.AsSpan(lowest + 1, count - lowest - 1).CopyTo(_candidates.AsSpan(lowest));
-        _scores.AsSpan(lowest + 1, count - lowest - 1).CopyTo(_scores.AsSpan(lowest));
+        _scores[place] = score;
+        _best[place] = expert;
     }
 }

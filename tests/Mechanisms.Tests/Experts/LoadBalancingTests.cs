@@ -36,7 +36,7 @@ public sealed class LoadBalancingTests
     [Fact]
     public void A_hundredfold_step_size_never_settles()
     {
-        var coarse = LoadBalancing.Run(new(64, 8, 0.1, 500, 1, 1));
+        var coarse = LoadBalancing.Run(new(64, 8, 0.1, 200, 1, 1));
 
         Assert.True(coarse.Points[^1].Balanced > 2 * Default.Points[^1].Balanced, $"{coarse.Points[^1]} {Default.Points[^1]}");
     }
@@ -94,7 +94,7 @@ public sealed class LoadBalancingTests
     [InlineData(2000, 183)]
     public void The_curve_has_at_most_200_points_and_keeps_both_ends(int steps, int points)
     {
-        var run = LoadBalancing.Run(new(8, 1, 0.01, steps, 1, 1));
+        var run = LoadBalancing.Run(new(8, 8, 0.01, steps, 1, 1));
 
         Assert.Equal(points, run.Points.Count);
         Assert.Equal(1, run.Points[0].Step);

@@ -1,6 +1,6 @@
 namespace DeepseekExplainer.Mechanisms.Cost;
 
-/// <summary>One set of assumptions about what a model cost. An item outside a set's scope is 0. Property names match the data's keys.</summary>
+/// <summary>One set of assumptions about what a model cost. An item outside its scope is 0. Property names match the data's keys.</summary>
 public sealed record CostInputs
 {
     /// <summary>GPU-hours of the official run of the base model.</summary>

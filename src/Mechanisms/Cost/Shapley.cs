@@ -63,7 +63,7 @@ public static class Shapley
         return results;
     }
 
-    /// <summary>Share of all orders in which exactly these <paramref name="changed"/> inputs come before the next: s! (n − s − 1)! ÷ n!.</summary>
+    /// <summary>Share of all orders in which the given inputs come just before the next: s! (n − s − 1)! ÷ n!.</summary>
     private static double Weight(int changed, int inputs)
     {
         var orders = 1.0;

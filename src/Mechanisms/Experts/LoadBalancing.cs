@@ -64,7 +64,9 @@ public sealed record BalancingSetup
 public sealed record BalancingPoint(int Step, double Plain, double Balanced);
 
 /// <summary>What happened in one simulation.</summary>
-/// <param name="Points">Evenly spaced steps, at most <see cref="LoadBalancing.MaxPoints"/>, first and last included; single steps, not averages.</param>
+/// <param name="Points">
+/// Evenly spaced steps, at most <see cref="LoadBalancing.MaxPoints"/>, first and last included; single steps, not averages.
+/// </param>
 /// <param name="PlainLoad">Each expert's load without a bias ÷ the mean load, over the last <paramref name="MeasuredSteps"/> steps.</param>
 /// <param name="BalancedLoad">The same with the bias.</param>
 /// <param name="Bias">Each expert's bias in the end.</param>
@@ -106,7 +108,6 @@ public static class LoadBalancing
         var (plain, balanced) = (new int[setup.Experts], new int[setup.Experts]);
         var (plainSum, balancedSum) = (new long[setup.Experts], new long[setup.Experts]);
         var measured = Math.Max(1, setup.Steps / 5);
-        var stride = Math.Max(1, (int)Math.Ceiling((setup.Steps - 1) / (MaxPoints - 1.0)));
         var points = new List<BalancingPoint>();
         for (var step = 1; step <= setup.Steps; step++)
         {
@@ -119,7 +120,7 @@ public static class LoadBalancing
                 Count(selection.Choose(token, bias), balanced);
             }
 
-            if ((step - 1) % stride == 0 || step == setup.Steps)
+            if (IsPoint(step, setup.Steps))
             {
                 points.Add(new(step, Violation(plain, setup), Violation(balanced, setup)));
             }
@@ -134,6 +135,13 @@ public static class LoadBalancing
         }
 
         return new(points, Relative(plainSum), Relative(balancedSum), bias, measured);
+    }
+
+    /// <summary>Whether the curve has a point at this step.</summary>
+    internal static bool IsPoint(int step, int steps)
+    {
+        var stride = Math.Max(1, (int)Math.Ceiling((steps - 1) / (MaxPoints - 1.0)));
+        return (step - 1) % stride == 0 || step == steps;
     }
 
     /// <summary>Moves every bias by γ towards a balanced load: b(e) + γ · sign(mean load − load(e)).</summary>

@@ -69,7 +69,9 @@ public sealed record GateShape
 public sealed record GateDecision(
     double[] Affinities, double[] Biased, double[] GroupScores, int[] Groups, int[] Experts, double[] Weights);
 
-/// <summary>The gate of DeepSeek-V3: sigmoid scores, a bias for the choice only, group-limited top-k (report, eq. 13–16; inference/model.py).</summary>
+/// <summary>
+/// The gate of DeepSeek-V3: sigmoid scores, a bias for the choice only, group-limited top-k (report, eq. 13–16; inference/model.py).
+/// </summary>
 public static class TopKGate
 {
     /// <summary>Largest logit, in absolute value, whose sigmoid is neither lost in nor rounded out of a double's range.</summary>
@@ -143,7 +145,7 @@ public static class TopKGate
         return scores.Length > 1 ? first + second : first;
     }
 
-    /// <summary>Indices of the <paramref name="count"/> largest values, largest first; OrderByDescending is stable, so ties keep their order.</summary>
+    /// <summary>Indices of the largest values, largest first. The sort is stable, so ties keep their order.</summary>
     private static int[] Largest(double[] values, int count) =>
         [.. Enumerable.Range(0, values.Length).OrderByDescending(i => values[i]).Take(count)];
 

@@ -9,8 +9,8 @@ namespace DeepseekExplainer.Mechanisms.Attention;
 /// compression saves no cache, and the latent is not normalised.
 /// <para>
 /// One thing is chosen rather than drawn: the strength of the directions in the key-value projection falls off exponentially. Purely
-/// random weights use all directions almost equally, and then no compression could be better than its share of the numbers. How
-/// fast the strength falls off here is our choice; it is not measured in any trained model.
+/// random weights use all directions about equally, and whatever a compression leaves out is then missed. How fast the strength
+/// falls off here is our choice; it is not measured in any trained model.
 /// </para>
 /// </summary>
 /// <param name="Heads">Number of heads n.</param>

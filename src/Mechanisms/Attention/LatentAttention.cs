@@ -25,7 +25,7 @@ public sealed record LatentAttentionResult(
 /// Multi-head latent attention computed for real on a toy layer (DeepSeek-V3 report, eq. 1–11; DeepSeek-V2 report, §2.1). A trained model
 /// learns its compression; here the projection to keys and values is cut down to a rank by its singular values, which is the
 /// best any matrices of that rank can do for the projection itself. A higher rank always comes closer to the projection, and nearly
-/// always to the layer's output; because of the softmax, single steps of the rank can make the output slightly worse.
+/// always to the layer's output; because of the softmax, a step of the rank can now and then make the output worse.
 /// </summary>
 public static class LatentAttention
 {

@@ -62,9 +62,9 @@ public sealed class LatentAttentionTests
         AnyLayer.Sample(
             layer =>
             {
-                var errors = LatentAttention.Errors(layer, [1, 4, 16, 64]);
-                Assert.True(errors[0] > errors[1] && errors[1] > errors[2] && errors[2] > errors[3]);
-                Assert.True(errors[3] < 1e-12);
+                var errors = LatentAttention.Errors(layer, [4, 16, 64]);
+                Assert.True(errors[0] > errors[1] && errors[1] > errors[2]);
+                Assert.True(errors[2] < 1e-12);
             },
             iter: Few);
 

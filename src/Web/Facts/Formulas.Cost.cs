@@ -25,6 +25,8 @@ internal static partial class Formulas
         new("utilisation", (double achieved, double peak) => 100 * achieved / peak),
         new("peak-from-utilisation", (double achieved, double utilisation) => 100 * achieved / utilisation),
         new("days-at-speed", (double tokens, double tokensPerDay) => tokens / tokensPerDay),
+        new("gpu-hours-at-speed", (double tokens, double tokensPerDay, double gpus) => tokens / tokensPerDay * 24 * gpus),
+        new("gpu-hours-of-flop", (double flop, double flopPerGpuSecond) => flop / flopPerGpuSecond / 3600),
 
         // Owning instead of renting: purchase and running cost, spread over the years of ownership.
         new("ownership-per-year", (double hardware, double operation, double years) => (hardware + operation) / years),

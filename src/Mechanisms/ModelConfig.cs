@@ -4,7 +4,7 @@ namespace DeepseekExplainer.Mechanisms;
 /// The architecture of a decoder-only Transformer, as its published configuration states it: shapes only, no names and no sources.
 /// Property names match the keys of the model files.
 /// </summary>
-public sealed record ModelConfig
+public record ModelConfig
 {
     /// <summary>Number of Transformer layers.</summary>
     public required int Layers { get; init; }

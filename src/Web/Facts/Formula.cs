@@ -1,11 +1,73 @@
+using System.Globalization;
 using System.Linq.Expressions;
+using DeepseekExplainer.Mechanisms.Numerics;
 
 namespace DeepseekExplainer.Web.Facts;
 
-/// <summary>How one number follows from others: an expression that can be evaluated, and printed as maths or as code.</summary>
-/// <param name="Id">The kebab-case name by which content/data/facts refers to it, e.g. <c>rental-cost</c>.</param>
-/// <param name="Body">
-/// A lambda over doubles, returning a double: + − × ÷, constants, <see cref="Math.Pow"/> and
-/// <see cref="Mechanisms.Numerics.Combinatorics.Choose"/> only, because it is printed too.
-/// </param>
-public sealed record Formula(string Id, LambdaExpression Body);
+/// <summary>
+/// A formula over facts, written once as a C# lambda. The same expression tree computes the value, prints the calculation
+/// on the receipt and prints the Python line a reader can paste, so the three cannot drift apart.
+/// </summary>
+/// <param name="Id">Kebab-case id that data files use.</param>
+/// <param name="Body">A lambda over doubles with + − × ÷, constants, <c>Math.Pow</c> and <c>Combinatorics.Choose</c>.</param>
+public sealed record Formula(string Id, LambdaExpression Body)
+{
+    private readonly Delegate _compiled = Body.Compile();
+
+    /// <summary>The formula's parameter names, in order.</summary>
+    public IReadOnlyList<string> Parameters { get; } = [.. Body.Parameters.Select(parameter => parameter.Name!)];
+
+    /// <summary>The value for arguments in the order of <see cref="Parameters"/>.</summary>
+    public double Compute(IReadOnlyList<double> arguments) =>
+        (double)_compiled.DynamicInvoke([.. arguments.Cast<object>()])!;
+
+    /// <summary>The formula as a reader writes it, "hours × price", each parameter written by <paramref name="write"/>.</summary>
+    public string AsMaths(Func<string, string> write) => Print(Body.Body, write, Notation.Maths, 0);
+
+    /// <summary>The formula as a Python expression, each parameter written by <paramref name="write"/>.</summary>
+    public string AsPython(Func<string, string> write) => Print(Body.Body, write, Notation.Python, 0);
+
+    private enum Notation
+    {
+        Maths,
+        Python,
+    }
+
+    private static string Print(Expression expression, Func<string, string> write, Notation notation, int outer)
+    {
+        var python = notation == Notation.Python;
+        switch (expression)
+        {
+            case ParameterExpression parameter:
+                return write(parameter.Name!);
+            case ConstantExpression constant:
+                return Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+            case UnaryExpression { NodeType: ExpressionType.Negate } negate:
+                return (python ? "-" : "−") + Print(negate.Operand, write, notation, 3);
+            case UnaryExpression { NodeType: ExpressionType.Convert } convert:
+                return Print(convert.Operand, write, notation, outer);
+            case BinaryExpression binary:
+                var (sign, level) = binary.NodeType switch
+                {
+                    ExpressionType.Add => ("+", 1),
+                    ExpressionType.Subtract => (python ? "-" : "−", 1),
+                    ExpressionType.Multiply => (python ? "*" : "×", 2),
+                    ExpressionType.Divide => (python ? "/" : "÷", 2),
+                    _ => throw new NotSupportedException($"A formula cannot hold {binary.NodeType}."),
+                };
+
+                // The right side of − and ÷ keeps its parentheses: a − (b + c), a ÷ (b × c).
+                var right = binary.NodeType is ExpressionType.Subtract or ExpressionType.Divide ? level + 1 : level;
+                var text = $"{Print(binary.Left, write, notation, level)} {sign} {Print(binary.Right, write, notation, right)}";
+                return level < outer ? $"({text})" : text;
+            case MethodCallExpression { Method.Name: nameof(Math.Pow) } power:
+                var (b, e) = (Print(power.Arguments[0], write, notation, 4), Print(power.Arguments[1], write, notation, 4));
+                return python ? $"{b} ** {e}" : $"{b}^{e}";
+            case MethodCallExpression { Method.Name: nameof(Combinatorics.Choose) } choose:
+                var (n, k) = (Print(choose.Arguments[0], write, notation, 0), Print(choose.Arguments[1], write, notation, 0));
+                return python ? $"math.comb({n}, {k})" : $"C({n}, {k})";
+            default:
+                throw new NotSupportedException($"A formula cannot hold {expression.NodeType}.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>An article parsed but not yet checked or rendered.</summary>
+/// <param name="Slug">File name without its ending.</param>
+/// <param name="Language">Folder name.</param>
+/// <param name="Front">Its front matter.</param>
+/// <param name="Prose">Its text.</param>
+/// <param name="Markdown">The file as it is.</param>
+public sealed record ArticleDraft(string Slug, string Language, FrontMatter Front, Prose Prose, string Markdown)
+{
+    /// <summary>Splits front matter from prose and parses both; null and a problem when there is no valid front matter.</summary>
+    public static ArticleDraft? Parse(string path, string language, string slug, string text, List<Problem> problems)
+    {
+        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
+        if (end < 0)
+        {
+            problems.Add(new(new(path, 1, 1), "an article starts with front matter between two lines of ---"));
+            return null;
+        }
+
+        // Markdig parses the front matter too (and skips it), so that its line numbers are the file's.
+        return YamlFile.One<FrontMatter>(path, text[4..end], problems, 1) is { } front
+            ? new(slug, language, front, Prose.Parse(text, new(path, 1, 1)), text)
+            : null;
+    }
+}
+
+/// <summary>Everything parsed, for the checks.</summary>
+/// <param name="Evidence">Facts, sources, claims and the rest.</param>
+/// <param name="Words">Words by language, the default language first.</param>
+/// <param name="Articles">All articles in all languages.</param>
+public sealed record Draft(Evidence Evidence, IReadOnlyDictionary<string, Words> Words, IReadOnlyList<ArticleDraft> Articles)
+{
+    /// <summary>Every piece of prose: articles, claims, definitions and the words in figures.</summary>
+    public IReadOnlyList<Prose> AllProse { get; } = [.. Gather(Evidence, Words, Articles)];
+
+    private static IEnumerable<Prose> Gather(
+        Evidence evidence, IReadOnlyDictionary<string, Words> words, IReadOnlyList<ArticleDraft> articles)
+    {
+        foreach (var article in articles)
+        {
+            yield return article.Prose;
+        }
+
+        foreach (var (key, (text, place)) in words.Values.SelectMany(language => language.All))
+        {
+            if (key.StartsWith("figures.", StringComparison.Ordinal))
+            {
+                yield return Prose.Parse(text, place);
+            }
+        }
+
+        foreach (var (text, place) in evidence.ShortProse)
+        {
+            yield return Prose.Parse(text, place);
+        }
+    }
+}

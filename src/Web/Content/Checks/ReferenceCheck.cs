@@ -1,0 +1,57 @@
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Content.Checks;
+
+/// <summary>Whatever prose points at exists: facts, terms, sources, claims, figures, formulas, widgets, articles and their anchors.</summary>
+internal static class ReferenceCheck
+{
+    public static IEnumerable<Problem> Run(Draft draft)
+    {
+        var evidence = draft.Evidence;
+        var languageOf = draft.Articles.ToDictionary(article => article.Prose.Path, article => article.Language);
+        foreach (var reference in draft.AllProse.SelectMany(prose => prose.References))
+        {
+            var problem = reference.Kind switch
+            {
+                ReferenceKind.Fact => Unknown("fact", evidence.Facts.Keys),
+                ReferenceKind.Term => Unknown("term", evidence.Terms.Keys),
+                ReferenceKind.Source => Unknown("source", evidence.Sources.Keys),
+                ReferenceKind.Claim => Unknown("claim", evidence.Claims.Keys),
+                ReferenceKind.Figure => Unknown("figure", evidence.Drawings.Keys),
+                ReferenceKind.Formula => Unknown("formula", evidence.Formulas.Keys),
+                ReferenceKind.Widget => Unknown("widget", WidgetList.All.Select(widget => widget.Id)),
+                ReferenceKind.Address => reference.Id.StartsWith("https://", StringComparison.Ordinal)
+                    ? null : $"the address '{reference.Id}' is not https",
+                _ => Article(),
+            };
+
+            if (problem is not null)
+            {
+                yield return reference.Place.Says(problem);
+            }
+
+            string? Unknown(string what, IEnumerable<string> known) =>
+                known.Contains(reference.Id) ? null : $"there is no {what} '{reference.Id}'{Nearest(reference.Id, known)}";
+
+            string? Article()
+            {
+                var path = reference.Place.Path;
+                var slug = reference.Id.Length == 0 ? Path.GetFileNameWithoutExtension(path) : reference.Id;
+                var language = languageOf.GetValueOrDefault(path, SiteLoader.DefaultLanguage);
+                var namesakes = draft.Articles.Where(article => article.Slug == slug).ToList();
+                if ((namesakes.Find(article => article.Language == language) ?? namesakes.FirstOrDefault()) is not { } article)
+                {
+                    return $"there is no article '{slug}'{Nearest(slug, draft.Articles.Select(other => other.Slug).Distinct())}";
+                }
+
+                var anchors = article.Prose.Headings.Select(heading => heading.Anchor);
+                return reference.Detail.Length == 0 || anchors.Contains(reference.Detail)
+                    ? null : $"article '{slug}' has no section '{reference.Detail}'{Nearest(reference.Detail, anchors)}";
+            }
+        }
+    }
+
+    /// <summary>"; did you mean 'x'?" for the closest known id, or nothing when none is close.</summary>
+    private static string Nearest(string id, IEnumerable<string> known) =>
+        Closeness.Rank(id, known, name => name).FirstOrDefault() is { } nearest ? $"; did you mean '{nearest}'?" : "";
+}

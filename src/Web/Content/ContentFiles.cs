@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>The texts of the content folder, by path from the repository's root ("content/en/moe.md").</summary>
+public sealed class ContentFiles
+{
+    private static readonly string[] Endings = [".md", ".yaml", ".svg", ".mml"];
+    private readonly SortedDictionary<string, string> _texts;
+
+    /// <summary>Content given as texts; this is how tests write small sites.</summary>
+    public ContentFiles(IEnumerable<KeyValuePair<string, string>> texts) =>
+        _texts = new SortedDictionary<string, string>(texts.ToDictionary(text => text.Key, text => text.Value), StringComparer.Ordinal);
+
+    /// <summary>The paths in <paramref name="root"/>/content that the site reads.</summary>
+    public static IEnumerable<FileInfo> On(string root) =>
+        new DirectoryInfo(Path.Combine(root, "content")).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => Endings.Contains(file.Extension) && !file.Name.StartsWith('.'));
+
+    /// <summary>Reads the content folder below <paramref name="root"/>.</summary>
+    /// <exception cref="IOException">A file went away or is locked; the caller tries again later.</exception>
+    public static ContentFiles Read(string root) =>
+        new(On(root).Select(file => KeyValuePair.Create(
+            Path.GetRelativePath(root, file.FullName).Replace('\\', '/'),
+            File.ReadAllText(file.FullName).ReplaceLineEndings("\n"))));
+
+    /// <summary>A hash of every path and text: equal content has an equal revision on every replica.</summary>
+    public string Revision()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, text) in _texts)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{text.Length}\n{text}"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+
+    /// <summary>The files directly in or below <paramref name="folder"/> ("content/data/facts/") with that ending, in path order.</summary>
+    public IEnumerable<(string Path, string Text)> Under(string folder, string ending) =>
+        _texts.Where(text => text.Key.StartsWith(folder, StringComparison.Ordinal) && text.Key.EndsWith(ending, StringComparison.Ordinal))
+            .Select(text => (text.Key, text.Value));
+
+    /// <summary>The text of one file, or null.</summary>
+    public string? Find(string path) => _texts.GetValueOrDefault(path);
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>A hand-drawn figure: SVG whose words are tokens, so that one drawing serves every language.</summary>
+/// <param name="Id">File name without its ending.</param>
+/// <param name="Svg">The SVG with {tokens}.</param>
+/// <param name="Tokens">The tokens; each is a word at <c>figures.{id}.{token}</c>.</param>
+/// <param name="Place">The file.</param>
+public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string> Tokens, Place Place)
+{
+    /// <summary>Reads a drawing; null and a problem when it is not well-formed SVG with a viewBox, a title and a description.</summary>
+    public static Drawing? Parse(string path, string text, List<Problem> problems)
+    {
+        if (XmlFile.Parse(path, text, problems) is not { } root)
+        {
+            return null;
+        }
+
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        if (root.Name != svg + "svg" || root.Attribute("viewBox") is null
+            || root.Element(svg + "title") is null || root.Element(svg + "desc") is null)
+        {
+            problems.Add(new(new(path, 1, 1), "a figure is an <svg> with a viewBox, a <title> and a <desc>"));
+            return null;
+        }
+
+        var tokens = Token().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+        return new(System.IO.Path.GetFileNameWithoutExtension(path), Comment().Replace(text, "").Trim(), tokens, new(path, 1, 1));
+    }
+
+    /// <summary>Width and height of the drawing's viewBox.</summary>
+    public (double Width, double Height) Size()
+    {
+        var box = ViewBox().Match(Svg).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (double.Parse(box[2], CultureInfo.InvariantCulture), double.Parse(box[3], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The SVG with each token replaced by what <paramref name="word"/> gives, which must be encoded already.</summary>
+    public string Fill(Func<string, string> word) => Token().Replace(Svg, match => word(match.Groups[1].Value));
+
+    [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9-]*)\}")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("viewBox=\"([^\"]*)\"")]
+    private static partial Regex ViewBox();
+
+    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+}
+
+/// <summary>A formula as MathML with a reading in each language.</summary>
+/// <param name="Id">File name without its ending.</param>
+/// <param name="MathMl">The math element.</param>
+/// <param name="Readings">What it says in words, by language.</param>
+/// <param name="Source">"id#locator" of where it is printed; empty when it is our own.</param>
+/// <param name="Place">The file.</param>
+public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<string, string> Readings, string Source, Place Place)
+{
+    /// <summary>Reads a formula file; null and a problem when it has no math element.</summary>
+    public static MathFormula? Parse(string path, string text, List<Problem> problems)
+    {
+        if (XmlFile.Parse(path, text, problems) is not { } root)
+        {
+            return null;
+        }
+
+        XNamespace mathMl = "http://www.w3.org/1998/Math/MathML";
+        if (root.Element(mathMl + "math") is not { } math)
+        {
+            problems.Add(new(new(path, 1, 1), "a formula file holds one <math> element in the MathML namespace"));
+            return null;
+        }
+
+        var readings = root.Elements("reading").ToDictionary(
+            reading => reading.Attribute("lang")?.Value ?? "",
+            reading => string.Join(' ', reading.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        return new(
+            System.IO.Path.GetFileNameWithoutExtension(path),
+            math.ToString(SaveOptions.DisableFormatting),
+            readings,
+            root.Attribute("source")?.Value ?? "",
+            new(path, 1, 1));
+    }
+}
+
+file static class XmlFile
+{
+    public static XElement? Parse(string path, string text, List<Problem> problems)
+    {
+        try
+        {
+            return XDocument.Parse(text).Root;
+        }
+        catch (XmlException e)
+        {
+            problems.Add(new(new(path, e.LineNumber, e.LinePosition), e.Message));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>A spot in a content file; lines and columns count from 1.</summary>
+/// <param name="Path">Path from the repository's root, with forward slashes.</param>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Column">Column, from 1.</param>
+public readonly record struct Place(string Path, int Line, int Column)
+{
+    /// <summary>A problem at this spot.</summary>
+    public Problem Says(string message) => new(this, message);
+}
+
+/// <summary>Something wrong with the content, at a place an author can open.</summary>
+/// <param name="Place">Where it is.</param>
+/// <param name="Message">What is wrong and what would be right.</param>
+public sealed record Problem(Place Place, string Message)
+{
+    /// <summary>The one form in which problems are printed: <c>path:line:column message</c>.</summary>
+    public override string ToString() => $"{Place.Path}:{Place.Line}:{Place.Column} {Message}";
+}

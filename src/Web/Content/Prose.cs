@@ -1,0 +1,228 @@
+using System.Text;
+using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>What a link in prose points at; the scheme is the kind in lower case.</summary>
+public enum ReferenceKind
+{
+    /// <summary><c>fact:id</c>: a checked number.</summary>
+    Fact,
+
+    /// <summary><c>term:id</c>: a glossary entry.</summary>
+    Term,
+
+    /// <summary><c>source:id#locator</c>: a document.</summary>
+    Source,
+
+    /// <summary><c>claim:id</c>: a claim with a verdict.</summary>
+    Claim,
+
+    /// <summary><c>widget:id?state</c>, as an image: a calculator in a state.</summary>
+    Widget,
+
+    /// <summary><c>figure:id</c>, as an image: a drawing.</summary>
+    Figure,
+
+    /// <summary><c>formula:id</c>, as an image: a formula.</summary>
+    Formula,
+
+    /// <summary><c>slug#anchor</c>: another article or a section of this one.</summary>
+    Article,
+
+    /// <summary>A plain address on another site.</summary>
+    Address,
+}
+
+/// <summary>A link in prose.</summary>
+/// <param name="Kind">What it points at.</param>
+/// <param name="Id">Id, slug or address.</param>
+/// <param name="Detail">What follows: a locator, an anchor, a widget's query; else empty.</param>
+/// <param name="Text">The visible text.</param>
+/// <param name="Section">Anchor of the section it stands in; empty before the first.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record Reference(ReferenceKind Kind, string Id, string Detail, string Text, string Section, Place Place);
+
+/// <summary>A heading of level 2 or 3.</summary>
+/// <param name="Anchor">Its id on the page, the same in each language.</param>
+/// <param name="Title">Its text.</param>
+/// <param name="Level">2 or 3.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record Heading(string Anchor, string Title, int Level, Place Place);
+
+/// <summary>Markdown, parsed, with its links and headings found.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Document">Markdig's syntax tree.</param>
+/// <param name="References">Every link and image, in order.</param>
+/// <param name="Headings">Headings of level 2 and 3, in order.</param>
+/// <param name="Literals">Every run of plain words outside links and code, with its place and section.</param>
+public sealed record Prose(
+    string Path,
+    MarkdownDocument Document,
+    IReadOnlyList<Reference> References,
+    IReadOnlyList<Heading> Headings,
+    IReadOnlyList<(string Text, Place Place)> Literals)
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UseYamlFrontMatter()
+        .UsePipeTables()
+        .UseFootnotes()
+        .DisableHtml()
+        .Build();
+
+    /// <summary>Parses <paramref name="text"/>, whose first character stands at <paramref name="origin"/>.</summary>
+    public static Prose Parse(string text, Place origin)
+    {
+        var document = Markdown.Parse(text, Pipeline);
+        var references = new List<Reference>();
+        var headings = new List<Heading>();
+        var literals = new List<(string, Place)>();
+        var section = "";
+        foreach (var block in document)
+        {
+            if (block is HeadingBlock { Level: 2 or 3 } heading)
+            {
+                var (title, anchor) = SplitAnchor(heading);
+                headings.Add(new(anchor, title, heading.Level, At(heading)));
+                section = heading.Level == 2 ? anchor : section;
+            }
+
+            foreach (var inline in block.Descendants<Inline>())
+            {
+                if (inline is LinkInline link)
+                {
+                    references.Add(ToReference(link, section, At(link)));
+                }
+                else if (inline is LiteralInline literal && literal.FindParent<LinkInline>() is null)
+                {
+                    literals.Add((literal.Content.ToString(), At(literal)));
+                }
+            }
+        }
+
+        return new(origin.Path, document, references, headings, literals);
+
+        Place At(MarkdownObject node) => new(
+            origin.Path,
+            origin.Line + node.Line,
+            node.Line == 0 ? origin.Column + node.Column : node.Column + 1);
+    }
+
+    /// <summary>The words of a piece of Markdown without its marks.</summary>
+    public static string PlainText(MarkdownObject node)
+    {
+        var text = new StringBuilder();
+        Append(node);
+        return text.ToString().Trim();
+
+        void Append(MarkdownObject part)
+        {
+            switch (part)
+            {
+                case LinkInline { IsImage: true } or FootnoteGroup or Markdig.Extensions.Yaml.YamlFrontMatterBlock:
+                    break;
+                case LiteralInline literal:
+                    text.Append(literal.Content.AsSpan());
+                    break;
+                case CodeInline code:
+                    text.Append(code.Content);
+                    break;
+                case LineBreakInline:
+                    text.Append(' ');
+                    break;
+                case ContainerInline container:
+                    foreach (var inline in container)
+                    {
+                        Append(inline);
+                    }
+
+                    break;
+                case LeafBlock { Inline: { } inner }:
+                    Append(inner);
+                    text.Append('\n');
+                    break;
+                case TableCell cell:
+                    foreach (var block in cell)
+                    {
+                        Append(block);
+                        text.Length = text.Length > 0 && text[^1] == '\n' ? text.Length - 1 : text.Length;
+                    }
+
+                    text.Append(" · ");
+                    break;
+                case ContainerBlock blocks:
+                    foreach (var block in blocks)
+                    {
+                        Append(block);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes a trailing <c>{#anchor}</c> off a heading's text; without one the anchor comes from the words.</summary>
+    private static (string Title, string Anchor) SplitAnchor(HeadingBlock heading)
+    {
+        if (heading.Inline?.LastChild is LiteralInline last)
+        {
+            var text = last.Content.ToString();
+            var start = text.LastIndexOf("{#", StringComparison.Ordinal);
+            if (start >= 0 && text.EndsWith('}'))
+            {
+                last.Content = new Markdig.Helpers.StringSlice(text[..start].TrimEnd());
+                return (PlainText(heading), text[(start + 2)..^1]);
+            }
+        }
+
+        var title = PlainText(heading);
+        return (title, Slug(title));
+    }
+
+    private static string Slug(string title)
+    {
+        var words = title.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-');
+        return string.Join('-', string.Concat(words).Split('-', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static Reference ToReference(LinkInline link, string section, Place place)
+    {
+        var url = link.Url ?? "";
+        var text = link.IsImage && link.FirstChild is null ? "" : PlainText(new ContainerInline().CopyTextOf(link));
+        var colon = url.IndexOf(':', StringComparison.Ordinal);
+        var kind = colon < 0 ? ReferenceKind.Article
+            : Enum.TryParse<ReferenceKind>(url[..colon], ignoreCase: true, out var named) && char.IsAsciiLetter(url[0]) ? named
+            : ReferenceKind.Address;
+        var rest = kind is ReferenceKind.Article or ReferenceKind.Address ? url : url[(colon + 1)..];
+        var cut = kind == ReferenceKind.Address ? -1 : rest.IndexOfAny(kind == ReferenceKind.Widget ? ['?'] : ['#']);
+        return cut < 0
+            ? new(kind, rest, "", text, section, place)
+            : new(kind, rest[..cut], rest[(cut + 1)..], text, section, place);
+    }
+}
+
+file static class InlineText
+{
+    /// <summary>A throw-away container with the words of <paramref name="link"/>, because an image's own words are skipped in plain text.</summary>
+    public static ContainerInline CopyTextOf(this ContainerInline target, LinkInline link)
+    {
+        foreach (var literal in link.Descendants<LeafInline>())
+        {
+            target.AppendChild(literal switch
+            {
+                CodeInline code => new LiteralInline(code.Content),
+                LiteralInline words => new LiteralInline(words.Content),
+                _ => new LiteralInline(" "),
+            });
+        }
+
+        return target;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>The interface words of one language, by dotted key ("article.minutes"), from content/words/{language}/.</summary>
+public sealed partial class Words
+{
+    private readonly IReadOnlyDictionary<string, (string Text, Place Place)> _texts;
+
+    /// <summary>Words given by key.</summary>
+    public Words(IReadOnlyDictionary<string, (string Text, Place Place)> texts) => _texts = texts;
+
+    /// <summary>Every key, with its text and place.</summary>
+    public IEnumerable<KeyValuePair<string, (string Text, Place Place)>> All => _texts;
+
+    /// <summary>The words for <paramref name="key"/>. A missing key shows itself as «key» and is found by the tests, never an exception.</summary>
+    public string this[string key] => _texts.TryGetValue(key, out var found) ? found.Text : $"«{key}»";
+
+    /// <summary>The words for <paramref name="key"/> with its {names} filled in.</summary>
+    public string this[string key, params (string Name, object Value)[] values] =>
+        Placeholder().Replace(this[key], match =>
+            Array.Find(values, value => value.Name == match.Groups[1].Value) is { Name: not null } found
+                ? Convert.ToString(found.Value, System.Globalization.CultureInfo.InvariantCulture) ?? ""
+                : match.Value);
+
+    /// <summary>Whether there are words for <paramref name="key"/>.</summary>
+    public bool Has(string key) => _texts.ContainsKey(key);
+
+    /// <summary>The {names} in a text.</summary>
+    public static IReadOnlySet<string> Placeholders(string text) =>
+        Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+
+    [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9]*)\}")]
+    private static partial Regex Placeholder();
+}

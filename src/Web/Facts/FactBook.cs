@@ -1,0 +1,145 @@
+using System.Globalization;
+using DeepseekExplainer.Web.Content;
+using YamlDotNet.RepresentationModel;
+
+namespace DeepseekExplainer.Web.Facts;
+
+/// <summary>Every fact of the site by id, computed in the order its formulas need; wrong entries become problems.</summary>
+public static class FactBook
+{
+    /// <summary>Works out every entry.</summary>
+    /// <param name="entries">Entries with their ids and places.</param>
+    /// <param name="models">Model files by id, for facts that are fields of a model.</param>
+    /// <param name="modelTexts">The YAML of each model file, where fields are looked up.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static IReadOnlyDictionary<string, Fact> Compute(
+        IEnumerable<(string Id, FactEntry Value, Place Place)> entries,
+        IReadOnlyDictionary<string, ModelFile> models,
+        IReadOnlyDictionary<string, YamlMappingNode> modelTexts,
+        List<Problem> problems)
+    {
+        var written = new Dictionary<string, (FactEntry Entry, Place Place)>();
+        foreach (var (id, entry, place) in entries)
+        {
+            if (!written.TryAdd(id, (entry, place)))
+            {
+                problems.Add(place.Says($"fact '{id}' is already defined at {written[id].Place.Path}:{written[id].Place.Line}"));
+            }
+        }
+
+        var facts = new SortedDictionary<string, Fact>(StringComparer.Ordinal);
+        var failed = new HashSet<string>();
+        foreach (var id in written.Keys)
+        {
+            Resolve(id, []);
+        }
+
+        return facts;
+
+        Fact? Resolve(string id, List<string> path)
+        {
+            if (facts.TryGetValue(id, out var known) || failed.Contains(id))
+            {
+                return known;
+            }
+
+            var (entry, place) = written[id];
+            var fact = (entry.Formula, entry.Model) switch
+            {
+                (not null, _) => Derived(id, entry, place, [.. path, id]),
+                (_, not null) => FromModel(id, entry, place),
+                _ => Written(id, entry, place),
+            };
+
+            if (fact is null)
+            {
+                failed.Add(id);
+            }
+            else
+            {
+                facts[id] = fact;
+            }
+
+            return fact;
+        }
+
+        Fact? Written(string id, FactEntry entry, Place place)
+        {
+            var missing = new List<string>();
+            Need(entry.Value, "value");
+            Need(entry.Kind, "kind");
+            Need(entry.Source, "source");
+            Need(entry.Locator, "locator");
+            Need(entry.Confidence, "confidence");
+            if (missing.Count > 0)
+            {
+                problems.Add(place.Says($"fact '{id}' lacks {string.Join(", ", missing)}"));
+                return null;
+            }
+
+            return new(id, entry, entry.Value!.Value, entry.Kind!.Value, entry.Confidence!.Value, entry.Source, entry.Locator, null, [], place);
+
+            void Need(object? value, string name)
+            {
+                if (value is null)
+                {
+                    missing.Add(name);
+                }
+            }
+        }
+
+        Fact? FromModel(string id, FactEntry entry, Place place)
+        {
+            if (!models.TryGetValue(entry.Model!, out var model))
+            {
+                problems.Add(place.Says($"fact '{id}': there is no model '{entry.Model}'"));
+                return null;
+            }
+
+            YamlNode? node = modelTexts[entry.Model!];
+            foreach (var key in (entry.Field ?? "").Split('.'))
+            {
+                node = node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+            }
+
+            if (node is not YamlScalarNode { Value: { } text } || !double.TryParse(text, CultureInfo.InvariantCulture, out var value))
+            {
+                problems.Add(place.Says($"fact '{id}': model '{entry.Model}' has no number at '{entry.Field}'"));
+                return null;
+            }
+
+            return new(id, entry, value, FactKind.Reported, model.Confidence, model.Source, model.Locator, null, [], place);
+        }
+
+        Fact? Derived(string id, FactEntry entry, Place place, List<string> path)
+        {
+            var formula = Formulas.Find(entry.Formula!);
+            if (formula is null)
+            {
+                problems.Add(place.Says($"fact '{id}': there is no formula '{entry.Formula}'"));
+                return null;
+            }
+
+            var unexpected = entry.Inputs.Keys.Except(formula.Parameters).Select(name => $"does not take '{name}'");
+            var absent = formula.Parameters.Except(entry.Inputs.Keys).Select(name => $"needs '{name}'");
+            var unknown = entry.Inputs.Values.Where(input => !written.ContainsKey(input)).Select(input => $"there is no fact '{input}'");
+            var circular = entry.Inputs.Values.Where(path.Contains).Select(input => $"goes in a circle: {string.Join(" → ", path.Append(input))}");
+            var wrong = unexpected.Concat(absent).Concat(unknown).Concat(circular).ToList();
+            if (wrong.Count > 0)
+            {
+                problems.Add(place.Says($"fact '{id}': formula '{formula.Id}' {string.Join("; ", wrong)}"));
+                return null;
+            }
+
+            var inputs = formula.Parameters.Select(name => Resolve(entry.Inputs[name], path)).ToList();
+            if (inputs.Contains(null))
+            {
+                return null; // the input's own problem is already reported
+            }
+
+            var value = formula.Compute([.. inputs.Select(input => input!.Value)]);
+            var confidence = inputs.Max(input => input!.Confidence);
+            return new(id, entry, value, FactKind.Derived, confidence, null, null, formula, [.. inputs!], place);
+        }
+    }
+}

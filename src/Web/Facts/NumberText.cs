@@ -1,0 +1,140 @@
+using System.Globalization;
+using DeepseekExplainer.Web.Content;
+
+namespace DeepseekExplainer.Web.Facts;
+
+/// <summary>
+/// The one place that turns numbers into text. Both editions write 1,234.5; only the words for large scales differ, so
+/// everything is formatted with the invariant culture and words from content/words.
+/// </summary>
+public static class NumberText
+{
+    private static readonly (double Size, string Key)[] Scales =
+        [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
+
+    private static readonly string[] ByteUnits = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB"];
+
+    /// <summary>Every digit that matters, for machines: "5576000", "0.0635".</summary>
+    public static string Raw(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Every digit that matters, for readers: "5,576,000", "0.0635"; very large and very small numbers as "3.7 × 10²⁴".</summary>
+    public static string Exact(double value)
+    {
+        var size = Math.Abs(value);
+        return size is >= 1e16 or (> 0 and < 1e-4) ? Scientific(value, 4) : value.ToString("#,0.##########", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>So many decimals, grouped: "1,234.50".</summary>
+    public static string Fixed(double value, int decimals) =>
+        value.ToString("#,0" + (decimals > 0 ? "." + new string('0', decimals) : ""), CultureInfo.InvariantCulture);
+
+    /// <summary>At most so many significant digits, no trailing zeros: "57", "1.85", "0.044".</summary>
+    public static string Significant(double value, int digits = 3)
+    {
+        if (value == 0 || !double.IsFinite(value))
+        {
+            return "0";
+        }
+
+        var decimals = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        return decimals >= 0
+            ? Math.Round(value, Math.Min(decimals, 15)).ToString("#,0.###############", CultureInfo.InvariantCulture)
+            : Fixed(Math.Round(value / Math.Pow(10, -decimals)) * Math.Pow(10, -decimals), 0);
+    }
+
+    /// <summary>"97.4%" from 97.4.</summary>
+    public static string Percent(double percent, int decimals = 1) => Fixed(percent, decimals) + "%";
+
+    /// <summary>"37.6 billion" or "37.6 bilyon"; numbers below a million stay in digits.</summary>
+    public static string Large(double value, Words words, int digits = 3)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        foreach (var (size, key) in Scales)
+        {
+            if (Math.Abs(value) >= size * 0.9995)
+            {
+                return Math.Abs(value) >= 1e16 ? Scientific(value, digits) : $"{Significant(value / size, digits)} {words["numbers." + key]}";
+            }
+        }
+
+        return Math.Abs(value) >= 1000 ? Fixed(Math.Round(value), 0) : Significant(value, digits);
+    }
+
+    /// <summary>"$5.58 million" or "US$5.58 milyon"; cents below a hundred dollars.</summary>
+    public static string Dollars(double value, Words words, int digits = 3)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var amount = Math.Abs(value) < 100 ? Fixed(Math.Abs(value), 2) : Large(Math.Abs(value), words, digits);
+        return (value < 0 ? "−" : "") + words["numbers.dollar"] + amount;
+    }
+
+    /// <summary>"8.58 GiB": powers of 1,024, as memory is sold.</summary>
+    public static string BinaryBytes(double bytes, int digits = 3)
+    {
+        string[] units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+        var step = Math.Clamp((int)Math.Floor(Math.Log(Math.Max(bytes, 1), 1024)), 0, units.Length - 1);
+        return $"{Significant(bytes / Math.Pow(1024, step), digits)} {units[step]}";
+    }
+
+    /// <summary>"70.272 KB": powers of 1,000, as the papers count.</summary>
+    public static string Bytes(double bytes, int digits = 5)
+    {
+        var step = Math.Clamp((int)Math.Floor(Math.Log(Math.Max(bytes, 1), 1000)), 0, ByteUnits.Length - 1);
+        return $"{Significant(bytes / Math.Pow(1000, step), digits)} {ByteUnits[step]}";
+    }
+
+    /// <summary>"3.29 × 10²⁴".</summary>
+    public static string Scientific(double value, int digits = 3)
+    {
+        if (value == 0)
+        {
+            return "0";
+        }
+
+        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        var mantissa = value / Math.Pow(10, exponent);
+        return $"{Significant(mantissa, digits)} × 10{Superscript(exponent)}";
+    }
+
+    /// <summary>A fact with its unit, as the reader meets it on its receipt: "$5,576,000", "97.4%", "2,788,000 GPU-hours".</summary>
+    public static string Of(Fact fact, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(words);
+        return Of(fact.Value, fact.Entry.Unit, words);
+    }
+
+    /// <summary>A value with its unit.</summary>
+    public static string Of(double value, string unit, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return unit switch
+        {
+            "usd" => words["numbers.dollar"] + Grouped(value),
+            "percent" => Significant(value, 4) + "%",
+            "ratio" => Significant(value, 4) + "×",
+            _ when unit.StartsWith("usd-per-", StringComparison.Ordinal) => $"{words["numbers.dollar"]}{Grouped(value)} {words["units." + unit]}",
+            _ => $"{Grouped(value)} {words["units." + unit]}",
+        };
+    }
+
+    /// <summary>"2026-11-23" as the edition writes dates: "23 November 2026", "23 Nobyembre 2026"; a bare year or month stays so.</summary>
+    public static string Date(string isoDate, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(isoDate);
+        ArgumentNullException.ThrowIfNull(words);
+        var parts = isoDate.Split('-');
+        return parts switch
+        {
+            [var year, var month, var day] => $"{day.TrimStart('0')} {words["months.m" + month]} {year}",
+            [var year, var month] => $"{words["months.m" + month]} {year}",
+            _ => isoDate,
+        };
+    }
+
+    private static string Grouped(double value) => Math.Abs(value) >= 1000 && value == Math.Floor(value) ? Exact(value)
+        : Math.Abs(value) >= 1e7 ? Exact(Math.Round(value)) : Significant(value, 6);
+
+    private static string Superscript(int exponent) =>
+        string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+}

@@ -1,0 +1,34 @@
+using DeepseekExplainer.Web.Content;
+
+namespace DeepseekExplainer.Web.Facts;
+
+/// <summary>A document the site cites, as written in content/data/sources.yaml.</summary>
+public sealed record Source
+{
+    /// <summary>report, paper, article, post, code, dataset or page.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The document's own title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required string Authors { get; init; }
+
+    /// <summary>yyyy, yyyy-mm or yyyy-mm-dd.</summary>
+    public required string Published { get; init; }
+
+    /// <summary>Journal, site or number.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Where to read it; null for a document without an address.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>How close to the original we read it.</summary>
+    public required Confidence Read { get; init; }
+
+    /// <summary>How it was read, in a sentence.</summary>
+    public required LocalText HowRead { get; init; }
+
+    /// <summary>The year it was published.</summary>
+    public string Year => Published.Length >= 4 ? Published[..4] : Published;
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>What a widget says for one state.</summary>
+/// <param name="Conclusion">One or two sentences with the key number; also the alternative text, og:description and feed text.</param>
+/// <param name="Results">Named numbers in base units, invariant, for machines.</param>
+/// <param name="Table">The same answer as a table: CSV, JSON and screen readers.</param>
+/// <param name="Picture">The same answer as a picture.</param>
+/// <param name="Steps">Links to nearby or instructive states, in labelled groups.</param>
+public sealed record Answer(
+    string Conclusion,
+    IReadOnlyList<(string Name, double Value)> Results,
+    Table Table,
+    Picture Picture,
+    IReadOnlyList<StepGroup> Steps)
+{
+    /// <summary>Intermediate values that let a reader recompute the answer; merged into the JSON.</summary>
+    public JsonObject Details { get; init; } = [];
+
+    /// <summary>Caveats shown below the picture, plain text.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>A table with raw values.</summary>
+/// <param name="Columns">Columns in order.</param>
+/// <param name="Rows">Rows of as many cells.</param>
+public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows);
+
+/// <summary>A column.</summary>
+/// <param name="Id">snake_case name in CSV and JSON, the same in each language.</param>
+/// <param name="Label">Heading in the reader's language.</param>
+public sealed record Column(string Id, string Label);
+
+/// <summary>A cell.</summary>
+/// <param name="Text">What a reader sees.</param>
+/// <param name="Value">The raw number; null when the cell is a text.</param>
+public sealed record Cell(string Text, double? Value = null);
+
+/// <summary>Links that change the state, under one label.</summary>
+/// <param name="Label">What they change.</param>
+/// <param name="Steps">The links.</param>
+public sealed record StepGroup(string Label, IReadOnlyList<Step> Steps);
+
+/// <summary>A link to another state.</summary>
+/// <param name="Label">Short text, "2×".</param>
+/// <param name="Query">The state in normal form.</param>
+/// <param name="IsCurrent">Whether it is the state shown.</param>
+public sealed record Step(string Label, string Query, bool IsCurrent = false);

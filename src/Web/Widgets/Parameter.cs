@@ -1,0 +1,113 @@
+using System.Globalization;
+using DeepseekExplainer.Web.Facts;
+
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>One named value of a widget's state, read from the query string.</summary>
+/// <param name="Name">The name in the query; its label is <c>widgets.{widget}.parameters.{name}</c>.</param>
+public abstract record Parameter(string Name)
+{
+    /// <summary>The value when the query has none, in its canonical text.</summary>
+    public abstract string DefaultText(WidgetContext context);
+
+    /// <summary>Reads a text: the canonical form of the value, or a message that names the allowed range.</summary>
+    public abstract (string? Canonical, string? Error) Read(string text, WidgetContext context);
+}
+
+/// <summary>A whole number in a range.</summary>
+/// <param name="Name">Name in the query.</param>
+/// <param name="Min">Smallest allowed value.</param>
+/// <param name="Max">Largest allowed value.</param>
+/// <param name="Default">Value when the query has none.</param>
+/// <param name="Logarithmic">Steps double and halve instead of adding.</param>
+public sealed record IntegerParameter(string Name, long Min, long Max, long Default, bool Logarithmic = false) : Parameter(Name)
+{
+    /// <inheritdoc/>
+    public override string DefaultText(WidgetContext context) => Default.ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
+    {
+        var ok = long.TryParse(text.Replace(",", "", StringComparison.Ordinal).Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        return ok && value >= Min && value <= Max
+            ? (value.ToString(CultureInfo.InvariantCulture), null)
+            : (null, context.Words["widgets.errors.integer", ("min", NumberText.Exact(Min)), ("max", NumberText.Exact(Max))]);
+    }
+}
+
+/// <summary>A decimal number in a range; "37e9" is understood.</summary>
+/// <param name="Name">Name in the query.</param>
+/// <param name="Min">Smallest allowed value.</param>
+/// <param name="Max">Largest allowed value.</param>
+/// <param name="Default">Value when the query has none.</param>
+/// <param name="Step">A sensible step for the form's control.</param>
+public sealed record NumberParameter(string Name, double Min, double Max, Func<WidgetContext, double> Default, double Step) : Parameter(Name)
+{
+    /// <inheritdoc/>
+    public override string DefaultText(WidgetContext context) => NumberText.Raw(Default(context));
+
+    /// <inheritdoc/>
+    public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
+    {
+        var ok = double.TryParse(text.Replace(",", "", StringComparison.Ordinal).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+        return ok && value >= Min && value <= Max
+            ? (NumberText.Raw(value), null)
+            : (null, context.Words["widgets.errors.number", ("min", NumberText.Exact(Min)), ("max", NumberText.Exact(Max))]);
+    }
+}
+
+/// <summary>One of a list; each option's label is <c>widgets.{widget}.options.{option}</c>, or the name of a model.</summary>
+/// <param name="Name">Name in the query.</param>
+/// <param name="Options">The options for a context, in order.</param>
+/// <param name="Default">Value when the query has none.</param>
+public sealed record ChoiceParameter(string Name, Func<WidgetContext, IReadOnlyList<string>> Options, string Default) : Parameter(Name)
+{
+    /// <inheritdoc/>
+    public override string DefaultText(WidgetContext context) => Default;
+
+    /// <inheritdoc/>
+    public override (string? Canonical, string? Error) Read(string text, WidgetContext context) =>
+        Options(context).Contains(text)
+            ? (text, null)
+            : (null, context.Words["widgets.errors.choice", ("options", string.Join(", ", Options(context)))]);
+}
+
+/// <summary>One or more of a list, written "a,b"; a form may also repeat the name.</summary>
+/// <param name="Name">Name in the query.</param>
+/// <param name="Options">The options for a context, in order.</param>
+/// <param name="Default">Value when the query has none.</param>
+/// <param name="Most">How many may be chosen at once.</param>
+public sealed record ChoicesParameter(string Name, Func<WidgetContext, IReadOnlyList<string>> Options, string Default, int Most) : Parameter(Name)
+{
+    /// <inheritdoc/>
+    public override string DefaultText(WidgetContext context) => Default;
+
+    /// <inheritdoc/>
+    public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
+    {
+        var chosen = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
+        return chosen.Count > 0 && chosen.Count <= Most && chosen.All(Options(context).Contains)
+            ? (string.Join(',', chosen), null)
+            : (null, context.Words["widgets.errors.choices", ("most", Most), ("options", string.Join(", ", Options(context)))]);
+    }
+}
+
+/// <summary>Free text up to a length.</summary>
+/// <param name="Name">Name in the query.</param>
+/// <param name="MaxLength">Most characters (UTF-16 units).</param>
+/// <param name="Required">Whether it must hold a visible character.</param>
+/// <param name="Default">Value when the query has none; may depend on the language.</param>
+public sealed record TextParameter(string Name, int MaxLength, bool Required, Func<WidgetContext, string> Default) : Parameter(Name)
+{
+    /// <inheritdoc/>
+    public override string DefaultText(WidgetContext context) => Default(context);
+
+    /// <inheritdoc/>
+    public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
+    {
+        var trimmed = text.ReplaceLineEndings("\n").Trim();
+        return trimmed.Length > MaxLength || (Required && trimmed.Length == 0) || trimmed.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))
+            ? (null, context.Words["widgets.errors.text", ("min", Required ? 1 : 0), ("max", MaxLength)])
+            : (trimmed, null);
+    }
+}

@@ -1,0 +1,96 @@
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>
+/// A picture as a list of shapes. The same shapes become SVG with the page's colours, stand-alone SVG and PNG. Coordinates
+/// are pixels at the picture's natural width of 480; text is at least 13 high so that it stays readable on a phone.
+/// </summary>
+/// <param name="Height">Height for the width of 480.</param>
+/// <param name="Shapes">Shapes from back to front.</param>
+public sealed record Picture(double Height, IReadOnlyList<Shape> Shapes)
+{
+    /// <summary>Every picture is this wide.</summary>
+    public const double Width = 480;
+}
+
+/// <summary>A colour by meaning; light and dark themes give it a value.</summary>
+public enum Tone
+{
+    /// <summary>No paint.</summary>
+    None,
+
+    /// <summary>The page.</summary>
+    Paper,
+
+    /// <summary>A surface that stands out a little from the page.</summary>
+    Panel,
+
+    /// <summary>Rules and grids.</summary>
+    Line,
+
+    /// <summary>Text.</summary>
+    Ink,
+
+    /// <summary>Secondary text and context.</summary>
+    Muted,
+
+    /// <summary>The subject.</summary>
+    Accent,
+
+    /// <summary>A tint of the subject.</summary>
+    AccentSoft,
+
+    /// <summary>What the subject is compared with; caution.</summary>
+    Warm,
+
+    /// <summary>A tint of it.</summary>
+    WarmSoft,
+
+    /// <summary>Shared, kept, verified.</summary>
+    Cool,
+
+    /// <summary>A tint of it.</summary>
+    CoolSoft,
+
+    /// <summary>Highlight.</summary>
+    Gold,
+
+    /// <summary>A tint of it.</summary>
+    GoldSoft,
+}
+
+/// <summary>A shape of a picture.</summary>
+public abstract record Shape;
+
+/// <summary>A rectangle.</summary>
+public sealed record Box(double X, double Y, double Width, double Height, Tone Fill, Tone Stroke = Tone.None, double Radius = 0, double Opacity = 1) : Shape;
+
+/// <summary>A straight line.</summary>
+public sealed record Rule(double X1, double Y1, double X2, double Y2, Tone Stroke, double Thickness = 1, bool Dashed = false) : Shape;
+
+/// <summary>A line through points.</summary>
+public sealed record Curve(IReadOnlyList<(double X, double Y)> Points, Tone Stroke, double Thickness = 2, bool Dashed = false) : Shape;
+
+/// <summary>A disc.</summary>
+public sealed record Dot(double X, double Y, double Radius, Tone Fill, Tone Stroke = Tone.None) : Shape;
+
+/// <summary>Where a label's text is anchored.</summary>
+public enum Anchor
+{
+    /// <summary>At its start.</summary>
+    Start,
+
+    /// <summary>At its middle.</summary>
+    Middle,
+
+    /// <summary>At its end.</summary>
+    End,
+}
+
+/// <summary>A line of text; Y is its baseline.</summary>
+public sealed record Label(double X, double Y, string Text, double Size = 14, Tone Fill = Tone.Ink, Anchor Anchor = Anchor.Start, bool Strong = false, bool Mono = false) : Shape;
+
+/// <summary>Shapes that link to another state of the widget.</summary>
+/// <param name="Query">The state in normal form.</param>
+/// <param name="Title">What the link does, for screen readers and tooltips.</param>
+/// <param name="Shapes">What is drawn.</param>
+public sealed record Linked(string Query, string Title, IReadOnlyList<Shape> Shapes) : Shape;

@@ -1,0 +1,137 @@
+using SkiaSharp;
+
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>Draws a picture with Skia in the light theme.</summary>
+internal static class PngWriter
+{
+    /// <summary>Pixels per picture unit of a stand-alone PNG: sharp on a dense screen.</summary>
+    private const float Scale = 2;
+
+    private static readonly Lazy<SKTypeface> Sans = new(() => Face(SKFontStyle.Normal, "Noto Sans", "Liberation Sans", "DejaVu Sans"));
+    private static readonly Lazy<SKTypeface> Strong = new(() => Face(SKFontStyle.Bold, "Noto Sans", "Liberation Sans", "DejaVu Sans"));
+    private static readonly Lazy<SKTypeface> Mono = new(() => Face(SKFontStyle.Normal, "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono"));
+
+    /// <summary>The picture as PNG, 960 pixels wide with a margin.</summary>
+    public static byte[] Write(Picture picture)
+    {
+        const float margin = 16;
+        var info = new SKImageInfo((int)((Picture.Width + (2 * margin)) * Scale), (int)Math.Ceiling((picture.Height + (2 * margin)) * Scale));
+        using var surface = SKSurface.Create(info);
+        surface.Canvas.Clear(SKColor.Parse(Palette.Light(Tone.Paper)));
+        surface.Canvas.Scale(Scale);
+        surface.Canvas.Translate(margin, margin);
+        Draw(surface.Canvas, picture);
+        return Encode(surface);
+    }
+
+    /// <summary>Draws the shapes onto a canvas whose origin and scale are set.</summary>
+    public static void Draw(SKCanvas canvas, Picture picture)
+    {
+        foreach (var shape in picture.Shapes)
+        {
+            Draw(canvas, shape);
+        }
+    }
+
+    /// <summary>Draws one line of text; Y is the baseline.</summary>
+    public static void Text(SKCanvas canvas, string text, float x, float y, float size, Tone tone, bool strong = false, bool mono = false, SKTextAlign align = SKTextAlign.Left)
+    {
+        using var font = Font(size, strong, mono);
+        using var paint = Fill(tone, 1);
+        canvas.DrawText(text, x, y, align, font, paint);
+    }
+
+    /// <summary>Width of a line of text.</summary>
+    public static float Measure(string text, float size, bool strong)
+    {
+        using var font = Font(size, strong, false);
+        return font.MeasureText(text);
+    }
+
+    /// <summary>The surface as PNG bytes; the same picture always gives the same bytes.</summary>
+    public static byte[] Encode(SKSurface surface)
+    {
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+
+    private static void Draw(SKCanvas canvas, Shape shape)
+    {
+        switch (shape)
+        {
+            case Box box:
+                var rect = SKRect.Create((float)box.X, (float)box.Y, (float)Math.Max(0, box.Width), (float)Math.Max(0, box.Height));
+                if (box.Fill != Tone.None)
+                {
+                    using var fill = Fill(box.Fill, box.Opacity);
+                    canvas.DrawRoundRect(rect, (float)box.Radius, (float)box.Radius, fill);
+                }
+
+                if (box.Stroke != Tone.None)
+                {
+                    using var stroke = Stroke(box.Stroke, 1, false);
+                    canvas.DrawRoundRect(rect, (float)box.Radius, (float)box.Radius, stroke);
+                }
+
+                break;
+            case Rule rule:
+                using (var paint = Stroke(rule.Stroke, rule.Thickness, rule.Dashed))
+                {
+                    canvas.DrawLine((float)rule.X1, (float)rule.Y1, (float)rule.X2, (float)rule.Y2, paint);
+                }
+
+                break;
+            case Curve curve:
+                using (var paint = Stroke(curve.Stroke, curve.Thickness, curve.Dashed))
+                using (var path = new SKPathBuilder())
+                {
+                    path.AddPoly([.. curve.Points.Select(point => new SKPoint((float)point.X, (float)point.Y))], false);
+                    using var line = path.Detach();
+                    canvas.DrawPath(line, paint);
+                }
+
+                break;
+            case Dot dot:
+                using (var paint = Fill(dot.Fill, 1))
+                {
+                    canvas.DrawCircle((float)dot.X, (float)dot.Y, (float)dot.Radius, paint);
+                }
+
+                break;
+            case Label label:
+                var align = label.Anchor switch { Anchor.Middle => SKTextAlign.Center, Anchor.End => SKTextAlign.Right, _ => SKTextAlign.Left };
+                Text(canvas, label.Text, (float)label.X, (float)label.Y, (float)label.Size, label.Fill, label.Strong, label.Mono, align);
+                break;
+            case Linked linked:
+                foreach (var inner in linked.Shapes)
+                {
+                    Draw(canvas, inner);
+                }
+
+                break;
+            default:
+                throw new NotSupportedException(shape.GetType().Name);
+        }
+    }
+
+    private static SKFont Font(float size, bool strong, bool mono) =>
+        new((mono ? Mono : strong ? Strong : Sans).Value, size) { Subpixel = true, Edging = SKFontEdging.Antialias };
+
+    private static SKTypeface Face(SKFontStyle style, params string[] families) =>
+        families.Select(family => SKFontManager.Default.MatchFamily(family, style)).FirstOrDefault(face => face is not null)
+            ?? SKTypeface.Default;
+
+    private static SKPaint Fill(Tone tone, double opacity) =>
+        new() { Color = SKColor.Parse(Palette.Light(tone)).WithAlpha((byte)(255 * opacity)), IsAntialias = true };
+
+    private static SKPaint Stroke(Tone tone, double thickness, bool dashed) => new()
+    {
+        Color = SKColor.Parse(Palette.Light(tone)),
+        IsStroke = true,
+        StrokeWidth = (float)thickness,
+        IsAntialias = true,
+        PathEffect = dashed ? SKPathEffect.CreateDash([4, 4], 0) : null,
+    };
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>Writes a picture as SVG. In a page, colours are classes so that themes apply; stand-alone, they are attributes of the light theme.</summary>
+internal static class SvgWriter
+{
+    /// <summary>The picture as an &lt;svg&gt; element.</summary>
+    /// <param name="picture">What to draw.</param>
+    /// <param name="title">Text alternative.</param>
+    /// <param name="linkTo">Address for the state of a link; null draws links as plain shapes.</param>
+    /// <param name="standAlone">Whether the SVG must work without the page's style sheet.</param>
+    public static string Write(Picture picture, string title, Func<string, string>? linkTo, bool standAlone)
+    {
+        var svg = new StringBuilder();
+        var size = standAlone ? $" width=\"{N(Picture.Width)}\" height=\"{N(picture.Height)}\" font-family=\"system-ui, sans-serif\"" : "";
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(Picture.Width)} {N(picture.Height)}\"{size} ");
+        svg.Append(linkTo is null ? $"role=\"img\" aria-label=\"{E(title)}\">" : "role=\"group\" class=\"picture\">");
+        if (standAlone)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<title>{E(title)}</title><rect width=\"100%\" height=\"100%\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
+        }
+
+        foreach (var shape in picture.Shapes)
+        {
+            Append(shape);
+        }
+
+        return svg.Append("</svg>").ToString();
+
+        void Append(Shape shape)
+        {
+            switch (shape)
+            {
+                case Box box:
+                    svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(Math.Max(0, box.Width))}\" height=\"{N(Math.Max(0, box.Height))}\"{Radius(box)}{Paint(box.Fill, box.Stroke)}{Opacity(box)}/>");
+                    break;
+                case Rule rule:
+                    svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{N(rule.X1)} {N(rule.Y1)}L{N(rule.X2)} {N(rule.Y2)}\"{Paint(Tone.None, rule.Stroke)}{Thickness(rule.Thickness)}{Dashes(rule.Dashed)}/>");
+                    break;
+                case Curve curve:
+                    svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{string.Join('L', curve.Points.Select(point => $"{N(point.X)} {N(point.Y)}"))}\"{Paint(Tone.None, curve.Stroke)}{Thickness(curve.Thickness)}{Dashes(curve.Dashed)}/>");
+                    break;
+                case Dot dot:
+                    svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{N(dot.X)}\" cy=\"{N(dot.Y)}\" r=\"{N(dot.Radius)}\"{Paint(dot.Fill, dot.Stroke)}/>");
+                    break;
+                case Label label:
+                    var anchor = label.Anchor switch { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" };
+                    svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\" font-size=\"{N(label.Size)}\"{anchor}{TextPaint(label)}>{E(label.Text)}</text>");
+                    break;
+                case Linked linked:
+                    if (linkTo is not null)
+                    {
+                        svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{E(linkTo(linked.Query))}\" aria-label=\"{E(linked.Title)}\">");
+                    }
+
+                    foreach (var inner in linked.Shapes)
+                    {
+                        Append(inner);
+                    }
+
+                    svg.Append(linkTo is null ? "" : "</a>");
+                    break;
+                default:
+                    throw new NotSupportedException(shape.GetType().Name);
+            }
+        }
+
+        string Paint(Tone fill, Tone stroke) =>
+            standAlone
+                ? $" fill=\"{Palette.Light(fill)}\"" + (stroke == Tone.None ? "" : $" stroke=\"{Palette.Light(stroke)}\"")
+                : $" class=\"f-{Palette.Name(fill)}{(stroke == Tone.None ? "" : $" s-{Palette.Name(stroke)}")}\"";
+
+        string TextPaint(Label label) =>
+            standAlone
+                ? $" fill=\"{Palette.Light(label.Fill)}\"" + (label.Strong ? " font-weight=\"600\"" : "") + (label.Mono ? " font-family=\"ui-monospace, monospace\"" : "")
+                : $" class=\"t f-{Palette.Name(label.Fill)}{(label.Strong ? " t-strong" : "")}{(label.Mono ? " t-mono" : "")}\"";
+    }
+
+    private static string Radius(Box box) => box.Radius > 0 ? $" rx=\"{N(box.Radius)}\"" : "";
+
+    private static string Opacity(Box box) => box.Opacity < 1 ? $" opacity=\"{N(box.Opacity)}\"" : "";
+
+    private static string Thickness(double thickness) => thickness == 1 ? "" : $" stroke-width=\"{N(thickness)}\"";
+
+    private static string Dashes(bool dashed) => dashed ? " stroke-dasharray=\"4 4\"" : "";
+
+    private static string N(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string E(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,16 @@
+using DeepseekExplainer.Web.Widgets.ExpertRouting;
+
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>Every widget of the site; adding one is a folder beside this file and a line here.</summary>
+public static class WidgetList
+{
+    /// <summary>The widgets, in the order of the articles.</summary>
+    public static readonly IReadOnlyList<IWidget> All =
+    [
+        new ExpertRoutingWidget(),
+    ];
+
+    /// <summary>The widget with that id, or null.</summary>
+    public static IWidget? Find(string? id) => All.FirstOrDefault(widget => widget.Id == id);
+}

@@ -10,4 +10,9 @@ internal static partial class Formulas
     /// <summary>All formulas; the ids differ from one another.</summary>
     /// <remarks>Not a field: C# leaves open in which order the fields of a partial class's files are initialised.</remarks>
     public static IReadOnlyList<Formula> All => [.. Arithmetic, .. Architecture, .. Cost];
+
+    private static readonly Lazy<Dictionary<string, Formula>> ById = new(() => All.ToDictionary(formula => formula.Id));
+
+    /// <summary>The formula with that id, or null.</summary>
+    public static Formula? Find(string id) => ById.Value.GetValueOrDefault(id);
 }

@@ -18,7 +18,7 @@ internal static class WidgetStateCheck
             {
                 if (WidgetList.Find(reference.Id) is { } widget)
                 {
-                    var context = new WidgetContext(draft.Evidence, article.Language, words, draft.Articles);
+                    var context = new WidgetContext(draft.Evidence, article.Language, words, () => Prose.PlainText(article.Prose.Document));
                     foreach (var (name, error) in State.Read(widget, WidgetQuery.Parse(reference.Detail), context).Errors)
                     {
                         yield return reference.Place.Says($"widget '{widget.Id}': {name}: {error}");

@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+
+namespace DeepseekExplainer.Web.Content.Rendering;
+
+/// <summary>Renders drawings and formulas as figures.</summary>
+public sealed class FigureRenderer(Evidence evidence, string language, Words words)
+{
+    private readonly ProseRenderer _prose = new(evidence, language, words);
+
+    /// <summary>A numbered figure with its caption.</summary>
+    public string Figure(string id, string captionHtml, int number) =>
+        $"<figure class=\"drawing\" id=\"figure-{NumberOf(number)}\">{Svg(id)}"
+        + $"<figcaption><b>{E(words["article.figure", ("number", number)])}</b> {captionHtml}</figcaption></figure>\n";
+
+    /// <summary>The drawing with its words in this language.</summary>
+    public string Svg(string id) =>
+        evidence.Drawings[id].Fill(token =>
+        {
+            var text = words[$"figures.{id}.{token}"];
+            return token is "title" or "desc" ? E(Prose.PlainText(Prose.Parse(text, default).Document)) : _prose.Short(text);
+        });
+
+    /// <summary>A formula with its reading as a caption.</summary>
+    public string Formula(string id, string captionHtml)
+    {
+        var formula = evidence.Formulas[id];
+        var reading = E(formula.Readings[language]);
+        var citation = formula.Source.Split('#');
+        var source = evidence.Sources.TryGetValue(citation[0], out var document)
+            ? $" <a class=\"source\" href=\"/{language}/sources#{citation[0]}\">{E(document.Title)}"
+                + $"{(citation.Length > 1 ? ", " + E(Locators.Text(citation[1], words)) : "")}</a>"
+            : "";
+        return $"<figure class=\"formula\"><div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\">{formula.MathMl}</div>"
+            + $"<figcaption>{(captionHtml.Length > 0 ? captionHtml + " " : "")}<span class=\"reading\">{reading}</span>{source}</figcaption></figure>\n";
+    }
+
+    private static string NumberOf(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string E(string text) => HtmlEncoder.Default.Encode(text);
+}

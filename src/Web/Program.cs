@@ -1,6 +1,41 @@
-var builder = WebApplication.CreateBuilder(args);
+using DeepseekExplainer.Web;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Widgets;
+using Serilog;
+
+var root = SiteRoot.Find();
+if (args is ["check", ..])
+{
+    return CheckCommand.Run(args.Length > 1 ? args[1] : root);
+}
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = AppContext.BaseDirectory, // appsettings.json is copied there; the current directory does not matter
+    WebRootPath = Path.Combine(root, "wwwroot"),
+});
+builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a checkout runs outside Development
+builder.AddLogging();
+builder.Services.AddSite(builder.Configuration["Content"] ?? root);
+builder.Services.AddPages();
+builder.Services.AddDelivery();
+
 var app = builder.Build();
-app.Run();
+app.RefuseBrokenContent();
+app.UseErrorPages();
+app.UseSerilogRequestLogging();
+app.UseDelivery();
+
+app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);
+app.MapFrontDoor();
+app.MapHealth();
+app.MapWidgets();
+app.MapRazorPages().WithStaticAssets();
+
+await app.RunAsync();
+return 0;
 
 /// <summary>The site's entry point, public so that tests can host it in memory.</summary>
 public partial class Program;

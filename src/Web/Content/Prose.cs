@@ -97,8 +97,15 @@ public sealed record Prose(
                 if (inline is LinkInline link)
                 {
                     references.Add(ToReference(link, section, At(link)));
+                    if (link is { IsImage: true, Title.Length: > 0 })
+                    {
+                        // A caption is prose too; its own place in the line is not known, the figure's is near enough.
+                        var caption = Parse(link.Title, At(link));
+                        references.AddRange(caption.References.Select(reference => reference with { Section = section, Place = At(link) }));
+                        literals.AddRange(caption.Literals.Select(literal => (literal.Text, At(link))));
+                    }
                 }
-                else if (inline is LiteralInline literal && literal.FindParent<LinkInline>() is null)
+                else if (inline is LiteralInline literal && !IsInLink(literal))
                 {
                     literals.Add((literal.Content.ToString(), At(literal)));
                 }
@@ -166,6 +173,19 @@ public sealed record Prose(
                     break;
             }
         }
+    }
+
+    private static bool IsInLink(Inline inline)
+    {
+        for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is LinkInline)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes a trailing <c>{#anchor}</c> off a heading's text; without one the anchor comes from the words.</summary>

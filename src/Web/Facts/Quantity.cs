@@ -12,10 +12,18 @@ public sealed partial record Quantity(double Value, double HalfStep, QuantityMar
 {
     private static readonly Dictionary<string, double> Scales = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["thousand"] = 1e3, ["libo"] = 1e3, ["libong"] = 1e3,
-        ["million"] = 1e6, ["milyon"] = 1e6, ["milyong"] = 1e6,
-        ["billion"] = 1e9, ["bilyon"] = 1e9, ["bilyong"] = 1e9,
-        ["trillion"] = 1e12, ["trilyon"] = 1e12, ["trilyong"] = 1e12,
+        ["thousand"] = 1e3,
+        ["libo"] = 1e3,
+        ["libong"] = 1e3,
+        ["million"] = 1e6,
+        ["milyon"] = 1e6,
+        ["milyong"] = 1e6,
+        ["billion"] = 1e9,
+        ["bilyon"] = 1e9,
+        ["bilyong"] = 1e9,
+        ["trillion"] = 1e12,
+        ["trilyon"] = 1e12,
+        ["trilyong"] = 1e12,
     };
 
     /// <summary>Reads the first quantity in <paramref name="text"/>, which may stand behind words ("about 37B"), or null.</summary>
@@ -75,8 +83,14 @@ public sealed partial record Quantity(double Value, double HalfStep, QuantityMar
 
         return scale * unit switch
         {
-            "KB" => 1e3, "MB" => 1e6, "GB" => 1e9, "TB" => 1e12,
-            "KiB" => 1024, "MiB" => 1048576, "GiB" => 1073741824, "TiB" => 1099511627776,
+            "KB" => 1e3,
+            "MB" => 1e6,
+            "GB" => 1e9,
+            "TB" => 1e12,
+            "KiB" => 1024,
+            "MiB" => 1048576,
+            "GiB" => 1073741824,
+            "TiB" => 1099511627776,
             _ when unit.StartsWith("TFLOP", StringComparison.Ordinal) => 1e12,
             _ when unit.StartsWith("GFLOP", StringComparison.Ordinal) => 1e9,
             _ when unit.StartsWith("PFLOP", StringComparison.Ordinal) => 1e15,
@@ -84,10 +98,7 @@ public sealed partial record Quantity(double Value, double HalfStep, QuantityMar
         };
     }
 
-    private static char Digit(char superscript) => superscript switch
-    {
-        '⁰' => '0', '¹' => '1', '²' => '2', '³' => '3', '⁴' => '4', '⁵' => '5', '⁶' => '6', '⁷' => '7', '⁸' => '8', '⁹' => '9', _ => '-',
-    };
+    private static char Digit(char superscript) => "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(superscript, StringComparison.Ordinal) is var digit and >= 0 ? (char)('0' + digit) : '-';
 
     [GeneratedRegex("""
         ^(?<minus>[−-])?(?<money>US\$|\$)?\s?

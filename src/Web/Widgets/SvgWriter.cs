@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
+using DeepseekExplainer.Web.Content.Rendering;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -89,5 +89,5 @@ internal static class SvgWriter
 
     private static string N(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 
-    private static string E(string text) => HtmlEncoder.Default.Encode(text);
+    private static string E(string text) => Html.Encode(text);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DeepseekExplainer.Web.Facts;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
@@ -39,7 +38,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
                     break;
                 case ParagraphBlock:
                     var id = string.Create(CultureInfo.InvariantCulture, $"{section.Heading?.Anchor ?? "intro"}-{++section.Paragraphs}");
-                    section.Html.Append($"<p id=\"{id}\">").Append(_prose.Html(draft.Prose, block).AsSpan("<p>".Length));
+                    section.Html.Append("<p id=\"").Append(id).Append("\">").Append(_prose.Html(draft.Prose, block).AsSpan("<p>".Length));
                     section.Text.Append(Prose.PlainText(block)).Append('\n');
                     break;
                 default:

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -18,7 +17,7 @@ internal sealed class AnchoredHeadingRenderer(IReadOnlyDictionary<int, Heading> 
             return; // only levels 2 and 3 are ours
         }
 
-        var label = HtmlEncoder.Default.Encode(words["article.linkToSection", ("title", known.Title)]);
+        var label = Html.Encode(words["article.linkToSection", ("title", known.Title)]);
         var level = heading.Level.ToString(CultureInfo.InvariantCulture);
         renderer.Write($"<h{level} id=\"{known.Anchor}\">");
         renderer.WriteLeafInline(heading);
@@ -33,7 +32,7 @@ internal sealed class ScrollingTableRenderer(Words words) : HtmlObjectRenderer<T
 
     protected override void Write(HtmlRenderer renderer, Table table)
     {
-        renderer.Write($"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{HtmlEncoder.Default.Encode(words["article.table"])}\">");
+        renderer.Write($"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{Html.Encode(words["article.table"])}\">");
         _table.Write(renderer, table);
         renderer.WriteLine("</div>");
     }
@@ -46,7 +45,7 @@ internal sealed class AccessibleFootnoteLinkRenderer(Words words) : HtmlObjectRe
     {
         var number = link.Footnote.Order.ToString(CultureInfo.InvariantCulture);
         var index = link.Index.ToString(CultureInfo.InvariantCulture);
-        var label = HtmlEncoder.Default.Encode(words[link.IsBackLink ? "article.backToText" : "article.footnote", ("number", number)]);
+        var label = Html.Encode(words[link.IsBackLink ? "article.backToText" : "article.footnote", ("number", number)]);
         renderer.Write(link.IsBackLink
             ? $" <a href=\"#fnref-{index}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>"
             : $"<sup><a id=\"fnref-{index}\" href=\"#fn-{number}\" role=\"doc-noteref\" aria-label=\"{label}\">{number}</a></sup>");
@@ -59,7 +58,7 @@ internal sealed class AccessibleFootnotesRenderer(Words words) : HtmlObjectRende
     protected override void Write(HtmlRenderer renderer, FootnoteGroup group)
     {
         renderer.Write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">");
-        renderer.Write($"<h2 id=\"footnotes\">{HtmlEncoder.Default.Encode(words["article.footnotes"])}</h2><ol>");
+        renderer.Write($"<h2 id=\"footnotes\">{Html.Encode(words["article.footnotes"])}</h2><ol>");
         foreach (var footnote in group.Cast<Footnote>())
         {
             renderer.Write($"<li id=\"fn-{footnote.Order.ToString(CultureInfo.InvariantCulture)}\">");

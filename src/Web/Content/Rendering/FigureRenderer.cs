@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 
 namespace DeepseekExplainer.Web.Content.Rendering;
 
@@ -36,5 +35,5 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
 
     private static string NumberOf(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string E(string text) => HtmlEncoder.Default.Encode(text);
+    private static string E(string text) => Html.Encode(text);
 }

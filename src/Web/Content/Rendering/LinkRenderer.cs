@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;
@@ -40,6 +39,6 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
     {
         var parts = citation.Split('#');
         var title = evidence.Sources.TryGetValue(parts[0], out var source) ? source.Title : parts[0];
-        return HtmlEncoder.Default.Encode(parts.Length > 1 ? $"{title}, {Locators.Text(parts[1], words)}" : title);
+        return Html.Encode(parts.Length > 1 ? $"{title}, {Locators.Text(parts[1], words)}" : title);
     }
 }

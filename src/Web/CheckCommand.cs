@@ -1,0 +1,33 @@
+using DeepseekExplainer.Web.Content;
+
+namespace DeepseekExplainer.Web;
+
+/// <summary><c>dotnet run --project src/Web -- check</c>: every problem of the content, one a line; exit code 1 when there is any.</summary>
+internal static class CheckCommand
+{
+    /// <summary>Checks the content below <paramref name="root"/> and prints what is wrong.</summary>
+    public static int Run(string root)
+    {
+        var (site, problems) = SiteLoader.Load(ContentFiles.Read(root));
+        foreach (var problem in problems)
+        {
+            Console.WriteLine(problem);
+        }
+
+        if (site is null)
+        {
+            Console.WriteLine(problems.Count == 1 ? "1 problem." : $"{problems.Count} problems.");
+            return 1;
+        }
+
+        foreach (var edition in site.Editions)
+        {
+            var missing = site.Editions[0].Articles.Select(article => article.Slug).Except(edition.Articles.Select(article => article.Slug)).ToList();
+            var untranslated = missing.Count == 0 ? "" : $"; not translated yet: {string.Join(", ", missing)}";
+            Console.WriteLine($"{edition.Language}: {edition.Articles.Count} articles, {edition.Articles.Sum(article => article.Words)} words{untranslated}");
+        }
+
+        Console.WriteLine($"{site.Evidence.Facts.Count} facts, {site.Evidence.Claims.Count} claims, {site.Evidence.Sources.Count} sources: no problems.");
+        return 0;
+    }
+}

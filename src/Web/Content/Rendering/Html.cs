@@ -1,0 +1,14 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace DeepseekExplainer.Web.Content.Rendering;
+
+/// <summary>The one HTML encoder: it leaves letters of every language as they are.</summary>
+public static class Html
+{
+    /// <summary>Also used by Razor.</summary>
+    public static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>Text made safe for element content and double-quoted attributes.</summary>
+    public static string Encode(string text) => Encoder.Encode(text);
+}

@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.RateLimiting;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
+
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>How answers travel: proxies, headers, compression, revalidation.</summary>
+internal static class Delivery
+{
+    /// <summary>Name of the limit on answers that cost real work (PNG).</summary>
+    public const string Drawing = "drawing";
+
+    public static void AddDelivery(this IServiceCollection services)
+    {
+        services.AddSecurity();
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // no secret travels in any response
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json", "application/atom+xml", "application/feed+json", "text/csv", "text/markdown"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        });
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+            options.AddPolicy(Drawing, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new()
+            {
+                PermitLimit = Environment.ProcessorCount,
+                QueueLimit = 64,
+            }));
+        });
+        services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
+    }
+
+    public static void UseDelivery(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.Use(Revalidate);
+        app.UseRouting();
+        app.UseRateLimiter();
+    }
+
+    /// <summary>
+    /// Every answer is a pure function of the content revision, the build and the address, so its ETag is known before it is made:
+    /// a browser that has it gets 304 without any rendering. Static files bring their own.
+    /// </summary>
+    private static async Task Revalidate(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        var site = context.RequestServices.GetRequiredService<LiveSite>().Current();
+        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || site.Site is null || site.Problems.Count > 0)
+        {
+            await next(context);
+            return;
+        }
+
+        var key = $"{Build}\n{site.Site.Revision}\n{request.Scheme}://{request.Host}{request.Path}{request.QueryString}";
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..20]}\"", isWeak: true);
+        var known = request.GetTypedHeaders().IfNoneMatch;
+        if (known.Any(candidate => candidate.Compare(tag, useStrongComparison: false)))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            Describe(context.Response);
+            return;
+        }
+
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode == StatusCodes.Status200OK && !context.Response.Headers.ContainsKey(HeaderNames.ETag))
+            {
+                Describe(context.Response);
+            }
+
+            return Task.CompletedTask;
+        });
+        await next(context);
+
+        void Describe(HttpResponse response)
+        {
+            response.GetTypedHeaders().ETag = tag;
+            if (!response.Headers.ContainsKey(HeaderNames.CacheControl))
+            {
+                response.Headers.CacheControl = "public, max-age=60, stale-while-revalidate=600";
+            }
+        }
+    }
+
+    /// <summary>Changes with each build of the site's code.</summary>
+    private static readonly string Build = typeof(Delivery).Module.ModuleVersionId.ToString();
+}

@@ -1,0 +1,60 @@
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>Security headers by kind of response. Nothing may run, load or frame that is not listed here.</summary>
+internal static class Security
+{
+    /// <summary>Framed pages: any site may embed them.</summary>
+    public const string Embed = "embed";
+
+    /// <summary>Static assets, pictures and data: any site may read them.</summary>
+    public const string Public = "public";
+
+    public static void AddSecurity(this IServiceCollection services) =>
+        services.AddSecurityHeaderPolicies()
+            .SetDefaultPolicy(policy => Page(policy)
+                .AddFrameOptionsSameOrigin()
+                .AddContentSecurityPolicy(csp => Sources(csp).AddFrameAncestors().Self())
+                .AddCrossOriginOpenerPolicy(coop => coop.SameOrigin()))
+            .AddPolicy(Embed, policy => Page(policy)
+                .AddContentSecurityPolicy(csp => Sources(csp).AddFrameAncestors().From("*"))
+                .AddCustomHeader("Access-Control-Allow-Origin", "*")
+                .AddCustomHeader("Cross-Origin-Resource-Policy", "cross-origin")
+                .AddCustomHeader("Cross-Origin-Embedder-Policy", "require-corp"))
+            .AddPolicy(Public, policy => policy
+                .AddContentTypeOptionsNoSniff()
+                .AddContentSecurityPolicy(csp =>
+                {
+                    csp.AddDefaultSrc().None();
+                    csp.AddFrameAncestors().None();
+                })
+                .AddCustomHeader("Access-Control-Allow-Origin", "*")
+                .AddCustomHeader("Cross-Origin-Resource-Policy", "cross-origin")
+                .RemoveServerHeader());
+
+    private static HeaderPolicyCollection Page(HeaderPolicyCollection policy) =>
+        policy.AddContentTypeOptionsNoSniff()
+            .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+            .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
+            .AddPermissionsPolicy(permissions =>
+            {
+                permissions.AddCamera().None();
+                permissions.AddGeolocation().None();
+                permissions.AddMicrophone().None();
+            })
+            .RemoveServerHeader();
+
+    private static CspBuilder Sources(CspBuilder csp)
+    {
+        csp.AddDefaultSrc().None();
+        csp.AddScriptSrc().Self();
+        csp.AddStyleSrc().Self();
+        csp.AddImgSrc().Self().Data();
+        csp.AddFontSrc().Self();
+        csp.AddConnectSrc().Self();
+        csp.AddManifestSrc().Self();
+        csp.AddFormAction().Self();
+        csp.AddFrameSrc().Self();
+        csp.AddBaseUri().None();
+        return csp;
+    }
+}

@@ -1,6 +1,7 @@
 using DeepseekExplainer.Web;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Widgets;
 using Serilog;
 

@@ -19,8 +19,8 @@ public abstract record Parameter(string Name)
 /// <param name="Min">Smallest allowed value.</param>
 /// <param name="Max">Largest allowed value.</param>
 /// <param name="Default">Value when the query has none.</param>
-/// <param name="Logarithmic">Steps double and halve instead of adding.</param>
-public sealed record IntegerParameter(string Name, long Min, long Max, long Default, bool Logarithmic = false) : Parameter(Name)
+/// <param name="Slider">Whether the form shows a slider instead of a field.</param>
+public sealed record IntegerParameter(string Name, long Min, long Max, long Default, bool Slider = false) : Parameter(Name)
 {
     /// <inheritdoc/>
     public override string DefaultText(WidgetContext context) => Default.ToString(CultureInfo.InvariantCulture);
@@ -40,8 +40,9 @@ public sealed record IntegerParameter(string Name, long Min, long Max, long Defa
 /// <param name="Min">Smallest allowed value.</param>
 /// <param name="Max">Largest allowed value.</param>
 /// <param name="Default">Value when the query has none.</param>
-/// <param name="Step">A sensible step for the form's control.</param>
-public sealed record NumberParameter(string Name, double Min, double Max, Func<WidgetContext, double> Default, double Step) : Parameter(Name)
+/// <param name="Step">A slider's step.</param>
+/// <param name="Slider">Whether the form shows a slider instead of a field.</param>
+public sealed record NumberParameter(string Name, double Min, double Max, Func<WidgetContext, double> Default, double Step = 0, bool Slider = false) : Parameter(Name)
 {
     /// <inheritdoc/>
     public override string DefaultText(WidgetContext context) => NumberText.Raw(Default(context));

@@ -67,7 +67,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
         void Picture(LinkInline image)
         {
             var reference = draft.Prose.References.First(known => known.Place.Line == image.Line + 1 && known.Place.Column == image.Column + 1);
-            var caption = string.IsNullOrEmpty(image.Title) ? "" : _prose.Short(image.Title);
+            var caption = string.IsNullOrEmpty(image.Title) ? "" : _prose.Inline(image.Title);
             switch (reference.Kind)
             {
                 case ReferenceKind.Widget:

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Web.Content.Rendering;
 
 /// <summary>Renders drawings and formulas as figures.</summary>
-public sealed class FigureRenderer(Evidence evidence, string language, Words words)
+public sealed partial class FigureRenderer(Evidence evidence, string language, Words words)
 {
     private readonly ProseRenderer _prose = new(evidence, language, words);
 
@@ -16,8 +17,12 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
         evidence.Drawings[id].Fill(token =>
         {
             var text = words[$"figures.{id}.{token}"];
-            return token is "title" or "desc" ? E(Prose.PlainText(Prose.Parse(text, default).Document)) : _prose.Short(text);
+            return token is "title" or "desc" ? E(Prose.PlainText(Prose.Parse(text, default).Document)) : _prose.Inline(text);
         });
+
+    /// <summary>The drawing as decoration: no links, no ids, nothing for screen readers.</summary>
+    public string Cover(string id) =>
+        Ids().Replace(evidence.Drawings[id].Fill(token => E(Prose.PlainText(Prose.Parse(words[$"figures.{id}.{token}"], default).Document))), "$1=\"$2cover-");
 
     /// <summary>A formula with its reading as a caption.</summary>
     public string Formula(string id, string captionHtml)
@@ -36,4 +41,7 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
     private static string NumberOf(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string E(string text) => Html.Encode(text);
+
+    [GeneratedRegex("(id|marker-end|marker-start|aria-labelledby)=\"(url\\(#)?")]
+    private static partial Regex Ids();
 }

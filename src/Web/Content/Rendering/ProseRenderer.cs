@@ -17,7 +17,7 @@ public sealed class ProseRenderer(Evidence evidence, string language, Words word
     }
 
     /// <summary>The HTML of a short text: a caption, an explanation, a definition. A single paragraph comes without its &lt;p&gt;.</summary>
-    public string Short(string markdown)
+    public string Inline(string markdown)
     {
         var prose = Prose.Parse(markdown, default);
         using var writer = new StringWriter();

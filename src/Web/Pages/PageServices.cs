@@ -1,0 +1,19 @@
+
+namespace DeepseekExplainer.Web.Pages;
+
+/// <summary>Razor Pages with our addresses, and error pages in the reader's language.</summary>
+internal static class PageServices
+{
+    public static void AddPages(this IServiceCollection services) =>
+        services.AddRazorPages(options =>
+        {
+            // Framed pages are the same pages without the site's header and footer.
+            options.Conventions.AddPageRoute("/Widget", "/embed/{lang}/w/{widget}");
+        });
+
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+    }
+}

@@ -1,0 +1,89 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Widgets;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DeepseekExplainer.Web.Pages;
+
+/// <summary>A page in one edition of one snapshot of the site; an unknown language is 404 before the page runs.</summary>
+public abstract class SitePage(LiveSite live) : PageModel
+{
+    /// <summary>The snapshot this request works with from start to end.</summary>
+    public Site Site { get; private set; } = null!;
+
+    /// <summary>The edition asked for.</summary>
+    public Edition Edition { get; private set; } = null!;
+
+    /// <summary>Interface words of the edition.</summary>
+    public Words Words => Edition.Words;
+
+    /// <summary>Language code, the first part of the address.</summary>
+    public string Language => Edition.Language;
+
+    /// <summary>Problems of the newest content, shown in Development.</summary>
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    /// <summary>What the head of the document says; each page sets it.</summary>
+    public PageHead Head { get; protected set; } = new("", "", "/");
+
+    /// <summary>Whether the page is shown inside another site's frame, without our header and footer.</summary>
+    public bool IsEmbedded => Request.Path.StartsWithSegments("/embed", StringComparison.Ordinal);
+
+    /// <summary>"https://host", as the reader's browser sees it.</summary>
+    public string Origin => $"{Request.Scheme}://{Request.Host}";
+
+    /// <summary>Renders short pieces of Markdown from the data.</summary>
+    public ProseRenderer Prose => new(Site.Evidence, Language, Words);
+
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var snapshot = live.Current();
+        Problems = snapshot.Problems;
+        if (snapshot.Site is null)
+        {
+            context.Result = new ContentResult { StatusCode = StatusCodes.Status503ServiceUnavailable, Content = string.Join('\n', snapshot.Problems), ContentType = "text/plain; charset=utf-8" };
+            return;
+        }
+
+        Site = snapshot.Site;
+        if (Site.Find(RequestedLanguage(context)) is not { } edition)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        Edition = edition;
+    }
+
+    /// <summary>The language of the request; by default the route's.</summary>
+    protected virtual string? RequestedLanguage(PageHandlerExecutingContext context) => RouteData.Values["lang"] as string;
+
+    /// <summary>What widgets may know in this edition.</summary>
+    public WidgetContext WidgetContext => WidgetContexts.Of(Site, Edition);
+}
+
+/// <summary>What a document's head says about it.</summary>
+/// <param name="Title">Title without the site's name.</param>
+/// <param name="Description">One sentence.</param>
+/// <param name="Path">Address below the language, with a leading slash: "/moe", "/w/kv-cache?tokens=1".</param>
+public sealed record PageHead(string Title, string Description, string Path)
+{
+    /// <summary>og:type.</summary>
+    public string Type { get; init; } = "website";
+
+    /// <summary>Languages that have this page; null means every edition.</summary>
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary>First publication and last change, yyyy-mm-dd, of an article.</summary>
+    public (string Published, string Updated)? Dates { get; init; }
+
+    /// <summary>Keeps the page out of search results.</summary>
+    public bool NoIndex { get; init; }
+
+    /// <summary>JSON-LD documents, already serialised.</summary>
+    public IReadOnlyList<string> JsonLd { get; init; } = [];
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Facts;
+
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>The addresses of a widget's state as a file: <c>/{lang}/w/{widget}.svg</c>, .png, .csv and .json.</summary>
+internal static class WidgetRoutes
+{
+    public static void MapWidgets(this WebApplication app)
+    {
+        var files = app.MapGroup("/{lang}/w").WithSecurityHeadersPolicy(Security.Public);
+        Map("svg", view => Results.Text(SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8));
+        Map("png", view => Results.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")).RequireRateLimiting(Delivery.Delivery.Drawing);
+        Map("csv", view => Results.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8));
+        Map("json", view => Results.Json(Json(view), JsonSerializerOptions.Web));
+
+        RouteHandlerBuilder Map(string ending, Func<WidgetView, IResult> write) =>
+            files.MapMethods($"/{{widget}}.{ending}", [HttpMethods.Get, HttpMethods.Head], (string lang, string widget, HttpContext context, LiveSite live) =>
+                live.Current().Site is { } site && site.Find(lang) is { } edition && WidgetList.Find(widget) is { } known
+                    ? Respond(WidgetView.Of(known, WidgetQuery.Of(context.Request), WidgetContexts.Of(site, edition), WidgetSetting.Page), write)
+                    : Results.NotFound());
+    }
+
+    /// <summary>The answer as JSON: raw invariant numbers and enough intermediate values to recompute it.</summary>
+    public static JsonObject Json(WidgetView view)
+    {
+        var answer = view.Answer!;
+        var json = new JsonObject
+        {
+            ["widget"] = view.Widget.Id,
+            ["language"] = view.Context.Language,
+            ["url"] = view.File(""),
+            ["state"] = new JsonObject(view.Widget.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, Value(parameter, view.State)))),
+            ["conclusion"] = answer.Conclusion,
+            ["results"] = new JsonObject(answer.Results.Select(result => KeyValuePair.Create(result.Name, (JsonNode?)JsonValue.Create(result.Value)))),
+            ["table"] = new JsonObject
+            {
+                ["columns"] = new JsonArray([.. answer.Table.Columns.Select(column => (JsonNode?)column.Id)]),
+                ["rows"] = new JsonArray([.. answer.Table.Rows.Select(row =>
+                    (JsonNode?)new JsonArray([.. row.Select(cell => cell.Value is { } number ? (JsonNode?)JsonValue.Create(number) : cell.Text)]))]),
+            },
+            ["notes"] = new JsonArray([.. answer.Notes.Select(note => (JsonNode?)note)]),
+        };
+        foreach (var (name, value) in answer.Details)
+        {
+            json[name] = value?.DeepClone();
+        }
+
+        return json;
+    }
+
+    /// <summary>RFC 4180; numbers raw and invariant.</summary>
+    public static string Csv(Table table)
+    {
+        var lines = table.Rows.Select(row => row.Select(cell => cell.Value is { } number ? NumberText.Raw(number) : cell.Text))
+            .Prepend(table.Columns.Select(column => column.Id));
+        return string.Concat(lines.Select(line => string.Join(',', line.Select(Quote)) + "\r\n"));
+    }
+
+    private static IResult Respond(WidgetView view, Func<WidgetView, IResult> write) =>
+        view.Answer is not null ? write(view) : Results.ValidationProblem(
+            view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
+            title: view.Words["widgets.errors.title"]);
+
+    private static JsonNode? Value(Parameter parameter, State state) => parameter switch
+    {
+        IntegerParameter => state.Long(parameter.Name),
+        NumberParameter => state.Number(parameter.Name),
+        ChoicesParameter => new JsonArray([.. state.List(parameter.Name).Select(option => (JsonNode?)option)]),
+        _ => state.Text(parameter.Name),
+    };
+
+    private static string Quote(string field)
+    {
+        // A leading = + - @ in a text would be run as a formula by spreadsheets; numbers keep their sign.
+        var text = field.Length > 0 && "=+-@".Contains(field[0], StringComparison.Ordinal) && !double.TryParse(field, out _) ? "'" + field : field;
+        return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+}

@@ -1,0 +1,79 @@
+using DeepseekExplainer.Web.Content;
+
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>Where a widget is shown; decides where its form and links lead.</summary>
+/// <param name="Name">"page", "embed", or the slug of an article; also the value of the <c>fragment</c> parameter.</param>
+/// <param name="Theme">Theme asked for by a frame; empty for the reader's own.</param>
+public sealed record WidgetSetting(string Name, string Theme = "")
+{
+    /// <summary>On the widget's own page.</summary>
+    public static readonly WidgetSetting Page = new("page");
+
+    /// <summary>Whether it stands in an article.</summary>
+    public bool IsArticle => Name is not ("page" or "embed");
+}
+
+/// <summary>A widget with its state and answer, ready for the view.</summary>
+/// <param name="Widget">The widget.</param>
+/// <param name="State">The state asked for.</param>
+/// <param name="Answer">The answer; null when the state is not valid.</param>
+/// <param name="Context">Language, words and evidence.</param>
+/// <param name="Setting">Where it is shown.</param>
+/// <param name="CaptionHtml">An article's caption, or empty.</param>
+/// <param name="Number">Figure number in an article, or 0.</param>
+public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, WidgetContext Context, WidgetSetting Setting, string CaptionHtml = "", int Number = 0)
+{
+    /// <summary>Reads a state and computes its answer.</summary>
+    public static WidgetView Of(IWidget widget, IReadOnlyDictionary<string, string> query, WidgetContext context, WidgetSetting setting)
+    {
+        ArgumentNullException.ThrowIfNull(widget);
+        var state = State.Read(widget, query, context);
+        return new(widget, state, state.Errors.Count == 0 ? widget.Answer(state, context) : null, context, setting);
+    }
+
+    /// <summary>Interface words.</summary>
+    public Words Words => Context.Words;
+
+    /// <summary>A word of this widget.</summary>
+    public string Word(string key) => Words[$"widgets.{Widget.Id}.{key}"];
+
+    /// <summary>The widget's own address, without a state.</summary>
+    public string OwnPath => $"/{Context.Language}/w/{Widget.Id}";
+
+    /// <summary>Where the form leads.</summary>
+    public string Action => Setting switch
+    {
+        { IsArticle: true } => $"/{Context.Language}/{Setting.Name}#{Widget.Id}",
+        { Name: "embed" } => "/embed" + OwnPath,
+        _ => OwnPath,
+    };
+
+    /// <summary>Values that the form sends along with the state.</summary>
+    public IEnumerable<(string Name, string Value)> Hidden =>
+        Setting.IsArticle ? [("w", Widget.Id)] : Setting.Theme.Length > 0 ? [("theme", Setting.Theme)] : [];
+
+    /// <summary>Where a link to another state leads.</summary>
+    public string LinkTo(string query)
+    {
+        var extra = Hidden.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
+        var full = string.Join('&', extra.Append(query).Where(part => part.Length > 0));
+        var (path, anchor) = Action.Split('#') is [var before, var after] ? (before, "#" + after) : (Action, "");
+        return path + (full.Length > 0 ? "?" + full : "") + anchor;
+    }
+
+    /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>
+    public string File(string ending) => OwnPath + ending + (State.Query() is { Length: > 0 } query ? "?" + query : "");
+
+    /// <summary>What the form shows for a parameter: what was typed if it was refused, else the value.</summary>
+    public string Shown(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Text(parameter.Name);
+    }
+
+    /// <summary>The label of a choice: a model's name, or the widget's own word for the option.</summary>
+    public string OptionLabel(string option) =>
+        Words.Has($"widgets.{Widget.Id}.options.{option}") ? Word($"options.{option}")
+        : Context.Evidence.Models.TryGetValue(option, out var model) ? model.Name : option;
+}

@@ -92,7 +92,8 @@ public sealed record Prose(
                 section = heading.Level == 2 ? anchor : section;
             }
 
-            foreach (var inline in block.Descendants<Inline>())
+            // Markdig walks down from containers only; a paragraph at the top is a leaf that holds its words.
+            foreach (var inline in block is LeafBlock leaf ? leaf.Inline?.Descendants<Inline>() ?? [] : block.Descendants<Inline>())
             {
                 if (inline is LinkInline link)
                 {

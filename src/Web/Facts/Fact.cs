@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using DeepseekExplainer.Web.Content;
 
 namespace DeepseekExplainer.Web.Facts;
@@ -25,6 +26,7 @@ public enum Confidence
     Primary,
 
     /// <summary>In a full copy of the primary document kept by a third party.</summary>
+    [EnumMember(Value = "primary-copy")]
     PrimaryCopy,
 
     /// <summary>In a secondary page.</summary>

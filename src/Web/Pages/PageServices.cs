@@ -1,15 +1,21 @@
 
+using Microsoft.AspNetCore.DataProtection;
+
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Razor Pages with our addresses, and error pages in the reader's language.</summary>
 internal static class PageServices
 {
-    public static void AddPages(this IServiceCollection services) =>
+    public static void AddPages(this IServiceCollection services)
+    {
+        // Razor Pages bring antiforgery along; no form here posts, so its keys need not outlive the process or reach the disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages(options =>
         {
             // Framed pages are the same pages without the site's header and footer.
             options.Conventions.AddPageRoute("/Widget", "/embed/{lang}/w/{widget}");
         });
+    }
 
     public static void UseErrorPages(this WebApplication app)
     {

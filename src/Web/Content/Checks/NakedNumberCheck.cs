@@ -11,8 +11,7 @@ internal static partial class NakedNumberCheck
 {
     private const int LargestSmallCount = 12;
     private const string Months =
-        "January|February|March|April|May|June|July|August|September|October|November|December|"
-        + "Enero|Pebrero|Marso|Abril|Mayo|Hunyo|Hulyo|Agosto|Setyembre|Oktubre|Nobyembre|Disyembre";
+        "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Ene|Peb|Abr|Hun|Hul|Ago|Set|Okt|Nob|Dis)[a-z]*";
 
     public static IEnumerable<Problem> Run(Draft draft)
     {
@@ -66,9 +65,9 @@ internal static partial class NakedNumberCheck
     [GeneratedRegex(@"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")]
     private static partial Regex Number();
 
-    [GeneratedRegex($@"^(?:[–-]\d{{1,2}})? (?:{Months})")]
+    [GeneratedRegex($@"^(?:[–-]\d{{1,2}})? {Months}\b")]
     private static partial Regex MonthAfter();
 
-    [GeneratedRegex($@"(?:{Months}) (?:\d{{1,2}}[–-])?$")]
+    [GeneratedRegex($@"\b{Months} (?:\d{{1,2}}[–-])?$")]
     private static partial Regex MonthBefore();
 }

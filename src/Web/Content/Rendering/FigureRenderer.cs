@@ -12,17 +12,17 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
         $"<figure class=\"drawing\" id=\"figure-{NumberOf(number)}\">{Svg(id)}"
         + $"<figcaption><b>{E(words["article.figure", ("number", number)])}</b> {captionHtml}</figcaption></figure>\n";
 
-    /// <summary>The drawing with its words in this language.</summary>
+    /// <summary>The drawing with its words in this language. It holds links to receipts, so to screen readers it is a group, not one image.</summary>
     public string Svg(string id) =>
         evidence.Drawings[id].Fill(token =>
         {
             var text = words[$"figures.{id}.{token}"];
             return token is "title" or "desc" ? E(Prose.PlainText(Prose.Parse(text, default).Document)) : _prose.Inline(text);
-        });
+        }).Replace("role=\"img\"", "role=\"group\"", StringComparison.Ordinal);
 
     /// <summary>The drawing as decoration: no links, no ids, nothing for screen readers.</summary>
     public string Cover(string id) =>
-        Ids().Replace(evidence.Drawings[id].Fill(token => E(Prose.PlainText(Prose.Parse(words[$"figures.{id}.{token}"], default).Document))), "$1=\"$2cover-");
+        Ids().Replace(evidence.Drawings[id].Fill(token => E(Prose.PlainText(Prose.Parse(words[$"figures.{id}.{token}"], default).Document))), "$1cover-");
 
     /// <summary>A formula with its reading as a caption.</summary>
     public string Formula(string id, string captionHtml)
@@ -42,6 +42,6 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
 
     private static string E(string text) => Html.Encode(text);
 
-    [GeneratedRegex("(id|marker-end|marker-start|aria-labelledby)=\"(url\\(#)?")]
+    [GeneratedRegex("( id=\"| href=\"#|url\\(#)")]
     private static partial Regex Ids();
 }

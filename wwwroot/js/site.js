@@ -1,0 +1,73 @@
+// Everything works without this file. With it, a widget's answer is swapped in place as the reader types, drags or follows a step.
+(() => {
+  "use strict";
+  const running = new WeakMap();
+
+  const load = async (widget, query, focus) => {
+    running.get(widget)?.abort();
+    const stop = new AbortController();
+    running.set(widget, stop);
+    widget.classList.add("busy");
+    const { path, setting, widget: id } = widget.dataset;
+    const asked = new URLSearchParams(query);
+    asked.delete("w");
+    const own = asked.toString();
+    asked.set("fragment", setting);
+    try {
+      const response = await fetch(`${path}?${asked}`, { signal: stop.signal, credentials: "omit" });
+      const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById(id);
+      if (!fresh) return;
+      widget.querySelector(".answer").replaceWith(fresh.querySelector(".answer"));
+      if (focus) {
+        widget.querySelector("form").replaceWith(fresh.querySelector("form"));
+        [...widget.querySelectorAll("a")].find((a) => a.textContent === focus)?.focus();
+      } else {
+        for (const control of fresh.querySelectorAll(".control")) {
+          const mine = widget.querySelector(`[name="${control.querySelector("[name]").name}"]`).closest(".control");
+          mine.classList.toggle("invalid", control.classList.contains("invalid"));
+          mine.querySelector(".error")?.remove();
+          const error = control.querySelector(".error");
+          if (error) mine.append(error);
+        }
+      }
+      widget.querySelector("[data-live]").textContent = widget.querySelector(".conclusion").textContent;
+      if (response.ok && setting !== "embed") {
+        const search = setting === "page" ? own : `w=${id}${own && `&${own}`}`;
+        history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
+      }
+    } catch (error) {
+      if (error.name !== "AbortError") widget.querySelector("form button").hidden = false;
+    } finally {
+      if (running.get(widget) === stop) widget.classList.remove("busy");
+    }
+  };
+
+  const changed = (form) => {
+    const widget = form.closest("[data-widget]");
+    clearTimeout(widget.timer);
+    widget.timer = setTimeout(() => load(widget, new URLSearchParams(new FormData(form))), 120);
+  };
+
+  document.addEventListener("input", ({ target }) => {
+    if (!target.form?.closest("[data-widget]")) return;
+    const shown = target.closest(".control")?.querySelector("output");
+    if (shown) shown.textContent = target.value;
+    changed(target.form);
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.closest("[data-widget]")) {
+      event.preventDefault();
+      changed(event.target);
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const change = event.target.closest("[data-switch]");
+    if (change) change.href = change.getAttribute("href").split("?")[0] + location.search + location.hash;
+    const step = event.target.closest("[data-step], .picture a");
+    if (!step) return;
+    event.preventDefault();
+    load(step.closest("[data-widget]"), (step.getAttribute("href").split("?")[1] ?? "").split("#")[0], step.textContent);
+  });
+  document.documentElement.classList.add("enhanced");
+})();

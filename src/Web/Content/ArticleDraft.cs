@@ -20,7 +20,7 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
 
         // Markdig parses the front matter too (and skips it), so that its line numbers are the file's.
         return YamlFile.One<FrontMatter>(path, text[4..end], problems, 1) is { } front
-            ? new(slug, language, front, Prose.Parse(text, new(path, 1, 1)), text)
+            ? new(slug, language, front, Prose.ParseFile(path, text), text)
             : null;
     }
 }

@@ -75,8 +75,14 @@ public sealed record Prose(
         .DisableHtml()
         .Build();
 
-    /// <summary>Parses <paramref name="text"/>, whose first character stands at <paramref name="origin"/>.</summary>
-    public static Prose Parse(string text, Place origin)
+    /// <summary>Parses a short text from a data file. Everything in it is said to stand at <paramref name="entry"/>, the entry it belongs to.</summary>
+    public static Prose Parse(string text, Place entry) => Parse(text, entry.Path, _ => entry);
+
+    /// <summary>Parses a whole Markdown file.</summary>
+    public static Prose ParseFile(string path, string text) =>
+        Parse(text, path, node => new(path, node.Line + 1, node.Column + 1));
+
+    private static Prose Parse(string text, string path, Func<MarkdownObject, Place> at)
     {
         var document = Markdown.Parse(text, Pipeline);
         var references = new List<Reference>();
@@ -88,7 +94,7 @@ public sealed record Prose(
             if (block is HeadingBlock { Level: 2 or 3 } heading)
             {
                 var (title, anchor) = SplitAnchor(heading);
-                headings.Add(new(anchor, title, heading.Level, At(heading)));
+                headings.Add(new(anchor, title, heading.Level, at(heading)));
                 section = heading.Level == 2 ? anchor : section;
             }
 
@@ -97,28 +103,23 @@ public sealed record Prose(
             {
                 if (inline is LinkInline link)
                 {
-                    references.Add(ToReference(link, section, At(link)));
+                    references.Add(ToReference(link, section, at(link)));
                     if (link is { IsImage: true, Title.Length: > 0 })
                     {
                         // A caption is prose too; its own place in the line is not known, the figure's is near enough.
-                        var caption = Parse(link.Title, At(link));
-                        references.AddRange(caption.References.Select(reference => reference with { Section = section, Place = At(link) }));
-                        literals.AddRange(caption.Literals.Select(literal => (literal.Text, At(link))));
+                        var caption = Parse(link.Title, at(link));
+                        references.AddRange(caption.References.Select(reference => reference with { Section = section, Place = at(link) }));
+                        literals.AddRange(caption.Literals.Select(literal => (literal.Text, at(link))));
                     }
                 }
                 else if (inline is LiteralInline literal && !IsInLink(literal))
                 {
-                    literals.Add((literal.Content.ToString(), At(literal)));
+                    literals.Add((literal.Content.ToString(), at(literal)));
                 }
             }
         }
 
-        return new(origin.Path, document, references, headings, literals);
-
-        Place At(MarkdownObject node) => new(
-            origin.Path,
-            origin.Line + node.Line,
-            node.Line == 0 ? origin.Column + node.Column : node.Column + 1);
+        return new(path, document, references, headings, literals);
     }
 
     /// <summary>The words of a piece of Markdown without its marks.</summary>

@@ -23,10 +23,9 @@ internal static class YamlFile
         {
             return Strict.Deserialize<T>(text);
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            var why = e.InnerException is YamlException inner ? inner.Message : e.InnerException?.Message ?? e.Message;
-            problems.Add(new(new(path, (int)e.Start.Line + lineOffset, (int)e.Start.Column), why));
+            problems.Add(Problem(path, e, lineOffset));
             return null;
         }
     }
@@ -85,6 +84,13 @@ internal static class YamlFile
         }
     }
 
+    /// <summary>The innermost message at the outermost known place; the parser throws without a place on some unclosed brackets.</summary>
+    private static Problem Problem(string path, Exception e, int lineOffset)
+    {
+        var place = e is YamlException { Start.Line: > 0 } yaml ? new Place(path, (int)yaml.Start.Line + lineOffset, (int)yaml.Start.Column) : new(path, 1 + lineOffset, 1);
+        return place.Says(e is YamlException ? e.InnerException?.Message ?? e.Message : "the YAML ends where it should go on");
+    }
+
     private static List<(string Id, int Line, int Column)> Keys(string path, string text, List<Problem> problems) =>
         Root(path, text, problems) is { } root
             ? [.. root.Children.Keys.OfType<YamlScalarNode>().Select(key => (key.Value ?? "", (int)key.Start.Line, (int)key.Start.Column))]
@@ -109,9 +115,9 @@ internal static class YamlFile
 
             problems.Add(new(new(path, 1, 1), "the file must be a map of ids to entries"));
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            problems.Add(new(new(path, (int)e.Start.Line, (int)e.Start.Column), e.Message));
+            problems.Add(Problem(path, e, 0));
         }
 
         return null;

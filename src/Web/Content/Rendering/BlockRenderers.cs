@@ -8,11 +8,11 @@ using Markdig.Syntax;
 namespace DeepseekExplainer.Web.Content.Rendering;
 
 /// <summary>A heading with the anchor that was fixed when the text was parsed, and a link to itself.</summary>
-internal sealed class AnchoredHeadingRenderer(IReadOnlyDictionary<int, Heading> byLine, Words words) : HtmlObjectRenderer<HeadingBlock>
+internal sealed class AnchoredHeadingRenderer(ILookup<int, Heading> byLine, Words words) : HtmlObjectRenderer<HeadingBlock>
 {
     protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
     {
-        if (!byLine.TryGetValue(heading.Line + 1, out var known))
+        if (byLine[heading.Line + 1].FirstOrDefault() is not { } known)
         {
             return; // only levels 2 and 3 are ours
         }

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.Json;
+
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+public sealed class ExpertRoutingTests(SiteApp app) : IClassFixture<SiteApp>
+{
+    [Fact]
+    public async Task A_reader_can_recompute_every_choice_from_the_json()
+    {
+        var (_, body) = await app.Read("/en/w/expert-routing.json?text=One+two+three&seed=42");
+        var json = JsonDocument.Parse(body).RootElement;
+        var bias = Doubles(json.GetProperty("bias"));
+        var tokens = json.GetProperty("tokens").EnumerateArray().ToList();
+        Assert.Equal(["One", "two", "three"], tokens.Select(token => token.GetProperty("text").GetString()));
+        Assert.All(tokens, token =>
+        {
+            var affinities = Doubles(token.GetProperty("affinities"));
+            var biased = Doubles(token.GetProperty("biased"));
+            var experts = token.GetProperty("experts").EnumerateArray().Select(expert => expert.GetInt32()).ToArray();
+            Assert.Equal(256, affinities.Length);
+            Assert.Equal(affinities.Zip(bias, (s, b) => s + b), biased);
+
+            var scores = biased.Chunk(32).Select(group => group.OrderDescending().Take(2).Sum()).ToArray();
+            Assert.Equal(scores, Doubles(token.GetProperty("groupScores")));
+            var groups = Enumerable.Range(0, 8).OrderByDescending(group => scores[group]).Take(4).ToArray();
+            Assert.Equal(groups, token.GetProperty("groups").EnumerateArray().Select(group => group.GetInt32()));
+            Assert.Equal(Enumerable.Range(0, 256).Where(expert => groups.Contains(expert / 32)).OrderByDescending(expert => biased[expert]).Take(8), experts);
+
+            var sum = experts.Sum(expert => affinities[expert]);
+            Assert.Equal(experts.Select(expert => 2.5 * affinities[expert] / sum), Doubles(token.GetProperty("weights")), (a, b) => Math.Abs(a - b) < 1e-12);
+        });
+    }
+
+    [Fact]
+    public void The_same_seed_routes_the_same_way_in_every_release() =>
+        Assert.Equal([83, 71, 10, 162, 59, 58, 164, 68], RealSite.View("expert-routing").Answer!.Table.Rows.Select(row => (int)row[0].Value!.Value));
+
+    [Theory]
+    [InlineData("token=11", "token", "Give a whole number from 1 to 10.")]
+    [InlineData("seed=10000", "seed", "Give a whole number from 0 to 9,999.")]
+    [InlineData("text=+", "text", "Give 1 to 280 characters of plain text.")]
+    public void A_value_out_of_range_names_the_range(string query, string field, string message) =>
+        Assert.Equal(message, RealSite.View("expert-routing", query).State.Errors[field]);
+
+    [Fact]
+    public async Task Hostile_text_comes_back_encoded()
+    {
+        var (status, body) = await app.Read("/en/w/expert-routing?text=%3Cscript%3Ealert(1)%3C/script%3E");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.DoesNotContain("<script>alert", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_hundred_and_eighty_emoji_and_letters_are_fine() =>
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/fil/w/expert-routing?text=" + Uri.EscapeDataString(string.Concat(Enumerable.Repeat("🙂a ", 70))))).Status);
+
+    private static double[] Doubles(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetDouble())];
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Text.Json;
+using CsCheck;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+/// <summary>What every widget promises, run over the list of all of them.</summary>
+public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
+{
+    public static TheoryData<string, string> WidgetsInEachLanguage =>
+        [.. WidgetList.All.SelectMany(widget => RealSite.Site.Editions.Select(edition => (widget.Id, edition.Language)))];
+
+    public static TheoryData<string> Widgets => [.. WidgetList.All.Select(widget => widget.Id)];
+
+    [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
+    public async Task The_first_state_is_served_as_page_embed_svg_png_csv_and_json(string widget, string language)
+    {
+        using var client = app.Browser();
+        foreach (var (ending, type) in new[] { ("", "text/html"), (".svg", "image/svg+xml"), (".png", "image/png"), (".csv", "text/csv"), (".json", "application/json") })
+        {
+            using var response = await client.GetAsync(new Uri($"/{language}/w/{widget}{ending}", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            Assert.True((await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length > 60);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Read($"/embed/{language}/w/{widget}")).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
+    public void The_conclusion_of_the_first_state_holds_a_number_of_its_table(string widget, string language)
+    {
+        var answer = RealSite.View(widget, "", language).Answer!;
+        var cells = answer.Table.Rows.SelectMany(row => row).Where(cell => cell.Value is not null).Select(cell => cell.Text.Split(' ')[0]).ToList();
+        Assert.Contains(cells, cell => answer.Conclusion.Contains(cell, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
+    public void No_word_is_missing_from_what_a_reader_sees(string widget, string language)
+    {
+        var view = RealSite.View(widget, "", language);
+        var shown = new[] { view.Word("title"), view.Word("intro"), view.Answer!.Conclusion, SvgWriter.Write(view.Answer.Picture, "", view.LinkTo, false) }
+            .Concat(view.Answer.Notes)
+            .Concat(view.Answer.Table.Columns.Select(column => column.Label))
+            .Concat(view.Widget.Parameters.Select(parameter => view.Word($"parameters.{parameter.Name}")))
+            .Concat(view.Answer.Steps.SelectMany(group => group.Steps.Select(step => step.Label).Prepend(group.Label)));
+        Assert.All(shown, text => Assert.DoesNotContain("«", text, StringComparison.Ordinal));
+        Assert.All(shown, text => Assert.Empty(Content.WordsProbe.Unfilled(text)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public async Task Html_csv_and_json_tell_the_same_table(string widget)
+    {
+        var answer = RealSite.View(widget).Answer!;
+        var (_, csv) = await app.Read($"/en/w/{widget}.csv");
+        var (_, json) = await app.Read($"/en/w/{widget}.json");
+        var page = await app.Page($"/en/w/{widget}");
+
+        Assert.Equal(WidgetRoutes.Csv(answer.Table), csv);
+        var rows = JsonDocument.Parse(json).RootElement.GetProperty("table").GetProperty("rows");
+        Assert.Equal(
+            answer.Table.Rows.SelectMany(row => row).Select(cell => cell.Value is { } number ? NumberText.Raw(number) : cell.Text),
+            rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.ValueKind == JsonValueKind.Number ? NumberText.Raw(cell.GetDouble()) : cell.GetString()));
+        Assert.Equal(
+            answer.Table.Rows.SelectMany(row => row).Select(cell => cell.Text.Trim()),
+            page.QuerySelectorAll(".numbers tbody th, .numbers tbody td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(answer.Conclusion, page.QuerySelector(".conclusion")!.TextContent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public void Any_query_gives_an_answer_or_messages_and_its_normal_form_is_stable(string id)
+    {
+        var widget = WidgetList.Find(id)!;
+        var context = RealSite.Context();
+        Values(widget, context).Sample(
+            query =>
+            {
+                var view = WidgetView.Of(widget, query, context, WidgetSetting.Page);
+                if (view.Answer is null)
+                {
+                    return view.State.Errors.Count > 0 && view.State.Errors.Values.All(message => message.Length > 0 && !message.Contains('«', StringComparison.Ordinal));
+                }
+
+                var normal = view.State.Query();
+                var again = State.Read(widget, WidgetQuery.Parse(normal), context);
+                return again.Errors.Count == 0 && again.Query() == normal;
+            },
+            iter: 40,
+            seed: "0001234567890",
+            threads: 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public void Every_step_leads_to_a_valid_state(string id)
+    {
+        var view = RealSite.View(id);
+        Assert.All(view.Answer!.Steps.SelectMany(group => group.Steps), step => Assert.Empty(RealSite.View(id, step.Query).State.Errors));
+    }
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public async Task A_bad_value_is_400_with_the_message_at_its_field(string id)
+    {
+        var parameter = WidgetList.Find(id)!.Parameters.First(parameter => parameter is IntegerParameter or NumberParameter or ChoiceParameter or ChoicesParameter);
+        var address = $"/en/w/{id}?{parameter.Name}=nonsense";
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Read(address)).Status);
+        var page = await app.Page(address);
+        var field = page.QuerySelector($"[name='{parameter.Name}']")!;
+        var message = page.QuerySelector($"#{id}-{parameter.Name}-error")!;
+        Assert.NotEmpty(message.TextContent);
+        Assert.Equal(message.Id, (field.GetAttribute("aria-describedby") ?? field.Closest("fieldset")?.GetAttribute("aria-describedby"))!);
+
+        var (status, problem) = await app.Read($"/en/w/{id}.json?{parameter.Name}=nonsense");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(message.TextContent, JsonDocument.Parse(problem).RootElement.GetProperty("errors").GetProperty(parameter.Name)[0].GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public void The_same_state_draws_the_same_bytes(string id)
+    {
+        var picture = RealSite.View(id).Answer!.Picture;
+        Assert.Equal(PngWriter.Write(picture), PngWriter.Write(picture));
+    }
+
+    /// <summary>Queries made of valid, extreme and nonsensical values for each parameter.</summary>
+    private static Gen<Dictionary<string, string>> Values(IWidget widget, WidgetContext context)
+    {
+        var odd = OneOf("", " ", "-1", "1e400", "NaN", "0x10", "٣", "a,b", "<script>", "\u0000", "999999999999999999999", "0.5.5", "null");
+        return widget.Parameters.Select(parameter =>
+        {
+            var fitting = parameter switch
+            {
+                IntegerParameter integer => Gen.Long[integer.Min, integer.Max].Select(value => $"{value}"),
+                NumberParameter number => Gen.Double[number.Min, number.Max].Select(NumberText.Raw),
+                ChoiceParameter choice => OneOf([.. choice.Options(context)]),
+                ChoicesParameter choices => OneOf([.. choices.Options(context)]).Array[1, choices.Most].Select(chosen => string.Join(',', chosen)),
+                _ => Gen.String[0, 60],
+            };
+            var extreme = parameter switch
+            {
+                IntegerParameter integer => OneOf($"{integer.Min}", $"{integer.Max}"),
+                NumberParameter number => OneOf(NumberText.Raw(number.Min), NumberText.Raw(number.Max)),
+                _ => fitting,
+            };
+            return Gen.Int[0, 9].SelectMany(dice => dice < 6 ? fitting : dice < 9 ? extreme : odd).Select(value => (parameter.Name, value));
+        }).Aggregate(Gen.Const(new Dictionary<string, string>()), (all, next) =>
+            Gen.Select(all, next, (query, pair) => new Dictionary<string, string>(query) { [pair.Name] = pair.value }));
+    }
+
+    private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+}

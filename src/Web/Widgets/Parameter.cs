@@ -86,8 +86,9 @@ public sealed record ChoicesParameter(string Name, Func<WidgetContext, IReadOnly
     /// <inheritdoc/>
     public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
     {
-        var chosen = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
-        return chosen.Count > 0 && chosen.Count <= Most && chosen.All(Options(context).Contains)
+        var wanted = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
+        var chosen = Options(context).Where(wanted.Contains).ToList(); // in the list's order: one state has one address
+        return chosen.Count > 0 && chosen.Count <= Most && chosen.Count == wanted.Count
             ? (string.Join(',', chosen), null)
             : (null, context.Words["widgets.errors.choices", ("most", Most), ("options", string.Join(", ", Options(context)))]);
     }

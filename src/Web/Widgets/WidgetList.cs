@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Widgets.ExpertRouting;
+using DeepseekExplainer.Web.Widgets.KvCache;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -9,6 +10,7 @@ public static class WidgetList
     public static readonly IReadOnlyList<IWidget> All =
     [
         new ExpertRoutingWidget(),
+        new KvCacheWidget(),
     ];
 
     /// <summary>The widget with that id, or null.</summary>

@@ -1,0 +1,26 @@
+using DeepseekExplainer.Mechanisms;
+using DeepseekExplainer.Mechanisms.Attention;
+using DeepseekExplainer.Web.Facts;
+using Cache = DeepseekExplainer.Mechanisms.Attention.KvCache;
+
+namespace DeepseekExplainer.Web.Widgets.KvCache;
+
+/// <summary>One shape and the size of its cache.</summary>
+/// <param name="Id">The model's id, or one made from it for a shape that nobody built.</param>
+/// <param name="Name">What readers call it.</param>
+/// <param name="Model">The shape.</param>
+/// <param name="ElementsPerToken">Numbers kept of one token, over all layers.</param>
+/// <param name="BytesPerToken">The same in bytes.</param>
+/// <param name="Bytes">The whole cache.</param>
+internal sealed record CacheRow(string Id, string Name, ModelConfig Model, long ElementsPerToken, decimal BytesPerToken, decimal Bytes)
+{
+    /// <summary>The whole cache as memory is sold: "8.58 GiB".</summary>
+    public string BytesText => NumberText.BinaryBytes((double)Bytes);
+
+    /// <summary>Computes a row.</summary>
+    public static CacheRow Of(string id, string name, ModelConfig model, long tokens, long batch, Precision precision)
+    {
+        var perToken = Cache.ElementsPerToken(model);
+        return new(id, name, model, perToken, perToken * Cache.BytesPerElement(precision), Cache.Bytes(model, tokens, batch, precision));
+    }
+}

@@ -23,9 +23,19 @@ internal static class SvgWriter
             svg.Append(CultureInfo.InvariantCulture, $"<title>{E(title)}</title><rect width=\"100%\" height=\"100%\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
         }
 
-        foreach (var shape in picture.Shapes)
+        for (var i = 0; i < picture.Shapes.Count; i++)
         {
-            Append(shape);
+            // A run of plain boxes of one paint is one path: a grid of 256 experts would otherwise weigh 25 KB.
+            var run = picture.Shapes.Skip(i).TakeWhile(shape => shape is Box { Radius: 0 } box && SamePaint(box, picture.Shapes[i])).Cast<Box>().ToList();
+            if (run.Count > 1)
+            {
+                var path = string.Concat(run.Select(box => $"M{N(box.X)} {N(box.Y)}h{N(Math.Max(0, box.Width))}v{N(Math.Max(0, box.Height))}h{N(-Math.Max(0, box.Width))}z"));
+                svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\"{Paint(run[0].Fill, run[0].Stroke)}{Opacity(run[0])}/>");
+                i += run.Count - 1;
+                continue;
+            }
+
+            Append(picture.Shapes[i]);
         }
 
         return svg.Append("</svg>").ToString();
@@ -78,6 +88,9 @@ internal static class SvgWriter
                 ? $" fill=\"{Palette.Light(label.Fill)}\"" + (label.Strong ? " font-weight=\"600\"" : "") + (label.Mono ? " font-family=\"ui-monospace, monospace\"" : "")
                 : $" class=\"t f-{Palette.Name(label.Fill)}{(label.Strong ? " t-strong" : "")}{(label.Mono ? " t-mono" : "")}\"";
     }
+
+    private static bool SamePaint(Box box, Shape first) =>
+        first is Box other && (box.Fill, box.Stroke, box.Opacity, box.Radius) == (other.Fill, other.Stroke, other.Opacity, other.Radius);
 
     private static string Radius(Box box) => box.Radius > 0 ? $" rx=\"{N(box.Radius)}\"" : "";
 

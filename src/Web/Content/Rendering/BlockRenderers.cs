@@ -32,6 +32,19 @@ internal sealed class ScrollingTableRenderer(Words words) : HtmlObjectRenderer<T
 
     protected override void Write(HtmlRenderer renderer, Table table)
     {
+        // Markdig aligns columns with style attributes, which the content security policy forbids: a class says the same.
+        foreach (var cells in table.Cast<TableRow>())
+        {
+            for (var i = 0; i < Math.Min(cells.Count, table.ColumnDefinitions.Count); i++)
+            {
+                if (table.ColumnDefinitions[i].Alignment == TableColumnAlign.Right)
+                {
+                    cells[i].GetAttributes().AddClass("number");
+                }
+            }
+        }
+
+        table.ColumnDefinitions.ForEach(column => column.Alignment = null);
         renderer.Write($"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{Html.Encode(words["article.table"])}\">");
         _table.Write(renderer, table);
         renderer.WriteLine("</div>");

@@ -59,31 +59,29 @@ internal static class RoutingPicture
         shapes.Add(new Label(Picture.Width, top + 12, words["widgets.expert-routing.score"], 13, Tone.Muted, Anchor.End));
         top += 20;
         var (low, high) = (decision.Biased.Min(), decision.Biased.Max());
+        var (keptCells, otherCells, chosenCells) = (new List<Shape>(), new List<Shape>(), new List<Shape>());
         for (var group = 0; group < shape.Groups; group++)
         {
             var y = top + (group * rowHeight);
             var isKept = kept.Contains(group);
-            shapes.Add(new Label(Left - 8, y + 13, words["widgets.expert-routing.group", ("group", group)], 13, isKept ? Tone.Ink : Tone.Muted, Anchor.End, Strong: isKept));
+            var (tone, strong) = (isKept ? Tone.Ink : Tone.Muted, isKept);
+            shapes.Add(new Label(Left - 8, y + 13, words["widgets.expert-routing.group", ("group", group)], 13, tone, Anchor.End, strong));
+            shapes.Add(new Label(Picture.Width, y + 13, NumberText.Fixed(decision.GroupScores[group], 3), 13, tone, Anchor.End, strong, Mono: true));
             for (var i = 0; i < shape.GroupSize; i++)
             {
                 var expert = (group * shape.GroupSize) + i;
                 var x = Left + (i * cell);
-                if (chosen.Contains(expert))
-                {
-                    shapes.Add(new Box(x, y, cell - 1, rowHeight - 3, Tone.Accent, Radius: 1));
-                }
-                else
-                {
-                    // Height shows the biased affinity, so that a reader sees how close the race was.
-                    var share = (decision.Biased[expert] - low) / Math.Max(high - low, 1e-9);
-                    var h = 2 + (share * (rowHeight - 5));
-                    shapes.Add(new Box(x, y + rowHeight - 3 - h, cell - 1, h, isKept ? Tone.Cool : Tone.Line, Opacity: isKept ? 0.55 : 1));
-                }
-            }
 
-            shapes.Add(new Label(Picture.Width, y + 13, NumberText.Fixed(decision.GroupScores[group], 3), 13, isKept ? Tone.Ink : Tone.Muted, Anchor.End, Strong: isKept, Mono: true));
+                // Height shows the biased affinity, so that a reader sees how close the race was.
+                var share = (decision.Biased[expert] - low) / Math.Max(high - low, 1e-9);
+                var height = chosen.Contains(expert) ? rowHeight - 3 : Math.Round(2 + (share * (rowHeight - 5)));
+                var cells = chosen.Contains(expert) ? chosenCells : isKept ? keptCells : otherCells;
+                var fill = chosen.Contains(expert) ? Tone.Accent : isKept ? Tone.Cool : Tone.Line;
+                cells.Add(new Box(x, y + rowHeight - 3 - height, cell - 1, height, fill, Opacity: fill == Tone.Cool ? 0.55 : 1));
+            }
         }
 
+        shapes.AddRange([.. keptCells, .. otherCells, .. chosenCells]);
         return top + (shape.Groups * rowHeight);
     }
 

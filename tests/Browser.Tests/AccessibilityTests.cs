@@ -1,0 +1,49 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace DeepseekExplainer.Browser.Tests;
+
+public sealed class AccessibilityTests(BrowserFixture site)
+{
+    public static TheoryData<string> Pages => new(
+        "/en/", "/fil/", "/en/deepseek", "/fil/deepseek", "/en/moe", "/fil/moe", "/en/mla", "/fil/mla", "/en/mtp", "/fil/mtp",
+        "/en/training-cost", "/fil/training-cost", "/en/w/expert-routing", "/fil/w/expert-routing?token=300", "/embed/en/w/expert-routing", "/en/nowhere");
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_nothing_in_either_theme(string path)
+    {
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await site.Open(path, theme: theme);
+            var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+            Assert.True(result.Violations.Length == 0, $"{theme}: " + string.Join('\n', result.Violations.Select(violation =>
+                $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Nothing_is_wider_than_the_window(string path)
+    {
+        foreach (var width in new[] { 320, 360, 768, 1280, 1440 })
+        {
+            var page = await site.Open(path, width);
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{path} at {width}: {overflow} px too wide");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_first_tab_stop_skips_to_the_text()
+    {
+        var page = await site.Open("/en/moe");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("content", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,66 @@
+using DeepseekExplainer.Browser.Tests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
+
+namespace DeepseekExplainer.Browser.Tests;
+
+/// <summary>One site on a real port and one Chromium, shared by every browser test. <c>CHROMIUM</c> names the browser; without it Playwright's own is used.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private readonly Host _site = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>"http://127.0.0.1:port".</summary>
+    public string Address { get; private set; } = "";
+
+    public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _site.UseKestrel(0);
+        _site.StartServer();
+        Address = _site.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM"),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await _site.DisposeAsync();
+    }
+
+    /// <summary>A page in a fresh browser context.</summary>
+    public async Task<IPage> Open(string path, int width = 1440, bool scripts = true, ColorScheme theme = ColorScheme.Light)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            JavaScriptEnabled = scripts,
+            ColorScheme = theme,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    private sealed class Host : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
+    }
+}

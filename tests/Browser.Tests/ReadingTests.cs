@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+
+namespace DeepseekExplainer.Browser.Tests;
+
+public sealed class ReadingTests(BrowserFixture site)
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fil")]
+    public async Task A_reader_goes_from_the_front_page_through_every_article(string language)
+    {
+        var page = await site.Open($"/{language}/");
+        await page.Locator(".card h3 a").First.ClickAsync();
+        var titles = new List<string>();
+        while (true)
+        {
+            titles.Add(await page.Locator("h1").InnerTextAsync());
+            Assert.True(await page.Locator(".prose p").CountAsync() > 5);
+            var next = page.Locator("a[rel=next]");
+            if (await next.CountAsync() == 0)
+            {
+                break;
+            }
+
+            await next.ClickAsync();
+        }
+
+        Assert.Equal(5, titles.Distinct().Count());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_language_switch_keeps_article_section_and_widget_state()
+    {
+        var page = await site.Open("/en/moe?w=expert-routing&seed=42#the-gate");
+        await page.Locator(".languages a").ClickAsync();
+        await page.WaitForURLAsync("**/fil/moe?w=expert-routing&seed=42#the-gate");
+        Assert.Equal("42", await page.Locator("#expert-routing [name=seed]").InputValueAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(1440, true)]
+    [InlineData(768, false)]
+    [InlineData(360, false)]
+    public async Task A_widget_stands_beside_the_text_on_wide_screens_and_in_it_on_narrow_ones(int width, bool beside)
+    {
+        var page = await site.Open("/en/moe", width);
+        var widget = (await page.Locator("#expert-routing").BoundingBoxAsync())!;
+        var text = (await page.Locator(".prose > section:has(#expert-routing) > p").First.BoundingBoxAsync())!;
+        Assert.Equal(beside, widget.X >= text.X + text.Width);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task No_page_asks_another_host_sets_a_cookie_or_breaks_its_own_policy()
+    {
+        var page = await site.Open("about:blank");
+        var foreign = new List<string>();
+        var errors = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site.Address, StringComparison.Ordinal))
+            {
+                foreign.Add(request.Url);
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                errors.Add(message.Text);
+            }
+        };
+        foreach (var path in new[] { "/en/", "/en/moe", "/fil/training-cost", "/en/w/expert-routing", "/embed/en/w/expert-routing" })
+        {
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        }
+
+        Assert.Empty(foreign);
+        Assert.Empty(errors);
+        Assert.Empty(await page.Context.CookiesAsync());
+        await page.Context.CloseAsync();
+    }
+}

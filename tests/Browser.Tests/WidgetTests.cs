@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+
+namespace DeepseekExplainer.Browser.Tests;
+
+public sealed class WidgetTests(BrowserFixture site)
+{
+    private const string Widget = "#expert-routing";
+
+    [Fact]
+    public async Task Typing_swaps_the_answer_and_keeps_the_caret()
+    {
+        var page = await site.Open("/en/moe");
+        var text = page.Locator($"{Widget} textarea");
+        await text.FillAsync("Hello there");
+        await Assertions.Expect(page.Locator($"{Widget} .conclusion")).ToContainTextAsync("“Hello”");
+        Assert.Equal("TEXTAREA", await page.EvaluateAsync<string>("document.activeElement.tagName"));
+        Assert.Contains("w=expert-routing&text=Hello+there", page.Url, StringComparison.Ordinal);
+        Assert.Equal(await page.Locator($"{Widget} .conclusion").InnerTextAsync(), await page.Locator($"{Widget} [data-live]").InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_step_is_followed_by_keyboard_and_the_form_follows()
+    {
+        var page = await site.Open("/en/w/expert-routing");
+        await page.Locator($"{Widget} .steps a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator($"{Widget} [name=token]")).ToHaveValueAsync("2");
+        Assert.Contains("token=2", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_value_out_of_range_is_explained_at_its_field_while_typing()
+    {
+        var page = await site.Open("/en/w/expert-routing");
+        await page.Locator($"{Widget} [name=seed]").FillAsync("99999");
+        await Assertions.Expect(page.Locator($"{Widget} .control.invalid .error")).ToHaveTextAsync("Give a whole number from 0 to 9,999.");
+        await page.Locator($"{Widget} [name=seed]").FillAsync("99");
+        await Assertions.Expect(page.Locator($"{Widget} .control.invalid")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_form_answers_in_the_article()
+    {
+        var page = await site.Open("/en/moe", scripts: false);
+        await page.Locator($"{Widget} textarea").FillAsync("Hello there");
+        await page.Locator($"{Widget} button").ClickAsync();
+        await page.WaitForURLAsync("**/en/moe?*#expert-routing");
+        Assert.Contains("“Hello”", await page.Locator($"{Widget} .conclusion").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator($"{Widget} .steps a").First.ClickAsync();
+        Assert.Contains("“there”", await page.Locator($"{Widget} .conclusion").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+}

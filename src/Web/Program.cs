@@ -1,6 +1,7 @@
 using DeepseekExplainer.Web;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Widgets;
 using Serilog;
@@ -34,6 +35,7 @@ app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);
 app.MapFrontDoor();
 app.MapHealth();
 app.MapWidgets();
+app.MapEvidence();
 app.MapRazorPages().WithStaticAssets();
 
 await app.RunAsync();

@@ -21,6 +21,9 @@ public sealed record Article
     /// <summary>The sections in order; the first has no title: it is the lead.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 
+    /// <summary>Every paragraph, list, table, figure and widget with its anchor, in order.</summary>
+    public required IReadOnlyList<Passage> Passages { get; init; }
+
     /// <summary>Rendered footnotes, or empty.</summary>
     public required string Footnotes { get; init; }
 
@@ -45,6 +48,13 @@ public sealed record Section(
     IReadOnlyList<(string Source, IReadOnlyList<string> Locators)> Sources,
     string PlainText,
     IReadOnlyList<Heading> Subheadings);
+
+/// <summary>A piece of an article with an address of its own.</summary>
+/// <param name="Anchor">Its id on the page.</param>
+/// <param name="Section">Title of its section; empty in the lead.</param>
+/// <param name="Text">Its words; of a figure, its caption.</param>
+/// <param name="References">What it points at, the words inside a figure included.</param>
+public sealed record Passage(string Anchor, string Section, string Text, IReadOnlyList<Reference> References);
 
 /// <summary>A piece of a section.</summary>
 public abstract record Block;

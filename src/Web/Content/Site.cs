@@ -56,6 +56,11 @@ public sealed record Edition(string Language, Words Words, IReadOnlyList<Article
 /// <param name="Editions">The languages, the default first.</param>
 public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edition> Editions)
 {
+    private readonly Lazy<Uses> _uses = new(() => new Uses(Evidence, Editions));
+
+    /// <summary>Where the site uses each fact, term, claim and source.</summary>
+    public Uses Uses => _uses.Value;
+
     /// <summary>The edition in <paramref name="language"/>, or null.</summary>
     public Edition? Find(string? language) => Editions.FirstOrDefault(edition => edition.Language == language);
 }

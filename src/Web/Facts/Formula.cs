@@ -41,7 +41,8 @@ public sealed record Formula(string Id, LambdaExpression Body)
             case ParameterExpression parameter:
                 return write(parameter.Name!);
             case ConstantExpression constant:
-                return Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+                var number = Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture);
+                return python ? NumberText.Raw(number) : NumberText.Exact(number);
             case UnaryExpression { NodeType: ExpressionType.Negate } negate:
                 return (python ? "-" : "−") + Print(negate.Operand, write, notation, 3);
             case UnaryExpression { NodeType: ExpressionType.Convert } convert:

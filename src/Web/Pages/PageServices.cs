@@ -14,6 +14,7 @@ internal static class PageServices
         {
             // Framed pages are the same pages without the site's header and footer.
             options.Conventions.AddPageRoute("/Widget", "/embed/{lang}/w/{widget}");
+            options.Conventions.AddPageRoute("/Claim", "/embed/{lang}/claims/{id}");
         });
     }
 

@@ -62,6 +62,13 @@ public abstract class SitePage(LiveSite live) : PageModel
     /// <summary>The language of the request; by default the route's.</summary>
     protected virtual string? RequestedLanguage(PageHandlerExecutingContext context) => RouteData.Values["lang"] as string;
 
+    /// <summary>Only the card of a link to evidence, for the script that shows it; readable from frames without an origin of their own.</summary>
+    protected PartialViewResult CardOnly(Card card)
+    {
+        Response.Headers.AccessControlAllowOrigin = "*";
+        return Partial("_Card", card);
+    }
+
     /// <summary>What widgets may know in this edition.</summary>
     public WidgetContext WidgetContext => WidgetContexts.Of(Site, Edition);
 }
@@ -83,6 +90,12 @@ public sealed record PageHead(string Title, string Description, string Path)
 
     /// <summary>Keeps the page out of search results.</summary>
     public bool NoIndex { get; init; }
+
+    /// <summary>Style sheets beyond those of every page, without their ending.</summary>
+    public IReadOnlyList<string> Styles { get; init; } = [];
+
+    /// <summary>Other forms of the page as (type, path below the language).</summary>
+    public IReadOnlyList<(string Type, string Path)> Alternates { get; init; } = [];
 
     /// <summary>JSON-LD documents, already serialised.</summary>
     public IReadOnlyList<string> JsonLd { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -16,6 +17,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
     public Article Render(ArticleDraft draft)
     {
         var sections = new List<Section>();
+        var passages = new List<Passage>();
         var section = new SectionBuilder(null);
         var footnotes = "";
         var figure = 0;
@@ -25,8 +27,9 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
             {
                 case YamlFrontMatterBlock or LinkReferenceDefinitionGroup:
                     break;
-                case FootnoteGroup:
+                case FootnoteGroup notes:
                     footnotes = _prose.Html(draft.Prose, block);
+                    passages.AddRange(notes.OfType<Footnote>().Select(note => PassageOf(string.Create(CultureInfo.InvariantCulture, $"fn-{note.Order}"), note)));
                     break;
                 case HeadingBlock { Level: 2 }:
                     Close();
@@ -36,14 +39,15 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
                 case ParagraphBlock { Inline: { FirstChild: LinkInline { IsImage: true } image } inline } when inline.LastChild == image:
                     Picture(image);
                     break;
-                case ParagraphBlock:
-                    var id = string.Create(CultureInfo.InvariantCulture, $"{section.Heading?.Anchor ?? "intro"}-{++section.Paragraphs}");
-                    section.Html.Append("<p id=\"").Append(id).Append("\">").Append(_prose.Html(draft.Prose, block).AsSpan("<p>".Length));
+                case HeadingBlock:
+                    section.Html.Append(_prose.Html(draft.Prose, block));
                     section.Text.Append(Prose.PlainText(block)).Append('\n');
                     break;
                 default:
-                    section.Html.Append(_prose.Html(draft.Prose, block));
+                    var id = section.NextId(block);
+                    section.Html.Append(WithId(_prose.Html(draft.Prose, block), id));
                     section.Text.Append(Prose.PlainText(block)).Append('\n');
+                    passages.Add(PassageOf(id, block));
                     break;
             }
         }
@@ -59,6 +63,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
             Markdown = draft.Markdown,
             Prose = draft.Prose,
             Sections = sections,
+            Passages = passages,
             Footnotes = footnotes,
             Words = count,
             Minutes = Math.Max(1, (int)Math.Round(count / perMinute)),
@@ -81,6 +86,25 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
                     section.Html.Append(_figures.Figure(reference.Id, caption, ++figure));
                     break;
             }
+
+            var anchor = reference.Kind switch
+            {
+                ReferenceKind.Widget => reference.Id,
+                ReferenceKind.Figure => string.Create(CultureInfo.InvariantCulture, $"figure-{figure}"),
+                _ => section.Heading?.Anchor ?? "content",
+            };
+            var references = draft.Prose.References.Where(known => known.Place == reference.Place);
+            var drawn = reference.Kind == ReferenceKind.Figure ? _figures.References(reference.Id) : [];
+            var text = string.IsNullOrEmpty(image.Title) ? reference.Text : Prose.PlainText(Prose.Parse(image.Title, default).Document);
+            passages.Add(new(anchor, section.Heading?.Title ?? "", text, [.. references, .. drawn]));
+        }
+
+        Passage PassageOf(string anchor, MarkdownObject block)
+        {
+            var places = (block is LeafBlock leaf ? leaf.Inline?.Descendants<LinkInline>() ?? [] : block.Descendants<LinkInline>())
+                .Select(link => (link.Line + 1, link.Column + 1)).ToHashSet();
+            var references = draft.Prose.References.Where(known => places.Contains((known.Place.Line, known.Place.Column)));
+            return new(anchor, section.Heading?.Title ?? "", Prose.PlainText(block), [.. references]);
         }
 
         void Close()
@@ -108,6 +132,13 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
             .GroupBy(citation => citation.Source)
             .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(citation => citation.Locator).Where(locator => locator.Length > 0).Distinct()]))];
 
+    /// <summary>Gives the first element of <paramref name="html"/> an id.</summary>
+    private static string WithId(string html, string id)
+    {
+        var end = html.AsSpan().IndexOfAny(' ', '>');
+        return end < 0 ? html : $"{html[..end]} id=\"{id}\"{html[end..]}";
+    }
+
     private sealed record SectionBuilder(Heading? Heading)
     {
         public StringBuilder Html { get; } = new();
@@ -116,7 +147,22 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
 
         public List<Block> Blocks { get; } = [];
 
-        public int Paragraphs { get; set; }
+        private readonly Dictionary<string, int> _counts = [];
+
+        /// <summary>"how-it-works-3" for the third paragraph, "how-it-works-table-1" for the first table.</summary>
+        public string NextId(MarkdownObject block)
+        {
+            var kind = block switch
+            {
+                ParagraphBlock => "",
+                ListBlock => "list-",
+                Table => "table-",
+                QuoteBlock => "quote-",
+                _ => "block-",
+            };
+            var count = _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
+            return string.Create(CultureInfo.InvariantCulture, $"{Heading?.Anchor ?? "intro"}-{kind}{count}");
+        }
 
         public void Flush()
         {

@@ -20,6 +20,10 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
             return token is "title" or "desc" ? E(Prose.PlainText(Prose.Parse(text, default).Document)) : _prose.Inline(text);
         }).Replace("role=\"img\"", "role=\"group\"", StringComparison.Ordinal);
 
+    /// <summary>What the words in a drawing point at.</summary>
+    public IEnumerable<Reference> References(string id) =>
+        evidence.Drawings[id].Tokens.SelectMany(token => Prose.Parse(words[$"figures.{id}.{token}"], default).References);
+
     /// <summary>The drawing as decoration: no links, no ids, nothing for screen readers.</summary>
     public string Cover(string id) =>
         Ids().Replace(evidence.Drawings[id].Fill(token => E(Prose.PlainText(Prose.Parse(words[$"figures.{id}.{token}"], default).Document))), "$1cover-");

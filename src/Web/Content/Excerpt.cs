@@ -1,0 +1,21 @@
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>Short pieces of long texts.</summary>
+internal static class Excerpt
+{
+    /// <summary>About <paramref name="length"/> characters of <paramref name="text"/> around <paramref name="index"/>, cut between words.</summary>
+    public static string Around(string text, int index, int length)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        if (line.Length <= length)
+        {
+            return line.Trim();
+        }
+
+        var start = Math.Clamp(index - (length / 3), 0, line.Length - length);
+        var end = start + length;
+        start = start == 0 ? 0 : line.IndexOf(' ', start) is var gap and >= 0 && gap < end ? gap + 1 : start;
+        end = end >= line.Length ? line.Length : line.LastIndexOf(' ', end) is var last && last > start ? last : end;
+        return $"{(start > 0 ? "… " : "")}{line[start..end].Trim()}{(end < line.Length ? " …" : "")}";
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Content;
+
+namespace DeepseekExplainer.Web.Facts;
+
+/// <summary>A document in the forms that reference managers read.</summary>
+/// <param name="Id">Key of the entry.</param>
+/// <param name="Type">As in <see cref="Source.Type"/>.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Authors">Authors as one name.</param>
+/// <param name="Published">yyyy, yyyy-mm or yyyy-mm-dd.</param>
+/// <param name="Publisher">Journal, site or number.</param>
+/// <param name="Url">Address, or null.</param>
+public sealed record Citation(string Id, string Type, string Title, string Authors, string Published, string? Publisher, string? Url)
+{
+    /// <summary>Language of the document, when we know it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Cites a source.</summary>
+    public static Citation Of(string id, Source source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new(id, source.Type, source.Title, source.Authors, source.Published, source.Publisher, source.Url);
+    }
+
+    /// <summary>Cites one of our own articles.</summary>
+    public static Citation Of(Article article, string siteName, string url)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return new(
+            $"explainer-{article.Slug}-{article.Language}",
+            "article",
+            article.Front.Title,
+            string.Join(" and ", article.Front.Authors),
+            article.Front.Updated,
+            siteName,
+            url)
+        { Language = article.Language };
+    }
+
+    /// <summary>A BibTeX entry.</summary>
+    public string BibTex()
+    {
+        var date = Published.Split('-');
+        var kind = Type switch
+        {
+            "report" => "techreport",
+            "paper" => "article",
+            _ => "misc",
+        };
+        var fields = new List<(string Name, string? Value)>
+        {
+            ("title", $"{{{Escape(Title)}}}"),
+            ("author", Language is null ? $"{{{Escape(Authors)}}}" : Escape(Authors)),
+            ("year", date[0]),
+            ("month", date.Length > 1 ? int.Parse(date[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : null),
+            (kind switch { "techreport" => "institution", "article" => "journal", _ => "howpublished" }, Publisher is null ? null : Escape(Publisher)),
+            ("url", Url),
+            ("language", Language switch { "fil" => "filipino", "en" => "english", _ => null }),
+        };
+        var text = new StringBuilder($"@{kind}{{{Id},\n");
+        foreach (var (name, value) in fields.Where(field => field.Value is not null))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {name} = {{{value}}},\n");
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    /// <summary>An item of CSL-JSON 1.0.</summary>
+    public JsonObject Csl()
+    {
+        var item = new JsonObject
+        {
+            ["id"] = Id,
+            ["type"] = Type switch
+            {
+                "report" => "report",
+                "paper" => "article-journal",
+                "article" => "article-newspaper",
+                "post" => "post-weblog",
+                "code" => "software",
+                "dataset" => "dataset",
+                _ => "webpage",
+            },
+            ["title"] = Title,
+            ["author"] = new JsonArray(new JsonObject { ["literal"] = Authors }),
+            ["issued"] = new JsonObject
+            {
+                ["date-parts"] = new JsonArray(new JsonArray([.. Published.Split('-').Select(part => (JsonNode?)int.Parse(part, CultureInfo.InvariantCulture))])),
+            },
+        };
+        Add("container-title", Publisher);
+        Add("URL", Url);
+        Add("language", Language);
+        return item;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                item[name] = value;
+            }
+        }
+    }
+
+    private static string Escape(string text) =>
+        string.Concat(text.Select(c => c switch
+        {
+            '&' or '%' or '$' or '#' or '_' or '{' or '}' => $"\\{c}",
+            '~' => "\\textasciitilde{}",
+            '^' => "\\textasciicircum{}",
+            '\\' => "\\textbackslash{}",
+            _ => c.ToString(),
+        }));
+}

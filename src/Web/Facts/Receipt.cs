@@ -1,0 +1,92 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
+
+namespace DeepseekExplainer.Web.Facts;
+
+/// <summary>Everything a reader needs to check one number, in one language.</summary>
+/// <param name="Fact">The number.</param>
+/// <param name="Language">Language code.</param>
+/// <param name="Words">Interface words.</param>
+public sealed record Receipt(Fact Fact, string Language, Words Words)
+{
+    /// <summary>More inputs than this and the calculation leaves the units to the list of inputs.</summary>
+    private const int FewInputs = 3;
+
+    /// <summary>"$5,576,000".</summary>
+    public string Value => NumberText.Of(Fact, Words);
+
+    /// <summary>The same value as people say it, "$5.58 million" or "70.272 KB"; null when the exact form is as short.</summary>
+    public string? Spoken
+    {
+        get
+        {
+            var (unit, size) = (Fact.Entry.Unit, Math.Abs(Fact.Value));
+            return unit switch
+            {
+                "byte" when size >= 1000 => NumberText.Bytes(Fact.Value) + (size >= 1 << 20 ? $" = {NumberText.BinaryBytes(Fact.Value)}" : ""),
+                _ when size is < 1e6 or >= 1e16 => null,
+                "usd" or "usd-per-day" or "usd-per-year" => NumberText.Dollars(Fact.Value, Words, 4),
+                _ => NumberText.Large(Fact.Value, Words, 4),
+            };
+        }
+    }
+
+    /// <summary>What the number is.</summary>
+    public string Label => Fact.Entry.Label.In(Language);
+
+    /// <summary>The file it is kept in, which is its topic.</summary>
+    public string Topic => TopicOf(Fact);
+
+    /// <summary>The calculation with the numbers put in, each a link to its own receipt; null when the value is not computed.</summary>
+    public string? CalculationHtml =>
+        Fact.Formula?.AsMaths(name => $"<a class=\"fact\" href=\"/{Language}/facts/{Input(name).Id}\">{Html.Encode(Short(Input(name)))}</a>");
+
+    /// <summary>The calculation as plain text, "2,788,000 GPU-hours × $2.00"; null when the value is not computed.</summary>
+    public string? Calculation => Fact.Formula?.AsMaths(name => Short(Input(name)));
+
+    /// <summary>The formula with names, "hours × price"; null when the value is not computed.</summary>
+    public string? Names => Fact.Formula?.AsMaths(Spaced);
+
+    /// <summary>A line of Python that prints the value; null when the value is not computed.</summary>
+    public string? Python => Fact.Formula?.AsPython(name => NumberText.Raw(Input(name).Value)) is { } line
+        ? (line.Contains("math.", StringComparison.Ordinal) ? "import math; " : "") + $"print({line})"
+        : null;
+
+    /// <summary>The inputs with the names that the formula gives them.</summary>
+    public IEnumerable<(string Name, Receipt Input)> Inputs =>
+        Fact.Inputs.Select((input, i) => (Spaced(Fact.Formula!.Parameters[i]), this with { Fact = input }));
+
+    /// <summary>The sources it rests on with the places in each.</summary>
+    public IEnumerable<(string Source, IReadOnlyList<string> Locators)> Sources =>
+        Fact.Sources.GroupBy(citation => citation.Source)
+            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(citation => citation.Locator).Where(locator => locator.Length > 0)]));
+
+    /// <summary>The facts that are computed from this one, directly.</summary>
+    public static IEnumerable<Fact> Dependents(Fact fact, Evidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.Facts.Values.Where(other => other.Inputs.Contains(fact));
+    }
+
+    /// <summary>"training" for a fact in content/data/facts/training.yaml.</summary>
+    public static string TopicOf(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return Path.GetFileNameWithoutExtension(fact.Place.Path);
+    }
+
+    private Fact Input(string name) => Fact.Inputs[Fact.Formula!.Parameters.ToList().IndexOf(name)];
+
+    /// <summary>An input inside a calculation: percentages and ratios as bare numbers, because the formula calculates with those.</summary>
+    private string Short(Fact input) => input.Entry.Unit switch
+    {
+        "usd" => NumberText.Of(input, Words),
+        "percent" or "ratio" or "number" => NumberText.Exact(input.Value),
+        var unit when unit.StartsWith("usd-per-", StringComparison.Ordinal) => NumberText.Dollars(input.Value, Words, 6),
+        _ when Fact.Inputs.Count <= FewInputs => NumberText.Of(input, Words),
+        _ => NumberText.Exact(input.Value),
+    };
+
+    private static string Spaced(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+}

@@ -1,0 +1,58 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DeepseekExplainer.Web.Pages;
+
+/// <summary>A claim with its verdict, as a page or in a frame; with <c>fragment</c> only its card.</summary>
+public sealed class ClaimModel(LiveSite live) : SitePage(live)
+{
+    /// <summary>Id of the claim.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>The claim.</summary>
+    public Claim Claim { get; private set; } = null!;
+
+    /// <summary>The facts that decide it.</summary>
+    public IReadOnlyList<Receipt> Facts { get; private set; } = [];
+
+    /// <summary>Articles that talk about it.</summary>
+    public IReadOnlyList<Use> Uses { get; private set; } = [];
+
+    /// <summary>The claims before and after it.</summary>
+    public (KeyValuePair<string, Claim>? Previous, KeyValuePair<string, Claim>? Next) Neighbours { get; private set; }
+
+    /// <summary>200, or 404 when there is no such claim.</summary>
+    public IActionResult OnGet(string id, string? fragment)
+    {
+        if (!Site.Evidence.Claims.TryGetValue(id, out var claim))
+        {
+            return NotFound();
+        }
+
+        (Id, Claim) = (id, claim);
+        if (fragment is not null)
+        {
+            return CardOnly(Card.Of(id, claim, this));
+        }
+
+        Facts = [.. claim.Facts.Select(fact => new Receipt(Site.Evidence.Facts[fact], Language, Words))];
+        Uses = Site.Uses.Of(Language, ReferenceKind.Claim, id);
+        var others = Site.Evidence.Claims.ToList();
+        var index = others.FindIndex(other => other.Key == id);
+        Neighbours = (index > 0 ? others[index - 1] : null, index < others.Count - 1 ? others[index + 1] : null);
+        var home = $"{Origin}/{Language}/";
+        var review = ClaimReview.Of(claim, Site.Evidence, Language, Words, $"{Origin}/{Language}/claims/{id}", home);
+        Head = new(
+            $"{claim.Text.In(Language)} {Words["claims.verdict"]}: {Words["verdicts." + WordKey.Of(claim.Verdict)]}",
+            Excerpt.Around(ClaimReview.Body(claim, Language), 0, 190),
+            $"/claims/{id}")
+        {
+            Styles = ["evidence"],
+            Alternates = [("application/json", $"/claims/{id}.json")],
+            JsonLd = [review.ToJsonString(EvidenceJson.Options)],
+            NoIndex = IsEmbedded,
+        };
+        return Page();
+    }
+}

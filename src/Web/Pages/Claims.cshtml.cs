@@ -1,0 +1,47 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+
+namespace DeepseekExplainer.Web.Pages;
+
+/// <summary>All claims with their verdicts. <c>?verdict=</c> and <c>?topic=</c> keep some.</summary>
+public sealed class ClaimsModel(LiveSite live) : SitePage(live)
+{
+    /// <summary>The verdict kept, or null for all.</summary>
+    public Verdict? Verdict { get; private set; }
+
+    /// <summary>The topic kept, or null for all.</summary>
+    public string? Topic { get; private set; }
+
+    /// <summary>The claims shown, in the order of the article they come from.</summary>
+    public IReadOnlyList<KeyValuePair<string, Claim>> Claims { get; private set; } = [];
+
+    /// <summary>The topics that claims have, in the order they first appear.</summary>
+    public IReadOnlyList<string> Topics => [.. Site.Evidence.Claims.Values.Select(claim => claim.Topic).Distinct()];
+
+    /// <summary>How many claims a filter would keep.</summary>
+    public int Count(Verdict? verdict, string? topic) =>
+        Site.Evidence.Claims.Values.Count(claim => Keeps(claim, verdict, topic));
+
+    /// <summary>Address of the list with a filter.</summary>
+    public static string PathOf(Verdict? verdict, string? topic)
+    {
+        var query = string.Join('&', new[] { verdict is null ? null : $"verdict={WordKey.Of(verdict)}", topic is null ? null : $"topic={topic}" }.OfType<string>());
+        return query.Length == 0 ? "/claims" : $"/claims?{query}";
+    }
+
+    /// <summary>Shows the page; a filter that no claim could have is ignored.</summary>
+    public void OnGet(string? verdict, string? topic)
+    {
+        Verdict = Enum.GetValues<Verdict>().Cast<Verdict?>().FirstOrDefault(known => WordKey.Of(known!) == verdict);
+        Topic = Topics.FirstOrDefault(known => known == topic);
+        Claims = [.. Site.Evidence.Claims.Where(claim => Keeps(claim.Value, Verdict, Topic))];
+        Head = new(Words["claims.title"], Words["claims.description", ("count", Site.Evidence.Claims.Count)], PathOf(Verdict, Topic))
+        {
+            Styles = ["evidence"],
+            Alternates = [("application/json", "/claims.json")],
+        };
+    }
+
+    private static bool Keeps(Claim claim, Verdict? verdict, string? topic) =>
+        (verdict is null || claim.Verdict == verdict) && (topic is null || claim.Topic == topic);
+}

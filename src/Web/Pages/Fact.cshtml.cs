@@ -1,0 +1,42 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DeepseekExplainer.Web.Pages;
+
+/// <summary>A number's receipt; with <c>fragment</c> only its card.</summary>
+public sealed class FactModel(LiveSite live) : SitePage(live)
+{
+    /// <summary>The receipt.</summary>
+    public Receipt Receipt { get; private set; } = null!;
+
+    /// <summary>Facts that are computed from this one.</summary>
+    public IReadOnlyList<Fact> Dependents { get; private set; } = [];
+
+    /// <summary>Where the site uses it.</summary>
+    public IReadOnlyList<Use> Uses { get; private set; } = [];
+
+    /// <summary>200, or 404 when there is no such fact.</summary>
+    public IActionResult OnGet(string id, string? fragment)
+    {
+        if (!Site.Evidence.Facts.TryGetValue(id, out var fact))
+        {
+            return NotFound();
+        }
+
+        Receipt = new(fact, Language, Words);
+        if (fragment is not null)
+        {
+            return CardOnly(Card.Of(Receipt, Site.Evidence));
+        }
+
+        Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];
+        Uses = Site.Uses.Of(Language, ReferenceKind.Fact, id);
+        Head = new($"{Receipt.Value}: {Receipt.Label}", Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)], $"/facts/{id}")
+        {
+            Styles = ["evidence"],
+            Alternates = [("application/json", $"/facts/{id}.json")],
+        };
+        return Page();
+    }
+}

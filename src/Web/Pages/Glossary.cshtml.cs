@@ -1,0 +1,42 @@
+using System.Globalization;
+using DeepseekExplainer.Web.Content;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DeepseekExplainer.Web.Pages;
+
+/// <summary>Every term in both languages side by side; with <c>fragment</c> only one term's card.</summary>
+public sealed class GlossaryModel(LiveSite live) : SitePage(live)
+{
+    /// <summary>The editions, this one first.</summary>
+    public IReadOnlyList<Edition> Editions => [.. Site.Editions.OrderBy(edition => edition.Language != Language)];
+
+    /// <summary>The terms by the first letter of their name in this language.</summary>
+    public IEnumerable<IGrouping<string, KeyValuePair<string, Term>>> Letters =>
+        Site.Evidence.Terms
+            .OrderBy(term => term.Value.In(Language).Name, StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true))
+            .GroupBy(term => term.Value.In(Language).Name[..1].ToUpperInvariant());
+
+    /// <summary>A definition with its links, in the language of <paramref name="edition"/>.</summary>
+    public string Definition(Edition edition, Term term)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(term);
+        return new Content.Rendering.ProseRenderer(Site.Evidence, edition.Language, edition.Words).Inline(term.In(edition.Language).Definition);
+    }
+
+    /// <summary>200; 404 for the card of an unknown term.</summary>
+    public IActionResult OnGet(string? fragment)
+    {
+        if (fragment is not null)
+        {
+            return Site.Evidence.Terms.TryGetValue(fragment, out var asked) ? CardOnly(Card.Of(fragment, asked, this)) : NotFound();
+        }
+
+        Head = new(Words["glossary.title"], Words["glossary.description", ("count", Site.Evidence.Terms.Count)], "/glossary")
+        {
+            Styles = ["evidence"],
+            Alternates = [("application/json", "/glossary.json")],
+        };
+        return Page();
+    }
+}

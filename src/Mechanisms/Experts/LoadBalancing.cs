@@ -42,11 +42,12 @@ public sealed record BalancingSetup
     public int Seed { get; }
 
     /// <summary>
-    /// Tokens in each step's batch: 65,536 ÷ (experts + 8 × experts per token), which keeps the work of a step about the same.
-    /// A real batch has millions of tokens, so that its load is nearly free of chance. Here chance alone makes the busiest expert of a
-    /// fair router stand out, the more the fewer tokens an expert gets: by about 30% with 64 experts of which 8 are chosen.
+    /// Tokens in each step's batch: 65,536 ÷ (experts + 8 × experts per token), at most 1,024, and in runs of more than 500 steps
+    /// fewer in proportion, which bounds the work of a run. A real batch has millions of tokens, so that its load is nearly free of
+    /// chance. Here chance alone makes the busiest expert of a fair router stand out, the more the fewer tokens an expert gets: by
+    /// about 30% with 64 experts of which 8 are chosen (see <see cref="LoadBalancing.FairViolation"/>).
     /// </summary>
-    public int TokensPerStep => 65_536 / (Experts + (8 * PerToken));
+    public int TokensPerStep => Math.Max(1, Math.Min(1024, 65_536 / (Experts + (8 * PerToken))) * 500 / Math.Max(500, Steps));
 
     private static void RequireBetween(double value, double least, double most, string name)
     {
@@ -93,6 +94,9 @@ public static class LoadBalancing
     /// <summary>Most points in a run's curve.</summary>
     public const int MaxPoints = 200;
 
+    /// <summary>Batches that <see cref="FairViolation"/> averages over.</summary>
+    public const int FairSteps = 20;
+
     /// <summary>Tokens that the batches are drawn from.</summary>
     public const int Corpus = 2048;
 
@@ -135,6 +139,32 @@ public static class LoadBalancing
         }
 
         return new(points, Relative(plainSum), Relative(balancedSum), bias, measured);
+    }
+
+    /// <summary>
+    /// MaxVio that chance alone leaves in one batch of this size: the average over <see cref="FairSteps"/> batches of a router that
+    /// likes all experts equally well, without a bias.
+    /// </summary>
+    public static double FairViolation(BalancingSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        var fair = new BalancingSetup(setup.Experts, setup.PerToken, 0, setup.Steps, 0, setup.Seed);
+        var chosen = new BiasedSelection(Affinities(fair), fair.PerToken).Chosen;
+        var batches = new SeededRandom(fair.Seed, "balancing batches");
+        var load = new int[fair.Experts];
+        var sum = 0.0;
+        for (var step = 0; step < FairSteps; step++)
+        {
+            Array.Clear(load);
+            for (var i = 0; i < fair.TokensPerStep; i++)
+            {
+                Count(chosen.Slice(batches.NextInteger(Corpus) * fair.PerToken, fair.PerToken), load);
+            }
+
+            sum += Violation(load, fair);
+        }
+
+        return sum / FairSteps;
     }
 
     /// <summary>Whether the curve has a point at this step.</summary>

@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Widgets.ExpertRouting;
 using DeepseekExplainer.Web.Widgets.KvCache;
+using DeepseekExplainer.Web.Widgets.LoadBalance;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -10,6 +11,7 @@ public static class WidgetList
     public static readonly IReadOnlyList<IWidget> All =
     [
         new ExpertRoutingWidget(),
+        new LoadBalanceWidget(),
         new KvCacheWidget(),
     ];
 

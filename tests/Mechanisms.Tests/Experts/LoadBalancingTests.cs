@@ -83,6 +83,10 @@ public sealed class LoadBalancingTests
             iter: 30);
 
     [Fact]
+    public void Chance_alone_makes_the_busiest_of_64_experts_stand_out_by_about_30_percent() =>
+        Assert.Equal(0.3, LoadBalancing.FairViolation(new(64, 8, 0.001, 500, 1, 1)), 0.06);
+
+    [Fact]
     public void The_same_seed_gives_the_same_run() =>
         Assert.Equal(
             LoadBalancing.Run(new(32, 4, 0.001, 20, 1, 7)).Points, LoadBalancing.Run(new(32, 4, 0.001, 20, 1, 7)).Points);

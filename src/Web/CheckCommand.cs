@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Checks;
 
 namespace DeepseekExplainer.Web;
 
@@ -27,7 +28,10 @@ internal static class CheckCommand
             Console.WriteLine($"{edition.Language}: {edition.Articles.Count} articles, {edition.Articles.Sum(article => article.Words)} words{untranslated}");
         }
 
-        Console.WriteLine($"{site.Evidence.Facts.Count} facts, {site.Evidence.Claims.Count} claims, {site.Evidence.Sources.Count} sources: no problems.");
+        var checkup = Checkup.Of(site);
+        Console.WriteLine($"{checkup.Facts} facts, {checkup.Recomputed} of {checkup.Derived} calculations repeated, {checkup.Printed} compared with print");
+        Console.WriteLine($"claims: {string.Join(", ", checkup.Verdicts.Select(verdict => $"{verdict.Count} {verdict.Verdict.ToString().ToLowerInvariant()}"))}");
+        Console.WriteLine($"{site.Evidence.Sources.Count} sources: no problems.");
         return 0;
     }
 }

@@ -36,6 +36,7 @@ app.MapFrontDoor();
 app.MapHealth();
 app.MapWidgets();
 app.MapEvidence();
+app.MapArticleFiles();
 app.MapRazorPages().WithStaticAssets();
 
 await app.RunAsync();

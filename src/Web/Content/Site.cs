@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using DeepseekExplainer.Web.Content.Checks;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Search;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -26,10 +29,13 @@ public sealed record Evidence
     /// <summary>Formulas by id.</summary>
     public required IReadOnlyDictionary<string, MathFormula> Formulas { get; init; }
 
+    /// <summary>Written corrections by id.</summary>
+    public IReadOnlyDictionary<string, CorrectionEntry> Corrections { get; init; } = new Dictionary<string, CorrectionEntry>();
+
     /// <summary>Names with digits in them that are not quantities.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>Where each entry of the data files stands, by "claim:id", "term:id", "source:id" and "model:id".</summary>
+    /// <summary>Where each entry of the data files stands, by "claim:id", "term:id", "source:id", "correction:id" and "model:id".</summary>
     public required IReadOnlyDictionary<string, Place> Places { get; init; }
 
     /// <summary>The pieces of Markdown outside the articles: verdicts' explanations, definitions and facts' notes, in every language.</summary>
@@ -57,9 +63,20 @@ public sealed record Edition(string Language, Words Words, IReadOnlyList<Article
 public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edition> Editions)
 {
     private readonly Lazy<Uses> _uses = new(() => new Uses(Evidence, Editions));
+    private readonly ConcurrentDictionary<string, SearchIndex> _searches = [];
 
     /// <summary>Where the site uses each fact, term, claim and source.</summary>
     public Uses Uses => _uses.Value;
+
+    /// <summary>The search over an edition; built when it is first asked for.</summary>
+    public SearchIndex SearchOf(Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return _searches.GetOrAdd(edition.Language, _ => new SearchIndex(this, edition));
+    }
+
+    /// <summary>What each content check looked at before it let this site pass.</summary>
+    public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
 
     /// <summary>The edition in <paramref name="language"/>, or null.</summary>
     public Edition? Find(string? language) => Editions.FirstOrDefault(edition => edition.Language == language);

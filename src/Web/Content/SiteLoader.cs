@@ -21,7 +21,8 @@ public static class SiteLoader
         var evidence = ReadEvidence(files, problems);
         var drafts = ReadArticles(files, problems);
         var draft = new Draft(evidence, words, drafts);
-        problems.AddRange(ContentChecks.All.SelectMany(check => check(draft)));
+        var checks = ContentChecks.All.Select(check => (Check: check, Problems: check.Run(draft).ToList())).ToList();
+        problems.AddRange(checks.SelectMany(check => check.Problems));
         if (problems.Count > 0)
         {
             return (null, [.. problems.Distinct().OrderBy(problem => problem.Place.Path, StringComparer.Ordinal)
@@ -34,7 +35,8 @@ public static class SiteLoader
             [.. drafts.Where(article => article.Language == language.Key)
                 .OrderBy(article => article.Front.Order)
                 .Select(article => new ArticleRenderer(evidence, language.Key, language.Value).Render(article))]));
-        return (new Site(files.Revision(), evidence, [.. editions]), []);
+        var outcomes = checks.Select(ran => new CheckOutcome(ran.Check.Id, ran.Check.Count(draft), ran.Problems.Count));
+        return (new Site(files.Revision(), evidence, [.. editions]) { Checks = [.. outcomes] }, []);
     }
 
     private static Dictionary<string, Words> ReadWords(ContentFiles files, List<Problem> problems)
@@ -87,6 +89,7 @@ public static class SiteLoader
             Sources = ById<Source>("source", "content/data/sources.yaml"),
             Claims = ById<Claim>("claim", "content/data/claims/").OrderBy(claim => claim.Value.Number).ToDictionary(),
             Terms = ById<Term>("term", "content/words/terms.yaml"),
+            Corrections = ById<CorrectionEntry>("correction", "content/data/corrections.yaml"),
             Drawings = files.Under("content/figures/", ".svg")
                 .Select(file => Drawing.Parse(file.Path, file.Text, problems)).OfType<Drawing>().ToDictionary(drawing => drawing.Id),
             Formulas = files.Under("content/formulas/", ".mml")

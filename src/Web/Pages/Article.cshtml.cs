@@ -16,6 +16,9 @@ public sealed class ArticleModel(LiveSite live) : SitePage(live)
     /// <summary>The articles before and after this one.</summary>
     public (Article? Previous, Article? Next) Neighbours { get; private set; }
 
+    /// <summary>What was wrong in it, newest first.</summary>
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
+
     /// <summary>200; 400 when a widget's state is not valid; 404 when there is no such article.</summary>
     public IActionResult OnGet(string article)
     {
@@ -27,12 +30,14 @@ public sealed class ArticleModel(LiveSite live) : SitePage(live)
         }
 
         var shown = Article ?? Original!;
+        Corrections = [.. Correction.All(Site, Edition).Where(correction => correction.Articles.Contains(article))];
         Head = new(shown.Front.Title, shown.Front.Description, "/" + article)
         {
             Type = "article",
             Languages = [.. Site.Editions.Where(edition => edition.Find(article) is not null).Select(edition => edition.Language)],
             Dates = (shown.Front.Published, shown.Front.Updated),
             NoIndex = Article is null,
+            Alternates = Article is null ? [] : [("application/json", $"/{article}.json"), ("text/markdown", $"/{article}.md")],
         };
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);

@@ -71,6 +71,19 @@ internal static class WordsCheck
             {
                 yield return ($"the note of fact '{fact.Id}'", note, fact.Place);
             }
+
+            foreach (var past in fact.Entry.History)
+            {
+                yield return ($"the history of fact '{fact.Id}'", past.Why, fact.Place);
+            }
+        }
+
+        foreach (var (id, correction) in evidence.Corrections)
+        {
+            foreach (var text in new[] { correction.What, correction.Why, correction.Was, correction.Now }.OfType<LocalText>())
+            {
+                yield return ($"correction '{id}'", text, evidence.Places[$"correction:{id}"]);
+            }
         }
 
         foreach (var (id, source) in evidence.Sources)

@@ -1,0 +1,54 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Search;
+
+/// <summary>Everything in one edition that a search can find.</summary>
+internal static class SearchEntries
+{
+    public static IEnumerable<SearchEntry> Of(Site site, Edition edition)
+    {
+        var (language, words, evidence) = (edition.Language, edition.Words, site.Evidence);
+        foreach (var article in edition.Articles)
+        {
+            yield return new(SearchKind.Article, $"/{article.Slug}", article.Front.Title, $"{article.Front.Kicker}. {article.Front.Summary}", 1.8);
+            foreach (var passage in article.Passages.DistinctBy(passage => passage.Anchor))
+            {
+                var title = passage.Section.Length > 0 ? $"{article.Front.Kicker}: {passage.Section}" : article.Front.Kicker;
+                yield return new(SearchKind.Passage, $"/{article.Slug}#{passage.Anchor}", title, passage.Text, 1);
+            }
+        }
+
+        foreach (var widget in WidgetList.All)
+        {
+            yield return new(SearchKind.Widget, $"/w/{widget.Id}", words[$"widgets.{widget.Id}.title"], words[$"widgets.{widget.Id}.intro"], 1.2);
+        }
+
+        foreach (var (id, term) in evidence.Terms)
+        {
+            var own = term.In(language);
+            yield return new(SearchKind.Term, $"/glossary#{id}", own.Name, $"{(own.Gloss is null ? "" : own.Gloss + ". ")}{Plain(own.Definition)}", 1.5);
+        }
+
+        foreach (var (id, claim) in evidence.Claims)
+        {
+            yield return new(SearchKind.Claim, $"/claims/{id}", claim.Text.In(language), ClaimReview.Body(claim, language), 1.2);
+        }
+
+        foreach (var fact in evidence.Facts.Values)
+        {
+            var receipt = new Receipt(fact, language, words);
+            var text = string.Join(" · ", new[] { receipt.Value, receipt.Spoken, fact.Entry.Note?.In(language) }.OfType<string>());
+            yield return new(SearchKind.Fact, $"/facts/{fact.Id}", receipt.Label, text, 1);
+        }
+
+        foreach (var (id, source) in evidence.Sources)
+        {
+            var text = string.Join(", ", new[] { source.Authors, source.Publisher, source.Published }.OfType<string>());
+            yield return new(SearchKind.Source, $"/sources#{id}", source.Title, text, 0.8);
+        }
+    }
+
+    private static string Plain(string markdown) => Prose.PlainText(Prose.Parse(markdown, default).Document);
+}

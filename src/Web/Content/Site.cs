@@ -20,6 +20,9 @@ public sealed record Evidence
     /// <summary>Model configurations by id.</summary>
     public required IReadOnlyDictionary<string, ModelFile> Models { get; init; }
 
+    /// <summary>Named accounts of what DeepSeek-V3 cost, by id, in file order.</summary>
+    public required IReadOnlyDictionary<string, AssumptionSet> Assumptions { get; init; }
+
     /// <summary>Glossary entries by id.</summary>
     public required IReadOnlyDictionary<string, Term> Terms { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record Evidence
     /// <summary>Names with digits in them that are not quantities.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>Where each entry of the data files stands, by "claim:id", "term:id", "source:id", "correction:id" and "model:id".</summary>
+    /// <summary>Where each entry of the data files stands, by "claim:id", "term:id", "source:id", "correction:id", "assumptions:id" and "model:id".</summary>
     public required IReadOnlyDictionary<string, Place> Places { get; init; }
 
     /// <summary>The pieces of Markdown outside the articles: verdicts' explanations, definitions and facts' notes, in every language.</summary>

@@ -88,6 +88,7 @@ public static class SiteLoader
             Facts = FactBook.Compute(Entries<FactEntry>("content/data/facts/"), models, modelTexts, problems),
             Sources = ById<Source>("source", "content/data/sources.yaml"),
             Claims = ById<Claim>("claim", "content/data/claims/").OrderBy(claim => claim.Value.Number).ToDictionary(),
+            Assumptions = ById<AssumptionSet>("assumptions", "content/data/assumptions.yaml"),
             Terms = ById<Term>("term", "content/words/terms.yaml"),
             Corrections = ById<CorrectionEntry>("correction", "content/data/corrections.yaml"),
             Drawings = files.Under("content/figures/", ".svg")

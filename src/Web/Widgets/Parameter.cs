@@ -57,6 +57,21 @@ public sealed record NumberParameter(string Name, double Min, double Max, Func<W
     }
 }
 
+/// <summary>A decimal number that may be left empty, so that something else decides ("as in the account"); its default is empty.</summary>
+/// <param name="Name">Name in the query.</param>
+/// <param name="Min">Smallest allowed value.</param>
+/// <param name="Max">Largest allowed value.</param>
+/// <param name="Placeholder">Key of the words that the empty field shows, below the widget's own.</param>
+public sealed record OptionalNumberParameter(string Name, double Min, double Max, string Placeholder) : Parameter(Name)
+{
+    /// <inheritdoc/>
+    public override string DefaultText(WidgetContext context) => "";
+
+    /// <inheritdoc/>
+    public override (string? Canonical, string? Error) Read(string text, WidgetContext context) =>
+        new NumberParameter(Name, Min, Max, _ => Min).Read(text, context);
+}
+
 /// <summary>One of a list; each option's label is <c>widgets.{widget}.options.{option}</c>, or the name of a model.</summary>
 /// <param name="Name">Name in the query.</param>
 /// <param name="Options">The options for a context, in order.</param>

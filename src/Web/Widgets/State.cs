@@ -64,6 +64,9 @@ public sealed class State
     /// <summary>A parameter's canonical text.</summary>
     public string Text(string name) => _values[name];
 
+    /// <summary>What a parameter would be if the query did not name it.</summary>
+    public string DefaultText(string name) => _widget.Parameters.First(parameter => parameter.Name == name).DefaultText(_context);
+
     /// <summary>A whole number.</summary>
     public int Integer(string name) => int.Parse(_values[name], CultureInfo.InvariantCulture);
 
@@ -72,6 +75,9 @@ public sealed class State
 
     /// <summary>A decimal number.</summary>
     public double Number(string name) => double.Parse(_values[name], CultureInfo.InvariantCulture);
+
+    /// <summary>A decimal number that may be left empty.</summary>
+    public double? Optional(string name) => _values[name].Length > 0 ? Number(name) : null;
 
     /// <summary>A list.</summary>
     public IReadOnlyList<string> List(string name) => _values[name].Split(',');

@@ -1,6 +1,7 @@
 using DeepseekExplainer.Web.Widgets.ExpertRouting;
 using DeepseekExplainer.Web.Widgets.KvCache;
 using DeepseekExplainer.Web.Widgets.LoadBalance;
+using DeepseekExplainer.Web.Widgets.TrainingCost;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -13,6 +14,7 @@ public static class WidgetList
         new ExpertRoutingWidget(),
         new LoadBalanceWidget(),
         new KvCacheWidget(),
+        new TrainingCostWidget(),
     ];
 
     /// <summary>The widget with that id, or null.</summary>

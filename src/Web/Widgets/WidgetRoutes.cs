@@ -70,6 +70,7 @@ internal static class WidgetRoutes
     {
         IntegerParameter => state.Long(parameter.Name),
         NumberParameter => state.Number(parameter.Name),
+        OptionalNumberParameter => state.Optional(parameter.Name),
         ChoicesParameter => new JsonArray([.. state.List(parameter.Name).Select(option => (JsonNode?)option)]),
         _ => state.Text(parameter.Name),
     };

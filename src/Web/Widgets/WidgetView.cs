@@ -72,8 +72,9 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
         return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Text(parameter.Name);
     }
 
-    /// <summary>The label of a choice: a model's name, or the widget's own word for the option.</summary>
+    /// <summary>The label of a choice: the widget's own word for the option, or the name of a model or of an account of the cost.</summary>
     public string OptionLabel(string option) =>
         Words.Has($"widgets.{Widget.Id}.options.{option}") ? Word($"options.{option}")
-        : Context.Evidence.Models.TryGetValue(option, out var model) ? model.Name : option;
+        : Context.Evidence.Models.TryGetValue(option, out var model) ? model.Name
+        : Context.Evidence.Assumptions.TryGetValue(option, out var account) ? account.Name.In(Context.Language) : option;
 }

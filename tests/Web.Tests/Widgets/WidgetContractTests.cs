@@ -140,6 +140,7 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
             {
                 IntegerParameter integer => Gen.Long[integer.Min, integer.Max].Select(value => $"{value}"),
                 NumberParameter number => Gen.Double[number.Min, number.Max].Select(NumberText.Raw),
+                OptionalNumberParameter number => Gen.Select(Gen.Bool, Gen.Double[number.Min, number.Max]).Select((given, value) => given ? NumberText.Raw(value) : ""),
                 ChoiceParameter choice => OneOf([.. choice.Options(context)]),
                 ChoicesParameter choices => OneOf([.. choices.Options(context)]).Array[1, choices.Most].Select(chosen => string.Join(',', chosen)),
                 _ => Gen.String[0, 60],
@@ -148,6 +149,7 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
             {
                 IntegerParameter integer => OneOf($"{integer.Min}", $"{integer.Max}"),
                 NumberParameter number => OneOf(NumberText.Raw(number.Min), NumberText.Raw(number.Max)),
+                OptionalNumberParameter number => OneOf(NumberText.Raw(number.Min), NumberText.Raw(number.Max)),
                 _ => fitting,
             };
             return Gen.Int[0, 9].SelectMany(dice => dice < 6 ? fitting : dice < 9 ? extreme : odd).Select(value => (parameter.Name, value));

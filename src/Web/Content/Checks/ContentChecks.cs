@@ -22,6 +22,7 @@ internal static class ContentChecks
         new("nakedNumbers", NakedNumberCheck.Run, draft => draft.AllProse.Sum(prose => prose.Literals.Count)),
         new("evidence", EvidenceCheck.Run, draft =>
             draft.Evidence.Facts.Count + draft.Evidence.Models.Count + draft.Evidence.Claims.Count + draft.Evidence.Terms.Count),
+        new("assumptions", AssumptionCheck.Run, draft => draft.Evidence.Assumptions.Count),
         new("references", ReferenceCheck.Run, draft => draft.AllProse.Sum(prose => prose.References.Count)),
         new("parity", ParityCheck.Run, draft => draft.Articles.Count(article => article.Language != SiteLoader.DefaultLanguage)),
         new("words", WordsCheck.Run, draft => draft.Words.Values.Sum(words => words.All.Count())),

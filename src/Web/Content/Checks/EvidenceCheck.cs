@@ -82,7 +82,8 @@ internal static partial class EvidenceCheck
         where formula.Source.Length > 0 && !evidence.Sources.ContainsKey(formula.Source.Split('#')[0])
         select formula.Place.Says($"there is no source '{formula.Source}'");
 
-    private static string? Citation(Evidence evidence, string source, string locator) =>
+    /// <summary>What is wrong with a citation, or null.</summary>
+    public static string? Citation(Evidence evidence, string source, string locator) =>
         !evidence.Sources.ContainsKey(source) ? $"there is no source '{source}'"
         : !Locator().IsMatch(locator) ? $"the locator '{locator}' must look like table-1, page-5 or section-4-2"
         : null;

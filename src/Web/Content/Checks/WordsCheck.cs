@@ -98,5 +98,15 @@ internal static class WordsCheck
             yield return ($"the explanation of claim '{id}'", claim.Explanation, place);
             yield return ($"wouldChange of claim '{id}'", claim.WouldChange, place);
         }
+
+        foreach (var (id, set) in evidence.Assumptions)
+        {
+            var texts = new[] { set.Name, set.Who, set.Scope }.Concat(set.NotIncluded)
+                .Concat(set.Inputs.All.Select(input => input.Assumption.Why).OfType<LocalText>());
+            foreach (var text in texts)
+            {
+                yield return ($"a text of the assumptions '{id}'", text, evidence.Places[$"assumptions:{id}"]);
+            }
+        }
     }
 }

@@ -1,0 +1,64 @@
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+public sealed class TrainingCostTests
+{
+    [Fact]
+    public void Between_the_report_and_the_fleet_the_hours_make_no_part_of_the_gap()
+    {
+        var results = Results("");
+        Assert.Equal(5_576_000, results["total_usd"]);
+        Assert.Equal(2_544_000_000, results["against_total_usd"]);
+        Assert.Equal(1_600_000_000, results["share_hardware"], 1e-3);
+        Assert.Equal(944_000_000, results["share_operation"], 1e-3);
+        Assert.Equal(-5_576_000, results["share_price"], 1e-3);
+        Assert.Equal(0, results["share_hours"]);
+    }
+
+    [Fact]
+    public void With_R1_the_reports_come_to_5_87_million_dollars() => Assert.Equal(5_870_000, Results("set=report-with-r1")["total_usd"]);
+
+    [Fact]
+    public void For_every_pair_of_accounts_the_shares_sum_to_the_gap() =>
+        Assert.All(Pairs(), pair =>
+        {
+            var results = Results($"set={pair.Set}&against={pair.Against}");
+            Assert.Equal(results["gap"], results.Where(result => result.Key.StartsWith("share_", StringComparison.Ordinal)).Sum(result => result.Value), 1e-3);
+            Assert.Equal(results["gap"], results["against_total_usd"] - results["total_usd"]);
+        });
+
+    [Fact]
+    public void A_changed_input_counts_in_the_first_account_only_and_is_marked_as_the_reader_s()
+    {
+        var answer = RealSite.View("training-cost", "against=report&price=3").Answer!;
+        Assert.Equal(-2_788_000, Results("against=report&price=3")["gap"]);
+        Assert.Equal(("your number", "assumed"), (answer.Table.Rows[3][2].Text, answer.Table.Rows[3][4].Text));
+        Assert.Contains("changed", answer.Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_compared_with_itself_has_no_gap()
+    {
+        var answer = RealSite.View("training-cost", "against=report").Answer!;
+        Assert.Equal(0, Results("against=report")["gap"]);
+        Assert.EndsWith("Nothing divides them.", answer.Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Renting_and_buying_the_same_machines_is_called_counting_twice()
+    {
+        Assert.Contains(RealSite.View("training-cost", "hardware=51000000").Answer!.Notes, note => note.StartsWith("Careful", StringComparison.Ordinal));
+        Assert.DoesNotContain(RealSite.View("training-cost").Answer!.Notes, note => note.StartsWith("Careful", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Both_accounts_say_what_they_leave_out() =>
+        Assert.Equal(2, RealSite.View("training-cost").Answer!.Notes.Count(note => note.Contains("Not included:", StringComparison.Ordinal)));
+
+    private static Dictionary<string, double> Results(string query) =>
+        RealSite.View("training-cost", query).Answer!.Results.ToDictionary(result => result.Name, result => result.Value);
+
+    private static IEnumerable<(string Set, string Against)> Pairs() =>
+        from set in RealSite.Site.Evidence.Assumptions.Keys
+        from against in RealSite.Site.Evidence.Assumptions.Keys
+        select (set, against);
+}

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Widgets.ExpertRouting;
+using DeepseekExplainer.Web.Widgets.FlopCheck;
 using DeepseekExplainer.Web.Widgets.KvCache;
 using DeepseekExplainer.Web.Widgets.LoadBalance;
 using DeepseekExplainer.Web.Widgets.TrainingCost;
@@ -14,6 +15,7 @@ public static class WidgetList
         new ExpertRoutingWidget(),
         new LoadBalanceWidget(),
         new KvCacheWidget(),
+        new FlopCheckWidget(),
         new TrainingCostWidget(),
     ];
 

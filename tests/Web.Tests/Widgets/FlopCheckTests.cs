@@ -1,0 +1,33 @@
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+public sealed class FlopCheckTests
+{
+    [Theory]
+    [InlineData("", 34.6)]
+    [InlineData("method=per-token", 39.0)]
+    [InlineData("peak=989", 34.6)]
+    [InlineData("peak=989&method=per-token", 39.0)]
+    [InlineData("peak=1979", 17.3)]
+    [InlineData("peak=1979&method=per-token", 19.5)]
+    public void The_reported_hours_need_this_share_of_the_peak(string query, double percent) =>
+        Assert.Equal(percent, Math.Round(100 * Result(query, "utilisation"), 1));
+
+    [Fact]
+    public void The_rule_of_thumb_gives_3_2856e24_operations_in_54_2_days()
+    {
+        Assert.Equal(3.2856e24, Result("", "total_flop"), 1e18);
+        Assert.Equal(54.2, Math.Round(Result("", "days"), 1));
+        Assert.Equal(342.6, Math.Round(Result("", "tflops_per_gpu"), 1));
+    }
+
+    [Theory]
+    [InlineData("", "plausible")]
+    [InlineData("hours=266400", "cannot be right")]
+    [InlineData("hours=1000000", "in practice")]
+    [InlineData("hours=26640000", "stood idle")]
+    public void The_verdict_follows_from_the_speed(string query, string words) =>
+        Assert.Contains(words, RealSite.View("flop-check", query).Answer!.Conclusion, StringComparison.Ordinal);
+
+    private static double Result(string query, string name) =>
+        RealSite.View("flop-check", query).Answer!.Results.Single(result => result.Name == name).Value;
+}

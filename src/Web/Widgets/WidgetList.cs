@@ -2,6 +2,7 @@ using DeepseekExplainer.Web.Widgets.ExpertRouting;
 using DeepseekExplainer.Web.Widgets.FlopCheck;
 using DeepseekExplainer.Web.Widgets.KvCache;
 using DeepseekExplainer.Web.Widgets.LoadBalance;
+using DeepseekExplainer.Web.Widgets.ServingMargin;
 using DeepseekExplainer.Web.Widgets.TrainingCost;
 
 namespace DeepseekExplainer.Web.Widgets;
@@ -17,6 +18,7 @@ public static class WidgetList
         new KvCacheWidget(),
         new FlopCheckWidget(),
         new TrainingCostWidget(),
+        new ServingMarginWidget(),
     ];
 
     /// <summary>The widget with that id, or null.</summary>

@@ -3,6 +3,7 @@ using DeepseekExplainer.Web.Widgets.FlopCheck;
 using DeepseekExplainer.Web.Widgets.KvCache;
 using DeepseekExplainer.Web.Widgets.LoadBalance;
 using DeepseekExplainer.Web.Widgets.ServingMargin;
+using DeepseekExplainer.Web.Widgets.Speculation;
 using DeepseekExplainer.Web.Widgets.TrainingCost;
 
 namespace DeepseekExplainer.Web.Widgets;
@@ -16,8 +17,9 @@ public static class WidgetList
         new ExpertRoutingWidget(),
         new LoadBalanceWidget(),
         new KvCacheWidget(),
-        new FlopCheckWidget(),
+        new SpeculationWidget(),
         new TrainingCostWidget(),
+        new FlopCheckWidget(),
         new ServingMarginWidget(),
     ];
 

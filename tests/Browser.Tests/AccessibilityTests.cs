@@ -14,27 +14,31 @@ public sealed class AccessibilityTests(BrowserFixture site)
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing_in_either_theme(string path)
     {
+        var page = await site.Open(path);
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            var page = await site.Open(path, theme: theme);
+            await page.EmulateMediaAsync(new() { ColorScheme = theme });
             var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
             Assert.True(result.Violations.Length == 0, $"{theme}: " + string.Join('\n', result.Violations.Select(violation =>
                 $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
-            await page.Context.CloseAsync();
         }
+
+        await page.Context.CloseAsync();
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Nothing_is_wider_than_the_window(string path)
     {
+        var page = await site.Open(path);
         foreach (var width in new[] { 320, 360, 768, 1280, 1440 })
         {
-            var page = await site.Open(path, width);
+            await page.SetViewportSizeAsync(width, 900);
             var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(overflow <= 0, $"{path} at {width}: {overflow} px too wide");
-            await page.Context.CloseAsync();
         }
+
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -91,6 +91,8 @@ internal sealed class SmallSite
         return this;
     }
 
+    public IReadOnlyDictionary<string, string> Files => _files;
+
     public string Text(string path) => _files[path];
 
     public SmallSite Without(string path)

@@ -1,0 +1,47 @@
+using DeepseekExplainer.Web.Content;
+
+namespace DeepseekExplainer.Web.Tests.Content;
+
+/// <summary>The repository's own content keeps its promises.</summary>
+public sealed class RealContentTests
+{
+    [Fact]
+    public void The_content_has_no_problems() => Assert.Empty(RealSite.Problems.Select(problem => problem.ToString()));
+
+    [Fact]
+    public void Changing_the_assumed_price_names_every_sentence_and_claim_that_became_false()
+    {
+        var files = RealSite.Files();
+        const string training = "content/data/facts/training.yaml";
+        var text = files.Find(training)!;
+        var start = text.IndexOf("\ngpu-hour-price:", StringComparison.Ordinal);
+        var value = text.IndexOf("value: 2", start, StringComparison.Ordinal);
+        var changed = text[..value] + "value: 3" + text[(value + "value: 2".Length)..];
+        var texts = files.Under("content/", "").Select(file => KeyValuePair.Create(file.Path, file.Path == training ? changed : file.Text));
+
+        var stale = SiteLoader.Load(new ContentFiles(texts)).Problems.Select(problem => problem.ToString()).ToList();
+        Assert.Contains(stale, problem => problem.StartsWith("content/en/training-cost.md:", StringComparison.Ordinal) && problem.Contains("v3-cost is 8,364,000 usd", StringComparison.Ordinal));
+        Assert.Contains(stale, problem => problem.StartsWith("content/fil/training-cost.md:", StringComparison.Ordinal) && problem.Contains("v3-cost is 8,364,000 usd", StringComparison.Ordinal));
+        Assert.Contains(stale, problem => problem.StartsWith("content/data/claims/", StringComparison.Ordinal));
+        Assert.Contains(stale, problem => problem.Contains("against v3-report", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("v3-cost", 5_576_000)]
+    [InlineData("v3-total-params-computed", 671_026_419_200)]
+    [InlineData("v3-kv-bytes", 70_272)]
+    [InlineData("qwen-72b-kv-bytes", 327_680)]
+    [InlineData("llama-405b-kv-bytes", 516_096)]
+    public void A_derived_fact_reaches_the_published_number(string fact, double value) =>
+        Assert.Equal(value, RealSite.Site.Evidence.Facts[fact].Value);
+
+    [Fact]
+    public void Each_article_is_as_long_as_promised_in_both_languages() =>
+        Assert.All(RealSite.Site.Editions.SelectMany(edition => edition.Articles), article => Assert.InRange(article.Words, 1200, 3200));
+
+    [Fact]
+    public void Each_article_has_at_least_two_drawings() =>
+        Assert.All(
+            RealSite.Site.Editions.SelectMany(edition => edition.Articles),
+            article => Assert.True(article.Prose.References.Count(reference => reference.Kind == ReferenceKind.Figure) >= 2, article.Slug));
+}

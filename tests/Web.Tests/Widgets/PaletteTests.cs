@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+public sealed partial class PaletteTests
+{
+    [Fact]
+    public void Pictures_that_leave_the_page_have_the_pages_colours()
+    {
+        var css = File.ReadAllText(Path.Combine(RealSite.Root, "wwwroot/css/site.css"));
+        var colours = Custom().Matches(css).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        Assert.All(Enum.GetValues<Tone>().Where(tone => tone != Tone.None), tone => Assert.Equal(colours[Palette.Name(tone)], Palette.Light(tone)));
+    }
+
+    [GeneratedRegex("--([a-z-]+): light-dark\\((#[0-9a-f]{6})")]
+    private static partial Regex Custom();
+}

@@ -24,7 +24,7 @@ public sealed class QuantityTests
     public void A_typed_quantity_is_read_with_its_precision(string text, double value, double halfStep, QuantityMark mark)
     {
         var quantity = Quantity.In(text)!;
-        Assert.Equal(value, quantity.Value, value * 1e-12);
+        Assert.Equal(value, quantity.Value, Math.Abs(value) * 1e-12);
         Assert.Equal(halfStep, quantity.HalfStep, halfStep * 1e-12);
         Assert.Equal(mark, quantity.Mark);
     }

@@ -53,7 +53,7 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
         var fields = new List<(string Name, string? Value)>
         {
             ("title", $"{{{Escape(Title)}}}"),
-            ("author", Language is null ? $"{{{Escape(Authors)}}}" : Escape(Authors)),
+            ("author", $"{{{Escape(Authors)}}}"), // braces: a name of a group is not split into first and last name
             ("year", date[0]),
             ("month", date.Length > 1 ? int.Parse(date[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : null),
             (kind switch { "techreport" => "institution", "article" => "journal", _ => "howpublished" }, Publisher is null ? null : Escape(Publisher)),

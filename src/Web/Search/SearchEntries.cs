@@ -12,11 +12,11 @@ internal static class SearchEntries
         var (language, words, evidence) = (edition.Language, edition.Words, site.Evidence);
         foreach (var article in edition.Articles)
         {
-            yield return new(SearchKind.Article, $"/{article.Slug}", article.Front.Title, $"{article.Front.Kicker}. {article.Front.Summary}", 1.8);
+            yield return new(SearchKind.Article, $"/{article.Slug}", article.Front.Title, $"{article.Front.Kicker}. {article.Front.Summary}", 2);
             foreach (var passage in article.Passages.DistinctBy(passage => passage.Anchor))
             {
                 var title = passage.Section.Length > 0 ? $"{article.Front.Kicker}: {passage.Section}" : article.Front.Kicker;
-                yield return new(SearchKind.Passage, $"/{article.Slug}#{passage.Anchor}", title, passage.Text, 1);
+                yield return new(SearchKind.Passage, $"/{article.Slug}#{passage.Anchor}", title, passage.Text, 1.15);
             }
         }
 
@@ -40,7 +40,7 @@ internal static class SearchEntries
         {
             var receipt = new Receipt(fact, language, words);
             var text = string.Join(" · ", new[] { receipt.Value, receipt.Spoken, fact.Entry.Note?.In(language) }.OfType<string>());
-            yield return new(SearchKind.Fact, $"/facts/{fact.Id}", receipt.Label, text, 1);
+            yield return new(SearchKind.Fact, $"/facts/{fact.Id}", receipt.Label, text, 0.55);
         }
 
         foreach (var (id, source) in evidence.Sources)

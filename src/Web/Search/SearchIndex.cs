@@ -51,6 +51,7 @@ public sealed class SearchIndex
     private const int MostWords = 12;
     private const int MostHits = 40;
     private const int MostPassagesOfOneArticle = 4;
+    private const int MostOfOneKind = 10;
     private const int ShortestPrefix = 3;
     private const int MostCompletions = 60;
     private const int ExcerptLength = 220;
@@ -123,16 +124,28 @@ public sealed class SearchIndex
             }
         }
 
-        return [.. scores
+        var ranked = scores
             .Where(score => score.Value.Words * 2 >= asked.Count)
             .OrderByDescending(score => score.Value.Words)
             .ThenByDescending(score => score.Value.Score * _entries[score.Key].Weight)
             .ThenBy(score => score.Key)
-            .Select(score => _entries[score.Key])
-            .GroupBy(entry => entry.Kind == SearchKind.Passage ? entry.Path.Split('#')[0] : entry.Path)
-            .SelectMany(group => group.Take(MostPassagesOfOneArticle))
-            .Take(MostHits)
-            .Select(entry => Hit(entry, matching))];
+            .Select(score => _entries[score.Key]);
+        return [.. Varied(ranked).Take(MostHits).Select(entry => Hit(entry, matching))];
+    }
+
+    /// <summary>The same order, but one article's passages and the many numbers about one thing do not push out everything else.</summary>
+    private static IEnumerable<SearchEntry> Varied(IEnumerable<SearchEntry> ranked)
+    {
+        var shown = new Dictionary<string, int>();
+        foreach (var entry in ranked)
+        {
+            var group = entry.Kind == SearchKind.Passage ? entry.Path.Split('#')[0] : entry.Kind.ToString();
+            var most = entry.Kind == SearchKind.Passage ? MostPassagesOfOneArticle : MostOfOneKind;
+            if ((shown[group] = shown.GetValueOrDefault(group) + 1) <= most)
+            {
+                yield return entry;
+            }
+        }
     }
 
     /// <summary>The word itself and longer words that begin with it, with what a hit counts.</summary>

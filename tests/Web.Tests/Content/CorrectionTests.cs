@@ -1,0 +1,65 @@
+using DeepseekExplainer.Web.Content;
+
+namespace DeepseekExplainer.Web.Tests.Content;
+
+public sealed class CorrectionTests
+{
+    private const string Path = "content/data/corrections.yaml";
+
+    private static string Written(string subject, string date = "2026-12-01") => $$"""
+        wrong-word:
+          date: "{{date}}"
+          {{subject}}
+          what: { en: A word, fil: Isang salita }
+          why: { en: It was wrong., fil: Mali ito. }
+          was: { en: one, fil: isa }
+          now: { en: two, fil: dalawa }
+        """;
+
+    private static SmallSite WithHistory(params string[] dates) => new SmallSite().With(
+        "content/data/facts/cost.yaml",
+        new SmallSite().Text("content/data/facts/cost.yaml").Replace(
+            "value: 2788000",
+            "value: 2788000\n  history: [" + string.Join(", ", dates.Select((date, i) =>
+                $"{{ until: \"{date}\", value: {(i + 1) * 1000}, why: {{ en: Misread., fil: Mali ang basa. }} }}")) + "]",
+            StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("article: cost", "/cost")]
+    [InlineData("claim: six-million", "/claims/six-million")]
+    public void A_written_correction_points_at_what_it_corrects(string subject, string path)
+    {
+        var site = new SmallSite().With(Path, Written(subject)).Site();
+        var correction = Assert.Single(Correction.All(site, site.Editions[0]));
+        Assert.Equal((path, "one", "two"), (correction.Path, correction.Was, correction.Now));
+    }
+
+    [Fact]
+    public void A_changed_number_says_what_it_was_and_which_articles_it_touches()
+    {
+        var site = WithHistory("2026-12-03", "2026-12-01").Site();
+        var corrections = Correction.All(site, site.Editions[0]);
+        Assert.Equal(
+            [("2026-12-03", "1,000 GPU-hours", "2,788,000 GPU-hours"), ("2026-12-01", "2,000 GPU-hours", "1,000 GPU-hours")],
+            corrections.Select(correction => (correction.Date, correction.Was, correction.Now)));
+        Assert.All(corrections, correction => Assert.Equal(["cost"], correction.Articles));
+    }
+
+    [Theory]
+    [InlineData("article: nothing", "2026-12-01", "there is no article 'nothing'")]
+    [InlineData("claim: nothing", "2026-12-01", "there is no claim 'nothing'")]
+    [InlineData("article: cost", "soon", "'soon' is not a date like 2026-11-23")]
+    [InlineData("article: cost\n  claim: six-million", "2026-12-01", "must name either an article or a claim")]
+    public void A_correction_of_nothing_is_a_problem(string subject, string date, string problem)
+    {
+        var problems = new SmallSite().With(Path, Written(subject, date)).Problems();
+        Assert.StartsWith("content/data/corrections.yaml:1:1 correction 'wrong-word'", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.Contains(problem, problems[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_history_out_of_order_is_a_problem() =>
+        Assert.Equal(
+            ["content/data/facts/cost.yaml:1:1 fact 'hours': the history must stand newest first"],
+            WithHistory("2026-12-01", "2026-12-03").Problems());
+}

@@ -1,0 +1,52 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Tests.Content;
+
+namespace DeepseekExplainer.Web.Tests.Facts;
+
+public sealed class ChangedInputTests
+{
+    [Fact]
+    public void Every_sentence_claim_and_printed_value_that_no_longer_holds_is_named()
+    {
+        const string facts = "content/data/facts/cost.yaml";
+        var site = new SmallSite();
+        var problems = site
+            .With(facts, site.Text(facts) + "\n  published: { text: \"$5.576M\", source: report, locator: table-1 }\n")
+            .Replacing(facts, "value: 2788000", "value: 3000000")
+            .Problems();
+        Assert.Equal(
+            [
+                $"content/data/claims/cost.yaml:1:1 prose says '$5.576M', but cost is 6,000,000 usd",
+                $"content/data/claims/cost.yaml:1:1 prose says 'US$5.576 milyon', but cost is 6,000,000 usd",
+                $"content/data/facts/cost.yaml:17:1 against report: prose says '$5.576M', but cost is 6,000,000 usd",
+                $"content/en/cost.md:{SmallSite.ProseLine}:14 prose says '2.788 million', but hours is 3,000,000 gpu-hour",
+                $"content/en/cost.md:{SmallSite.ProseLine}:57 prose says '$5.576M', but cost is 6,000,000 usd",
+                $"content/fil/cost.md:{SmallSite.ProseLine}:19 prose says '2.788 milyong', but hours is 3,000,000 gpu-hour",
+                $"content/fil/cost.md:{SmallSite.ProseLine}:70 prose says 'US$5.576 milyon', but cost is 6,000,000 usd",
+            ],
+            problems.Select(WithoutClaimColumn));
+    }
+
+    [Fact]
+    public void On_the_real_site_a_changed_hour_count_is_named_in_every_article_claim_and_fact_that_rests_on_it()
+    {
+        var files = RealSite.Files().Under("content/", "").ToDictionary(
+            file => file.Path, file => file.Text.Replace("value: 2788000", "value: 2900000", StringComparison.Ordinal));
+        var (site, problems) = SiteLoader.Load(new(files));
+        Assert.Null(site);
+        var named = problems.Select(problem => problem.Place.Path).ToHashSet();
+        Assert.Contains("content/en/training-cost.md", named);
+        Assert.Contains("content/fil/training-cost.md", named);
+        Assert.Contains("content/data/claims/claims-cost.yaml", named);
+        Assert.Contains(problems, problem => problem.Place.Path.StartsWith("content/data/facts/", StringComparison.Ordinal)
+            && problem.Message.Contains("v3-cost", StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.True(problem.Place.Line > 0 && problem.Place.Column > 0));
+    }
+
+    /// <summary>Where in a claim the text stands is not what this test is about.</summary>
+    private static string WithoutClaimColumn(string problem)
+    {
+        const string path = "content/data/claims/cost.yaml:";
+        return problem.StartsWith(path, StringComparison.Ordinal) ? $"{path}1:1 {problem[(problem.IndexOf(' ', StringComparison.Ordinal) + 1)..]}" : problem;
+    }
+}

@@ -1,0 +1,39 @@
+using DeepseekExplainer.Web.Facts;
+
+namespace DeepseekExplainer.Web.Tests.Facts;
+
+public sealed class CitationTests
+{
+    [Fact]
+    public void A_report_becomes_a_techreport()
+    {
+        var text = Citation.Of("v3-report", RealSite.Site.Evidence.Sources["v3-report"]).BibTex();
+        Assert.Equal(
+            "@techreport{v3-report,\n  title = {{DeepSeek-V3 Technical Report}},\n  author = {{DeepSeek-AI}},\n  year = {2024},\n  month = {12},\n"
+            + "  institution = {arXiv:2412.19437},\n  url = {https://arxiv.org/abs/2412.19437},\n}\n",
+            text);
+    }
+
+    [Fact]
+    public void Signs_that_mean_something_to_TeX_are_escaped() =>
+        Assert.Contains(
+            "title = {{100\\% of \\$1 \\& \\#2\\_3 \\{x\\}}}",
+            new Citation("x", "post", "100% of $1 & #2_3 {x}", "A", "2025", null, null).BibTex(),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2024", "[[2024]]")]
+    [InlineData("2024-12", "[[2024,12]]")]
+    [InlineData("2024-12-26", "[[2024,12,26]]")]
+    public void A_date_has_as_many_parts_as_are_known(string published, string parts) =>
+        Assert.Equal(parts, new Citation("x", "paper", "T", "A", published, null, null).Csl()["issued"]!["date-parts"]!.ToJsonString());
+
+    [Fact]
+    public void Every_source_has_both_forms() =>
+        Assert.All(RealSite.Site.Evidence.Sources, source =>
+        {
+            var citation = Citation.Of(source.Key, source.Value);
+            Assert.Equal(source.Value.Title, citation.Csl()["title"]!.GetValue<string>());
+            Assert.Equal(citation.BibTex().Count(c => c == '{'), citation.BibTex().Count(c => c == '}'));
+        });
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+
+namespace DeepseekExplainer.Web.Tests.Facts;
+
+public sealed class ReceiptTests
+{
+    private static Receipt Of(string id, string language = "en") =>
+        new(RealSite.Site.Evidence.Facts[id], language, RealSite.Site.Find(language)!.Words);
+
+    [Theory]
+    [InlineData("en", "2,788,000 GPU-hours × $2.00", "$5,576,000", "$5.576 million")]
+    [InlineData("fil", "2,788,000 GPU-hour × US$2.00", "US$5,576,000", "US$5.576 milyon")]
+    public void The_famous_cost_shows_its_two_factors(string language, string calculation, string value, string spoken)
+    {
+        var receipt = Of("v3-cost", language);
+        Assert.Equal(calculation, receipt.Calculation);
+        Assert.Equal(value, receipt.Value);
+        Assert.Equal(spoken, receipt.Spoken);
+        Assert.Equal("hours × price", receipt.Names);
+        Assert.Equal("print(2788000 * 2)", receipt.Python);
+    }
+
+    [Fact]
+    public void Each_input_in_a_calculation_links_to_its_own_receipt() =>
+        Assert.Equal(
+            "<a class=\"fact\" href=\"/en/facts/v3-total-hours\">2,788,000 GPU-hours</a> × <a class=\"fact\" href=\"/en/facts/gpu-hour-price\">$2.00</a>",
+            Of("v3-cost").CalculationHtml);
+
+    [Fact]
+    public void A_reported_value_has_a_source_and_no_calculation()
+    {
+        var receipt = Of("v3-total-hours");
+        Assert.Null(receipt.CalculationHtml);
+        Assert.Null(receipt.Python);
+        Assert.Equal(["v3-report"], receipt.Sources.Select(source => source.Source));
+    }
+
+    [Fact]
+    public void What_is_computed_from_a_number_is_found() =>
+        Assert.Contains("v3-cost", Receipt.Dependents(RealSite.Site.Evidence.Facts["gpu-hour-price"], RealSite.Site.Evidence).Select(fact => fact.Id));
+
+    [Fact]
+    public void Python_computes_what_the_site_computes()
+    {
+        var receipts = RealSite.Site.Evidence.Facts.Keys.Select(id => Of(id)).Where(receipt => receipt.Python is not null).ToList();
+        var start = new ProcessStartInfo("python3") { RedirectStandardInput = true, RedirectStandardOutput = true, ArgumentList = { "-" } };
+        using var python = Process.Start(start)!;
+        python.StandardInput.Write(string.Concat(receipts.Select(receipt => receipt.Python + "\n")));
+        python.StandardInput.Close();
+        var answers = python.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        python.WaitForExit();
+        Assert.Equal(0, python.ExitCode);
+        Assert.Equal(receipts.Count, answers.Length);
+        Assert.All(receipts.Zip(answers), pair =>
+        {
+            var (site, answer) = (pair.First.Fact.Value, double.Parse(pair.Second, CultureInfo.InvariantCulture));
+            Assert.True(Math.Abs(site - answer) <= 1e-12 * Math.Abs(site), $"{pair.First.Fact.Id}: {site} here, {answer} in Python");
+        });
+    }
+
+    [Fact]
+    public void Every_use_of_a_number_leads_to_a_passage_that_exists()
+    {
+        foreach (var edition in RealSite.Site.Editions)
+        {
+            var uses = RealSite.Site.Evidence.Facts.Keys
+                .SelectMany(id => RealSite.Site.Uses.Of(edition.Language, ReferenceKind.Fact, id))
+                .Where(use => use.Kind == UseKind.Article);
+            Assert.All(uses, use =>
+            {
+                var parts = use.Path[1..].Split('#');
+                Assert.Contains(parts[1], edition.Find(parts[0])!.Passages.Select(passage => passage.Anchor));
+            });
+        }
+    }
+
+    [Fact]
+    public void Every_number_in_an_article_is_found_among_the_uses_of_its_receipt()
+    {
+        foreach (var article in RealSite.Site.Editions.SelectMany(edition => edition.Articles))
+        {
+            var linked = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => reference.Id).Distinct();
+            Assert.All(linked, id => Assert.Contains(
+                RealSite.Site.Uses.Of(article.Language, ReferenceKind.Fact, id), use => use.Path.StartsWith($"/{article.Slug}#", StringComparison.Ordinal)));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using AngleSharp.Dom;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+
+namespace DeepseekExplainer.Web.Tests.Pages;
+
+public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
+{
+    private static readonly string[] Indexes = ["facts", "claims", "sources", "glossary", "search", "search?q=kv", "corrections", "checks"];
+
+    public static TheoryData<string> Languages => [.. RealSite.Site.Editions.Select(edition => edition.Language)];
+
+    public static TheoryData<string> Pages => [.. RealSite.Site.Editions.SelectMany(edition => Indexes.Select(page => $"/{edition.Language}/{page}"))];
+
+    private static string Text(IElement? element) =>
+        string.Join(' ', element!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task An_index_has_one_heading_all_its_words_and_no_broken_link(string address)
+    {
+        var page = await app.Page(address);
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.DoesNotContain("«", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        var links = page.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.All(links.Where(link => link.StartsWith('#')), link => Assert.NotNull(page.GetElementById(link[1..])));
+        var broken = new List<string>();
+        foreach (var link in links.Where(link => link.StartsWith('/')).Select(link => link.Split('#')[0]).Distinct())
+        {
+            if ((await app.Read(link)).Status != HttpStatusCode.OK)
+            {
+                broken.Add(link);
+            }
+        }
+
+        Assert.Empty(broken);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Every_number_has_a_receipt(string language)
+    {
+        var words = RealSite.Site.Find(language)!.Words;
+        foreach (var fact in RealSite.Site.Evidence.Facts.Values)
+        {
+            var (status, body) = await app.Read($"/{language}/facts/{fact.Id}");
+            Assert.Equal(HttpStatusCode.OK, status);
+            Assert.DoesNotContain("«", body, StringComparison.Ordinal);
+            Assert.Contains(NumberText.Of(fact, words), body, StringComparison.Ordinal);
+            Assert.All(fact.Inputs, input => Assert.Contains($"href=\"/{language}/facts/{input.Id}\"", body, StringComparison.Ordinal));
+            Assert.All(fact.Sources, source => Assert.Contains($"href=\"/{language}/sources#{source.Source}\"", body, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_receipt_as_json_can_be_recomputed()
+    {
+        var json = JsonNode.Parse((await app.Read("/en/facts/v3-cost.json")).Body)!;
+        Assert.Equal(json["value"]!.GetValue<double>(), json["inputs"]!.AsArray().Aggregate(1.0, (product, input) => product * input!["value"]!.GetValue<double>()));
+        Assert.Equal("derived", json["kind"]!.GetValue<string>());
+        Assert.Equal("https://explainer.example/en/facts/v3-total-hours", json["inputs"]![0]!["url"]!.GetValue<string>());
+        Assert.NotEmpty(json["usedIn"]!.AsArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Every_claim_says_in_its_markup_exactly_what_the_reader_sees(string language)
+    {
+        foreach (var (id, claim) in RealSite.Site.Evidence.Claims)
+        {
+            var page = await app.Page($"/{language}/claims/{id}");
+            var review = JsonNode.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent)!;
+            Assert.Equal("ClaimReview", review["@type"]!.GetValue<string>());
+            Assert.Equal(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), review["url"]!.GetValue<string>());
+            Assert.Equal(Text(page.QuerySelector("h1")), review["claimReviewed"]!.GetValue<string>());
+            Assert.Equal(Text(page.QuerySelector(".explanation")), string.Join(' ', review["reviewBody"]!.GetValue<string>().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            Assert.Equal(Text(page.QuerySelector(".verdict b")), review["reviewRating"]!["alternateName"]!.GetValue<string>());
+            Assert.Equal(Text(page.QuerySelector(".said cite")), review["itemReviewed"]!["appearance"]!["name"]!.GetValue<string>());
+            Assert.Equal(Text(page.QuerySelector(".reviewed a")), review["author"]!["name"]!.GetValue<string>());
+            Assert.Null(review["itemReviewed"]!["appearance"]!["url"]);
+            Assert.Equal(claim.Verdict == Verdict.Unverifiable, review["reviewRating"]!["ratingValue"] is null);
+            if (review["reviewRating"]!["ratingValue"] is { } rating)
+            {
+                Assert.Contains($" {rating.GetValue<int>()} ", Text(page.QuerySelector(".verdict-box .small")), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_counts_of_verdicts_are_those_of_the_claims()
+    {
+        var page = await app.Page("/en/claims");
+        Assert.Equal(
+            Enum.GetValues<Verdict>().Select(verdict => RealSite.Site.Evidence.Claims.Values.Count(claim => claim.Verdict == verdict)),
+            page.QuerySelectorAll(".tile b").Select(count => int.Parse(count.TextContent, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(RealSite.Site.Evidence.Claims.Count, page.QuerySelectorAll(".claim-list > li").Length);
+    }
+
+    [Theory]
+    [InlineData("verdict=wrong", 5)]
+    [InlineData("topic=market", 2)]
+    [InlineData("verdict=wrong&topic=market", 0)]
+    [InlineData("verdict=nonsense&topic=nonsense&utm_source=x", 41)]
+    public async Task Claims_can_be_filtered_by_links(string query, int count) =>
+        Assert.Equal(count, (await app.Page($"/en/claims?{query}")).QuerySelectorAll(".claim-list > li").Length);
+
+    [Theory]
+    [InlineData("/en/facts/v3-cost?fragment=card", "/en/facts/v3-cost")]
+    [InlineData("/fil/glossary?fragment=kv-cache", "/fil/glossary#kv-cache")]
+    [InlineData("/en/claims/six-million?fragment=card", "/en/claims/six-million")]
+    [InlineData("/en/sources?fragment=v3-report", "/en/sources#v3-report")]
+    public async Task A_card_is_light_and_leads_to_the_whole(string address, string whole)
+    {
+        var (status, body) = await app.Read(address);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.True(body.Length < 2000, $"{body.Length} characters");
+        Assert.DoesNotContain("<html", body, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{whole}\"", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/facts/nothing")]
+    [InlineData("/en/facts/nothing.json")]
+    [InlineData("/en/claims/nothing")]
+    [InlineData("/en/claims/nothing.json")]
+    [InlineData("/en/sources?fragment=nothing")]
+    [InlineData("/en/glossary?fragment=nothing")]
+    [InlineData("/en/sources/nothing.bib")]
+    [InlineData("/en/nothing.md")]
+    [InlineData("/xx/facts")]
+    [InlineData("/xx/facts.json")]
+    public async Task What_does_not_exist_is_not_found(string address) => Assert.Equal(HttpStatusCode.NotFound, (await app.Read(address)).Status);
+
+    [Fact]
+    public async Task A_claim_in_a_frame_has_no_header_and_a_credit()
+    {
+        var page = await app.Page("/embed/fil/claims/six-million");
+        Assert.Null(page.QuerySelector(".site-header"));
+        Assert.Equal("https://explainer.example/fil/claims/six-million", page.QuerySelector(".credit a")!.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector(".verdict"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task An_article_as_data_names_everything_it_rests_on(string language)
+    {
+        foreach (var article in RealSite.Site.Find(language)!.Articles)
+        {
+            var json = JsonNode.Parse((await app.Read($"/{language}/{article.Slug}.json")).Body)!;
+            Assert.Equal(article.Front.Title, json["title"]!.GetValue<string>());
+            Assert.Equal(article.Sections.Count, json["sections"]!.AsArray().Count);
+            var linked = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => reference.Id).Distinct();
+            Assert.Empty(linked.Except(json["facts"]!.AsArray().Select(fact => fact!["id"]!.GetValue<string>())));
+            var markdown = (await app.Read($"/{language}/{article.Slug}.md")).Body;
+            Assert.DoesNotContain("](fact:", markdown, StringComparison.Ordinal);
+            Assert.Contains($"](https://explainer.example/{language}/facts/", markdown, StringComparison.Ordinal);
+            Assert.StartsWith($"@misc{{explainer-{article.Slug}-{language},", (await app.Read($"/{language}/{article.Slug}.bib")).Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_feed_of_corrections_is_atom()
+    {
+        var feed = XDocument.Parse((await app.Read("/en/corrections.xml")).Body).Root!;
+        Assert.Equal(XName.Get("feed", "http://www.w3.org/2005/Atom"), feed.Name);
+        Assert.NotNull(feed.Element(XName.Get("updated", "http://www.w3.org/2005/Atom")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?q=")]
+    [InlineData("?q=%00%F0%9F%98%80%3Cscript%3E")]
+    [InlineData("?q=%ED%A0%80")]
+    public async Task Search_answers_whatever_is_asked(string query) =>
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/en/search" + query)).Status);
+
+    [Fact]
+    public async Task A_very_long_question_is_cut() =>
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/en/search?q=" + new string('a', 4000))).Status);
+}

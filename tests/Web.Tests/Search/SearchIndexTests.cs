@@ -1,0 +1,63 @@
+using CsCheck;
+using DeepseekExplainer.Web.Search;
+
+namespace DeepseekExplainer.Web.Tests.Search;
+
+public sealed class SearchIndexTests
+{
+    private static SearchIndex Index(string language = "en") => RealSite.Site.SearchOf(RealSite.Site.Find(language)!);
+
+    private static SearchHit First(string query, string language = "en") => Index(language).Find(query)[0];
+
+    [Theory]
+    [InlineData("Tinatáya", "tinataya")]
+    [InlineData("PEÑA", "pena")]
+    [InlineData("2,788,000", "2788000")]
+    [InlineData("５.576", "5.576")]
+    public void Accents_case_and_commas_are_folded(string word, string folded) =>
+        Assert.Equal(folded, Assert.Single(SearchText.Tokens(word)).Text);
+
+    [Theory]
+    [InlineData("kv cache", "en", "/glossary#kv-cache")]
+    [InlineData("KV CÁCHE", "en", "/glossary#kv-cache")]
+    [InlineData("acceptance rate", "en", "/glossary#acceptance-rate")]
+    [InlineData("acceptance rate", "fil", "/glossary#acceptance-rate")]
+    public void A_term_comes_first_for_its_own_name(string query, string language, string path) =>
+        Assert.Equal(path, First(query, language).Entry.Path);
+
+    [Fact]
+    public void A_number_is_found_as_it_is_written() =>
+        Assert.Contains("/facts/v3-total-hours", Index().Find("2,788,000").Select(hit => hit.Entry.Path));
+
+    [Fact]
+    public void The_beginning_of_a_word_is_enough() =>
+        Assert.Equal(Index().Find("quantisation")[0].Entry.Path, First("quantisati").Entry.Path);
+
+    [Fact]
+    public void What_matches_is_marked_and_the_pieces_make_up_the_title()
+    {
+        var hit = First("kv cache");
+        Assert.Equal(hit.Entry.Title, string.Concat(hit.Title.Select(piece => piece.Text)));
+        Assert.Equal(["KV", "cache"], hit.Title.Where(piece => piece.IsMatch).Select(piece => piece.Text));
+    }
+
+    [Fact]
+    public void Entries_with_all_words_come_before_entries_with_some()
+    {
+        var hits = Index().Find("auxiliary loss balance");
+        var counts = hits.Select(hit => new[] { "auxiliary", "loss", "balance" }
+            .Count(word => SearchText.Tokens($"{hit.Entry.Title} {hit.Entry.Text}").Any(token => token.Text.StartsWith(word, StringComparison.Ordinal)))).ToList();
+        Assert.Equal(counts.OrderDescending(), counts);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("?!\"'<>")]
+    [InlineData("zzzzqqqq")]
+    public void A_question_without_an_answer_finds_nothing(string query) => Assert.Empty(Index().Find(query));
+
+    [Fact]
+    public void Any_text_can_be_asked_for() =>
+        Gen.String.Sample(query => Index().Find(query).Count <= 40, iter: 300);
+}

@@ -119,8 +119,9 @@ internal static class PngWriter
     private static SKFont Font(float size, bool strong, bool mono) =>
         new((mono ? Mono : strong ? Strong : Sans).Value, size) { Subpixel = true, Edging = SKFontEdging.Antialias };
 
-    private static SKTypeface Face(SKFontStyle style, params string[] families) =>
-        families.Select(family => SKFontManager.Default.MatchFamily(family, style)).FirstOrDefault(face => face is not null)
+    /// <summary>The first of these families that the machine has, or its default.</summary>
+    public static SKTypeface Face(SKFontStyle style, params string[] families) =>
+        families.Select(family => SKFontManager.Default.MatchFamily(family, style) ?? FontFiles.Find(family, style.Weight >= 600)).FirstOrDefault(face => face is not null)
             ?? SKTypeface.Default;
 
     private static SKPaint Fill(Tone tone, double opacity) =>

@@ -31,7 +31,7 @@
         }
       }
       widget.querySelector("[data-live]").textContent = widget.querySelector(".conclusion").textContent;
-      if (response.ok && setting !== "embed") {
+      if (response.ok && !setting.startsWith("embed")) {
         const search = setting === "page" ? own : `w=${id}${own && `&${own}`}`;
         history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
       }
@@ -54,11 +54,12 @@
     if (shown) shown.textContent = target.value;
     changed(target.form);
   });
-  document.addEventListener("submit", (event) => {
-    if (event.target.closest("[data-widget]")) {
-      event.preventDefault();
-      changed(event.target);
-    }
+  // In a sandboxed frame forms never submit, but Enter still clicks their button.
+  document.addEventListener("click", (event) => {
+    const form = event.target.closest("[data-widget] button[type=submit]")?.form;
+    if (!form) return;
+    event.preventDefault();
+    changed(form);
   });
   document.addEventListener("click", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

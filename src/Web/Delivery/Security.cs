@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Sharing;
+
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>Security headers by kind of response. Nothing may run, load or frame that is not listed here.</summary>
@@ -29,7 +31,9 @@ internal static class Security
                 })
                 .AddCustomHeader("Access-Control-Allow-Origin", "*")
                 .AddCustomHeader("Cross-Origin-Resource-Policy", "cross-origin")
-                .RemoveServerHeader());
+                .RemoveServerHeader())
+            // Razor Pages cannot name a policy at their endpoint, so framed pages and their error pages are known by their path.
+            .SetPolicySelector(chosen => Frame.IsFor(chosen.HttpContext) ? chosen.ConfiguredPolicies[Embed] : chosen.SelectedPolicy);
 
     private static HeaderPolicyCollection Page(HeaderPolicyCollection policy) =>
         policy.AddContentTypeOptionsNoSniff()

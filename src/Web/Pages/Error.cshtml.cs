@@ -1,6 +1,6 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -28,7 +28,13 @@ public sealed class ErrorModel(LiveSite live) : SitePage(live)
             .Concat(new[] { "facts", "claims", "sources", "glossary", "search", "corrections", "checks", "embed" }
                 .Select(name => (Path: "/" + name, Title: Words["site." + name], Name: name)));
         Suggestions = [.. Closeness.Rank(asked, pages, page => page.Name).Select(page => (page.Path, page.Title)).Distinct().Take(5)];
-        Head = new(Words[status == StatusCodes.Status404NotFound ? "error.notFound" : "error.failed"], Words["error.notFoundHelp"], "/") { NoIndex = true };
+        var title = status switch
+        {
+            StatusCodes.Status404NotFound => "error.notFound",
+            StatusCodes.Status400BadRequest => "error.badRequest",
+            _ => "error.failed",
+        };
+        Head = new(Words[title], Words["error.notFoundHelp"], "/") { NoIndex = true };
     }
 
     /// <summary>Errors of every method are shown as pages.</summary>
@@ -42,7 +48,5 @@ public sealed class ErrorModel(LiveSite live) : SitePage(live)
         return Site.Find(language) is null ? SiteLoader.DefaultLanguage : language!;
     }
 
-    private string OriginalPath() =>
-        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
-        ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "";
+    private string OriginalPath() => Frame.PathAsked(HttpContext).Value ?? "";
 }

@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -28,8 +29,11 @@ public abstract class SitePage(LiveSite live) : PageModel
     /// <summary>What the head of the document says; each page sets it.</summary>
     public PageHead Head { get; protected set; } = new("", "", "/");
 
-    /// <summary>Whether the page is shown inside another site's frame, without our header and footer.</summary>
-    public bool IsEmbedded => Request.Path.StartsWithSegments("/embed", StringComparison.Ordinal);
+    /// <summary>What the frame asked for when the page is shown inside another site's frame, without our header and footer; else null.</summary>
+    public Frame? Framed { get; private set; }
+
+    /// <summary>Whether the page is shown inside another site's frame.</summary>
+    public bool IsEmbedded => Framed is not null;
 
     /// <summary>"https://host", as the reader's browser sees it.</summary>
     public string Origin => $"{Request.Scheme}://{Request.Host}";
@@ -57,6 +61,11 @@ public abstract class SitePage(LiveSite live) : PageModel
         }
 
         Edition = edition;
+        Framed = Frame.IsFor(HttpContext) ? Frame.Of(Request) : null;
+        if (Framed is { IsValid: false } && this is not ErrorModel)
+        {
+            context.Result = BadRequest();
+        }
     }
 
     /// <summary>The language of the request; by default the route's.</summary>

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,10 +20,8 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
         }
 
         var query = WidgetQuery.Of(Request);
-        var fragment = query.GetValueOrDefault("fragment");
-        var theme = query.GetValueOrDefault("theme", "");
-        var isSetting = fragment is "page" or "embed" || (fragment is not null && Edition.Find(fragment) is not null);
-        var setting = isSetting ? new(fragment!, theme) : IsEmbedded ? new("embed", theme) : WidgetSetting.Page;
+        var fragment = WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), Edition);
+        var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
         View = WidgetView.Of(known, query, WidgetContext, setting);
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
@@ -30,10 +29,10 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
             View.Answer?.Conclusion ?? Words[$"widgets.{widget}.intro"],
             $"/w/{widget}" + (state.Length > 0 ? "?" + state : ""))
         {
-            NoIndex = View.Answer is null || IsEmbedded,
+            NoIndex = View.Answer is null || Framed is not null,
         };
         Response.StatusCode = View.Answer is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        if (!isSetting)
+        if (fragment is null)
         {
             return Page();
         }

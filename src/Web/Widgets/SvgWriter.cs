@@ -12,7 +12,8 @@ internal static class SvgWriter
     /// <param name="title">Text alternative.</param>
     /// <param name="linkTo">Address for the state of a link; null draws links as plain shapes.</param>
     /// <param name="standAlone">Whether the SVG must work without the page's style sheet.</param>
-    public static string Write(Picture picture, string title, Func<string, string>? linkTo, bool standAlone)
+    /// <param name="target">The target of links; null for none.</param>
+    public static string Write(Picture picture, string title, Func<string, string>? linkTo, bool standAlone, string? target = null)
     {
         var svg = new StringBuilder();
         var size = standAlone ? $" width=\"{N(Picture.Width)}\" height=\"{N(picture.Height)}\" font-family=\"system-ui, sans-serif\"" : "";
@@ -63,7 +64,7 @@ internal static class SvgWriter
                 case Linked linked:
                     if (linkTo is not null)
                     {
-                        svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{E(linkTo(linked.Query))}\" aria-label=\"{E(linked.Title)}\">");
+                        svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{E(linkTo(linked.Query))}\"{(target is null ? "" : $" target=\"{target}\"")} aria-label=\"{E(linked.Title)}\">");
                     }
 
                     foreach (var inner in linked.Shapes)

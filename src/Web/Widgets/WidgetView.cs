@@ -1,17 +1,33 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Sharing;
 
 namespace DeepseekExplainer.Web.Widgets;
 
 /// <summary>Where a widget is shown; decides where its form and links lead.</summary>
-/// <param name="Name">"page", "embed", or the slug of an article; also the value of the <c>fragment</c> parameter.</param>
-/// <param name="Theme">Theme asked for by a frame; empty for the reader's own.</param>
-public sealed record WidgetSetting(string Name, string Theme = "")
+/// <param name="Article">Slug of the article it stands in; null on its own page.</param>
+/// <param name="Frame">What the frame asked for; null outside frames.</param>
+public sealed record WidgetSetting(string? Article, Frame? Frame = null)
 {
     /// <summary>On the widget's own page.</summary>
-    public static readonly WidgetSetting Page = new("page");
+    public static readonly WidgetSetting Page = new(null, null);
 
-    /// <summary>Whether it stands in an article.</summary>
-    public bool IsArticle => Name is not ("page" or "embed");
+    /// <summary>The value of the <c>fragment</c> parameter that asks for the widget alone in this setting: "page", "moe", "embed", "embed/moe".</summary>
+    public string Fragment => Frame is null ? Article ?? "page" : Article is null ? "embed" : "embed/" + Article;
+
+    /// <summary>The setting that a <c>fragment</c> parameter names; null when it names none.</summary>
+    public static WidgetSetting? Parse(string? fragment, Frame frame, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        var slug = fragment is ['e', 'm', 'b', 'e', 'd', '/', .. var framed] ? framed : fragment;
+        return fragment switch
+        {
+            null => null,
+            "page" => Page,
+            "embed" => new(null, frame),
+            _ when edition.Find(slug!) is null => null,
+            _ => new(slug, slug == fragment ? null : frame),
+        };
+    }
 }
 
 /// <summary>A widget with its state and answer, ready for the view.</summary>
@@ -42,16 +58,12 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
     public string OwnPath => $"/{Context.Language}/w/{Widget.Id}";
 
     /// <summary>Where the form leads.</summary>
-    public string Action => Setting switch
-    {
-        { IsArticle: true } => $"/{Context.Language}/{Setting.Name}#{Widget.Id}",
-        { Name: "embed" } => "/embed" + OwnPath,
-        _ => OwnPath,
-    };
+    public string Action =>
+        (Setting.Frame is null ? "" : "/embed") + (Setting.Article is null ? OwnPath : $"/{Context.Language}/{Setting.Article}#{Widget.Id}");
 
     /// <summary>Values that the form sends along with the state.</summary>
     public IEnumerable<(string Name, string Value)> Hidden =>
-        Setting.IsArticle ? [("w", Widget.Id)] : Setting.Theme.Length > 0 ? [("theme", Setting.Theme)] : [];
+        (Setting.Article is null ? [] : new[] { ("w", Widget.Id) }).Concat(Setting.Frame?.Query ?? []);
 
     /// <summary>Where a link to another state leads.</summary>
     public string LinkTo(string query)

@@ -1,0 +1,59 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Widgets;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DeepseekExplainer.Web.Pages;
+
+/// <summary>An article, or with <c>section</c> one section of it, inside another site's page.</summary>
+public sealed class FramedArticleModel(LiveSite live) : SitePage(live)
+{
+    /// <summary>The article.</summary>
+    public Article Article { get; private set; } = null!;
+
+    /// <summary>The sections to show.</summary>
+    public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    /// <summary>200; 400 when there is no such section or a widget's state is not valid; 404 when this edition has no such article.</summary>
+    public IActionResult OnGet(string article)
+    {
+        if (Edition.Find(article) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Article = found;
+        var section = Framed!.Section;
+        Sections = [.. found.Sections.Where(part => section.Length == 0 || part.Anchor == section)];
+        if (Sections.Count == 0)
+        {
+            return BadRequest();
+        }
+
+        Head = new(section.Length == 0 ? found.Front.Title : Sections[0].Title, found.Front.Description, $"/{article}" + (section.Length == 0 ? "" : "#" + section))
+        {
+            Type = "article",
+            NoIndex = true,
+        };
+        if (Sections.SelectMany(part => part.Blocks).OfType<WidgetBlock>().Any(block => View(block).Answer is null))
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        return Page();
+    }
+
+    /// <summary>The view of a widget in this article: in the author's state, or in the reader's.</summary>
+    public WidgetView View(WidgetBlock block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        var query = WidgetQuery.Of(Request) is var asked && asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
+        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article.Slug, Framed)) with { CaptionHtml = block.Caption, Number = block.Number };
+    }
+
+    /// <summary>Links within the page stay in the frame; all others follow the frame's base and open outside it.</summary>
+    public static string WithinFrame(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        return html.Replace(" href=\"#", " target=\"_self\" href=\"#", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace DeepseekExplainer.Browser.Tests;
+
+/// <summary>Our framed pages inside a page of another origin, which speaks the protocols that newsroom systems speak.</summary>
+public sealed class FrameTests(BrowserFixture site)
+{
+    private const string Other = "http://newsroom.test/";
+    private const string Secret = "Abc123XYZ9";
+
+    /// <summary>What wp-embed.js does, in short: match by secret and window, clamp, show the frame, open links to the same host.</summary>
+    private const string WordPress = """
+        <iframe id="f" class="wp-embedded-content" sandbox="allow-scripts" security="restricted" style="visibility: hidden" width="600" height="200" src="SRC#?secret=SECRET" data-secret="SECRET"></iframe>
+        <script>
+          window.opened = [];
+          const frame = document.getElementById("f");
+          addEventListener("message", ({ data, source }) => {
+            if (!data || !data.secret || data.secret !== "SECRET" || source !== frame.contentWindow) return;
+            if (data.message === "height") { frame.removeAttribute("style"); frame.height = Math.min(1000, Math.max(200, ~~data.value)); }
+            if (data.message === "link") window.opened.push(data.value);
+          });
+          addEventListener("load", () => frame.contentWindow.postMessage({ message: "ready", secret: "SECRET" }, "*"));
+        </script>
+        """;
+
+    [Fact]
+    public async Task In_WordPress_a_widget_sizes_itself_and_works_by_mouse_and_keyboard()
+    {
+        var (page, frame) = await Host("/embed/en/w/expert-routing", WordPress);
+        await Height(page, height => height > 300);
+        var before = await frame.Locator(".conclusion").InnerTextAsync();
+        await frame.Locator(".steps a").First.ClickAsync();
+        await Assertions.Expect(frame.Locator("[name=token]")).ToHaveValueAsync("2");
+        Assert.NotEqual(before, await frame.Locator(".conclusion").InnerTextAsync());
+
+        await frame.Locator("[name=seed]").FillAsync("99999");
+        await Assertions.Expect(frame.Locator(".control.invalid .error")).ToBeVisibleAsync();
+        await frame.Locator("[name=seed]").FillAsync("42");
+        await frame.Locator("[name=seed]").PressAsync("Enter");
+        await Assertions.Expect(frame.Locator(".control.invalid")).ToHaveCountAsync(0);
+        await frame.Locator(".steps a").Nth(2).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(frame.Locator(".steps a:focus")).ToHaveCountAsync(1);
+
+        var closed = await HeightNow(page);
+        await frame.Locator(".numbers summary").ClickAsync();
+        await Height(page, height => height > closed);
+        await frame.Locator(".numbers summary").ClickAsync();
+        await Height(page, height => height == closed);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task In_WordPress_links_to_our_pages_open_outside_the_frame()
+    {
+        var (page, frame) = await Host("/embed/en/w/expert-routing?seed=5", WordPress);
+        await frame.Locator(".credit a").ClickAsync();
+        await page.WaitForFunctionAsync("window.opened.length === 1");
+        Assert.Equal($"{site.Address}/en/w/expert-routing?seed=5", await page.EvaluateAsync<string>("window.opened[0]"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_frame_that_moves_on_keeps_its_secret()
+    {
+        var (page, frame) = await Host("/embed/en/moe?section=the-gate", WordPress);
+        await Height(page, height => height > 200);
+        await frame.Locator("main").EvaluateAsync("main => main.insertAdjacentHTML('beforeend', '<a id=\"on\" href=\"/embed/en/claims/nowhere\" target=\"_self\">on</a>')");
+        await frame.Locator("#on").ClickAsync();
+        await Assertions.Expect(frame.Locator(".kicker")).ToHaveTextAsync("404");
+        await Height(page, height => height < 600);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_or_forms_the_steps_still_work()
+    {
+        var (page, frame) = await Host("/embed/en/w/expert-routing?theme=dark", """<iframe id="f" sandbox="" width="600" height="900" src="SRC"></iframe>""");
+        var before = await frame.Locator(".conclusion").InnerTextAsync();
+        await frame.Locator(".steps a").First.ClickAsync();
+        await Assertions.Expect(frame.Locator(".conclusion")).Not.ToHaveTextAsync(before);
+        Assert.Equal("dark", await frame.Locator("html").GetAttributeAsync("data-theme"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("pym", "?childId=one&initialWidth=600", """
+        addEventListener("message", ({ data }) => {
+          const [, id, kind, value] = typeof data === "string" && data.startsWith("pym") ? data.split("xPYMx") : [];
+          if (id === "one" && kind === "height") frame.height = value;
+        });
+        """)]
+    [InlineData("AMP", "", """
+        addEventListener("message", ({ data }) => { if (data.sentinel === "amp" && data.type === "embed-size") frame.height = data.height; });
+        """)]
+    [InlineData("Medium", "", """
+        addEventListener("message", ({ data }) => {
+          const said = typeof data === "string" && data.startsWith("{") && JSON.parse(data);
+          if (said && said.context === "iframe.resize" && said.src === frame.src) frame.height = said.height;
+        });
+        """)]
+    [InlineData("iframe-resizer", "", """
+        addEventListener("message", ({ data }) => {
+          const found = /^\[iFrameSizer\]f:(\d+):(\d+):(\w+)/.exec(data);
+          if (found) frame.height = found[1];
+        });
+        addEventListener("load", () => frame.contentWindow.postMessage("[iFrameSizer]f:8:false:false:32:true:true:null:bodyOffset:null:null:0:false:parent:scroll:true", "*"));
+        """)]
+    [InlineData("open-iframe-resizer", "", """
+        addEventListener("message", ({ data }) => { if (data.type === "iframe-resized") frame.height = data.height; });
+        addEventListener("load", () => frame.contentWindow.postMessage({ type: "iframe-child-init" }, "*"));
+        """)]
+    [InlineData("our own script", "", "ours")]
+    public async Task Every_kind_of_host_gets_the_height(string kind, string query, string script)
+    {
+        var body = """<iframe id="f" width="600" height="50" src="SRC"></iframe>"""
+            + (script == "ours" ? $"<script src=\"{site.Address}/embed.js\"></script>" : $"<script>const frame = document.getElementById('f');{script}</script>");
+        var (page, frame) = await Host("/embed/en/w/kv-cache" + query, body);
+        await Height(page, height => height > 300);
+        await frame.Locator(".numbers summary").ClickAsync();
+        var inside = await frame.Locator("html").EvaluateAsync<double>("html => html.getBoundingClientRect().height");
+        await Height(page, height => Math.Abs(height - inside) <= 2);
+        Assert.NotEmpty(kind);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(320)]
+    [InlineData(1000)]
+    public async Task A_framed_widget_fits_its_width_and_stays_under_a_thousand_pixels(int width)
+    {
+        foreach (var id in new[] { "expert-routing", "kv-cache" })
+        {
+            var page = await site.Open($"/embed/fil/w/{id}", width);
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, $"{id} is too wide at {width}");
+            var height = await page.EvaluateAsync<double>("document.documentElement.getBoundingClientRect().height");
+            Assert.True(width < 320 || height <= 1000, $"{id} is {height} px tall at {width}");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private async Task<(IPage Page, IFrameLocator Frame)> Host(string path, string body)
+    {
+        var context = await site.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 800, Height = 1100 } });
+        var page = await context.NewPageAsync();
+        var html = "<!DOCTYPE html><meta charset=utf-8><title>newsroom</title>"
+            + body.Replace("SRC", site.Address + path, StringComparison.Ordinal).Replace("SECRET", Secret, StringComparison.Ordinal);
+        await page.RouteAsync(Other + "**", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
+        await page.GotoAsync(Other);
+        var frame = page.FrameLocator("#f");
+        await frame.Locator("main").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return (page, frame);
+    }
+
+    private static async Task<int> HeightNow(IPage page) =>
+        int.Parse((await page.Locator("#f").GetAttributeAsync("height"))!, CultureInfo.InvariantCulture);
+
+    private static async Task Height(IPage page, Func<int, bool> expected)
+    {
+        var height = 0;
+        for (var i = 0; i < 100; i++)
+        {
+            height = await HeightNow(page);
+            if (expected(height))
+            {
+                return;
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail($"The frame stays {height} pixels high.");
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Tests.Sharing;
+
+public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+{
+    public sealed class Fixture : IDisposable
+    {
+        public SiteApp App { get; } = new();
+
+        public void Dispose() => App.Dispose();
+    }
+
+    public static TheoryData<string> Frames => new(
+        RealSite.Site.Editions.SelectMany(edition =>
+            edition.Articles.SelectMany(article => new[] { $"/{article.Slug}", $"/{article.Slug}?section={article.Sections[1].Anchor}" })
+                .Concat(WidgetList.All.Select(widget => $"/w/{widget.Id}?theme=dark"))
+                .Append($"/claims/{RealSite.Site.Evidence.Claims.First().Key}?theme=light")
+                .Select(path => $"/embed/{edition.Language}{path}")));
+
+    public static TheoryData<string, int> Refused => new()
+    {
+        { "/embed/en/moe?theme=purple", 400 },
+        { "/embed/en/moe?section=nowhere", 400 },
+        { "/embed/en/moe?v=yesterday", 400 },
+        { "/embed/en/w/expert-routing?theme=%3Cscript%3E", 400 },
+        { "/embed/en/w/expert-routing?seed=99999", 400 },
+        { "/embed/en/nowhere", 404 },
+        { "/embed/fil/claims/nowhere", 404 },
+        { "/embed/xx/moe", 404 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Frames))]
+    public async Task Any_site_may_frame_it_and_nothing_is_stored(string path)
+    {
+        using var client = site.App.Browser();
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        AssertCanBeFramed(response);
+        Assert.Equal("cross-origin", response.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.Equal("require-corp", response.Headers.GetValues("Cross-Origin-Embedder-Policy").Single());
+        Assert.True(response.Headers.CacheControl!.Public);
+        Assert.NotNull(response.Headers.ETag);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task A_refused_address_shows_a_page_that_still_fits_the_frame(string path, int status)
+    {
+        using var client = site.App.Browser();
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(status, (int)response.StatusCode);
+        AssertCanBeFramed(response);
+        var page = await site.App.Page(path);
+        Assert.Null(page.QuerySelector(".site-header"));
+        Assert.NotNull(page.QuerySelector("footer.credit a"));
+        Assert.NotNull(page.QuerySelector("script[src*='/js/frame']"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Frames))]
+    public async Task It_is_bare_credited_and_kept_out_of_search_results(string path)
+    {
+        var page = await site.App.Page(path);
+        Assert.Null(page.QuerySelector(".site-header, .site-footer"));
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.DoesNotContain("/embed/", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith("https://explainer.example/", page.QuerySelector("footer.credit a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("_blank", page.QuerySelector("base")!.GetAttribute("target"));
+        Assert.Single(page.QuerySelectorAll("h1"));
+    }
+
+    [Fact]
+    public async Task A_section_alone_is_only_that_section()
+    {
+        var page = await site.App.Page("/embed/en/moe?section=what-an-expert-is");
+        Assert.Equal("what-an-expert-is", page.QuerySelectorAll("h2").Single(heading => heading.Id?.Length > 0).Id);
+        Assert.EndsWith("/en/moe#what-an-expert-is", page.QuerySelector("footer.credit a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_to_other_states_stay_in_the_frame_and_keep_what_it_asked_for()
+    {
+        var page = await site.App.Page("/embed/en/w/expert-routing?theme=dark&v=2026-11-23&seed=7");
+        var steps = page.QuerySelectorAll(".steps a, .picture a");
+        Assert.NotEmpty(steps);
+        Assert.All(steps, step =>
+        {
+            Assert.Equal("_self", step.GetAttribute("target"));
+            Assert.StartsWith("/embed/en/w/expert-routing?theme=dark&v=2026-11-23", step.GetAttribute("href"), StringComparison.Ordinal);
+        });
+        Assert.Equal("_self", page.QuerySelector("form")!.GetAttribute("target"));
+        Assert.Equal(["theme", "v"], page.QuerySelectorAll("form input[type=hidden]").Select(input => input.GetAttribute("name")));
+    }
+
+    [Fact]
+    public async Task A_widget_in_a_framed_section_stays_there_too()
+    {
+        var article = RealSite.Site.Find("en")!.Find("moe")!;
+        var section = article.Sections.First(part => part.Blocks.OfType<WidgetBlock>().Any(block => block.Id == "expert-routing"));
+        var page = await site.App.Page($"/embed/en/moe?section={section.Anchor}");
+        var step = page.QuerySelector("#expert-routing .steps a")!.GetAttribute("href")!;
+        Assert.StartsWith($"/embed/en/moe?w=expert-routing&section={section.Anchor}", step, StringComparison.Ordinal);
+        Assert.EndsWith("#expert-routing", step, StringComparison.Ordinal);
+        var (status, fragment) = await site.App.Read($"/en/w/expert-routing?fragment=embed%2Fmoe&section={section.Anchor}");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains($"/embed/en/moe?w=expert-routing&amp;section={section.Anchor}", fragment, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/moe")]
+    [InlineData("/en/w/expert-routing")]
+    [InlineData("/en/nowhere")]
+    public async Task Other_pages_are_framed_by_nobody_else(string path)
+    {
+        using var client = site.App.Browser();
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal("SAMEORIGIN", response.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Contains("frame-ancestors 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_scripts_of_frames_stay_small()
+    {
+        Assert.InRange(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/js/frame.js")).Length, 1, 3 * 1024);
+        Assert.InRange(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/embed.js")).Length, 1, 1536);
+    }
+
+    private static void AssertCanBeFramed(HttpResponseMessage response)
+    {
+        Assert.False(response.Headers.Contains("X-Frame-Options"));
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.Contains("frame-ancestors *", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+    }
+}

@@ -1,0 +1,11 @@
+// For pages that show our frames and have no script for it: gives each frame the height of what is in it.
+(() => {
+  const { origin } = new URL(document.currentScript.src);
+  const ours = () => [...document.querySelectorAll("iframe")].filter((frame) => URL.canParse(frame.src) && new URL(frame.src).origin === origin);
+  addEventListener("message", ({ source, data }) => {
+    if (!source || data?.sentinel !== "amp" || data.type !== "embed-size" || !(data.height > 0)) return;
+    const frame = ours().find((frame) => frame.contentWindow === source);
+    if (frame) frame.height = Math.round(Math.min(4000, Math.max(100, data.height)));
+  });
+  for (const frame of ours()) frame.contentWindow?.postMessage({ sentinel: "amp", type: "frames-init" }, "*");
+})();

@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Widgets.DraftAndVerify;
 using DeepseekExplainer.Web.Widgets.ExpertRouting;
 using DeepseekExplainer.Web.Widgets.FlopCheck;
 using DeepseekExplainer.Web.Widgets.KvCache;
@@ -18,6 +19,7 @@ public static class WidgetList
         new LoadBalanceWidget(),
         new KvCacheWidget(),
         new SpeculationWidget(),
+        new DraftAndVerifyWidget(),
         new TrainingCostWidget(),
         new FlopCheckWidget(),
         new ServingMarginWidget(),

@@ -2,6 +2,7 @@ using DeepseekExplainer.Web.Widgets.DraftAndVerify;
 using DeepseekExplainer.Web.Widgets.ExpertRouting;
 using DeepseekExplainer.Web.Widgets.FlopCheck;
 using DeepseekExplainer.Web.Widgets.KvCache;
+using DeepseekExplainer.Web.Widgets.LatentAttention;
 using DeepseekExplainer.Web.Widgets.LoadBalance;
 using DeepseekExplainer.Web.Widgets.ServingMargin;
 using DeepseekExplainer.Web.Widgets.Speculation;
@@ -18,6 +19,7 @@ public static class WidgetList
         new ExpertRoutingWidget(),
         new LoadBalanceWidget(),
         new KvCacheWidget(),
+        new LatentAttentionWidget(),
         new SpeculationWidget(),
         new DraftAndVerifyWidget(),
         new TrainingCostWidget(),

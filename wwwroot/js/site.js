@@ -14,7 +14,10 @@
     const own = asked.toString();
     asked.set("fragment", setting);
     try {
-      const response = await fetch(`${path}?${asked}`, { signal: stop.signal, credentials: "omit" });
+      const long = own.length > 6000; // more than a server takes in an address: sent along, and answered with a shorter address
+      const response = await fetch(long ? `${path}/config` : `${path}?${asked}`, {
+        signal: stop.signal, credentials: "omit", ...(long && { method: "POST", body: asked }),
+      });
       const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById(id);
       if (!fresh) return;
       widget.querySelector(".answer").replaceWith(fresh.querySelector(".answer"));
@@ -31,7 +34,7 @@
         }
       }
       widget.querySelector("[data-live]").textContent = widget.querySelector(".conclusion").textContent;
-      if (response.ok && !setting.startsWith("embed")) {
+      if (response.ok && !long && !setting.startsWith("embed")) {
         const search = setting === "page" ? own : `w=${id}${own && `&${own}`}`;
         history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
       }

@@ -27,6 +27,9 @@ public interface IWidget
     /// <summary>Rules between parameters ("k at most experts"): messages by parameter name. Runs only when each value is valid by itself.</summary>
     IEnumerable<(string Name, string Error)> Validate(State state, WidgetContext context) => [];
 
+    /// <summary>The same state said in the fewest parameters, which makes its one address. Takes values that are valid each by itself.</summary>
+    IReadOnlyDictionary<string, string> Normal(IReadOnlyDictionary<string, string> values, WidgetContext context) => values;
+
     /// <summary>The answer for a valid state. Never throws for one.</summary>
     Answer Answer(State state, WidgetContext context);
 }

@@ -72,6 +72,21 @@ public sealed record OptionalNumberParameter(string Name, double Min, double Max
         new NumberParameter(Name, Min, Max, _ => Min).Read(text, context);
 }
 
+/// <summary>A whole number in a range that replaces a value of the chosen model; empty leaves the model's own.</summary>
+/// <param name="Name">Name in the query.</param>
+/// <param name="Min">Smallest allowed value.</param>
+/// <param name="Max">Largest allowed value.</param>
+/// <param name="Own">The model's own value in a state, shown where the field is empty; null when it has none.</param>
+public sealed record OverrideParameter(string Name, long Min, long Max, Func<State, WidgetContext, long?> Own) : Parameter(Name)
+{
+    /// <inheritdoc/>
+    public override string DefaultText(WidgetContext context) => "";
+
+    /// <inheritdoc/>
+    public override (string? Canonical, string? Error) Read(string text, WidgetContext context) =>
+        new IntegerParameter(Name, Min, Max, Min).Read(text, context);
+}
+
 /// <summary>One of a list; each option's label is <c>widgets.{widget}.options.{option}</c>, or the name of a model.</summary>
 /// <param name="Name">Name in the query.</param>
 /// <param name="Options">The options for a context, in order.</param>

@@ -9,12 +9,14 @@ public sealed class State
     private readonly IWidget _widget;
     private readonly WidgetContext _context;
     private readonly IReadOnlyDictionary<string, string> _values;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _normal;
 
     private State(IWidget widget, WidgetContext context, IReadOnlyDictionary<string, string> values)
     {
         _widget = widget;
         _context = context;
         _values = values;
+        _normal = new(() => widget.Normal(values, context));
     }
 
     /// <summary>What a reader typed, by parameter, where it was not accepted; the form shows it again.</summary>
@@ -67,6 +69,9 @@ public sealed class State
     /// <summary>What a parameter would be if the query did not name it.</summary>
     public string DefaultText(string name) => _widget.Parameters.First(parameter => parameter.Name == name).DefaultText(_context);
 
+    /// <summary>Every parameter's text after <see cref="IWidget.Normal"/>.</summary>
+    public IReadOnlyDictionary<string, string> Normal => _normal.Value;
+
     /// <summary>A whole number.</summary>
     public int Integer(string name) => int.Parse(_values[name], CultureInfo.InvariantCulture);
 
@@ -83,18 +88,18 @@ public sealed class State
     public IReadOnlyList<string> List(string name) => _values[name].Split(',');
 
     /// <summary>The state in its one normal form: defaults dropped, parameters in the widget's order; empty for the default state.</summary>
-    public string Query() => QueryOf(_values);
+    public string Query() => QueryOf(Normal);
 
     /// <summary>The normal form of this state with some parameters changed.</summary>
     public string QueryWith(params (string Name, object Value)[] changes)
     {
-        var values = new Dictionary<string, string>(_values);
+        var values = new Dictionary<string, string>(Normal);
         foreach (var (name, value) in changes)
         {
             values[name] = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         }
 
-        return QueryOf(values);
+        return QueryOf(_widget.Normal(values, _context));
     }
 
     private string QueryOf(IReadOnlyDictionary<string, string> values) =>

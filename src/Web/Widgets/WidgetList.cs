@@ -4,6 +4,7 @@ using DeepseekExplainer.Web.Widgets.FlopCheck;
 using DeepseekExplainer.Web.Widgets.KvCache;
 using DeepseekExplainer.Web.Widgets.LatentAttention;
 using DeepseekExplainer.Web.Widgets.LoadBalance;
+using DeepseekExplainer.Web.Widgets.ParameterCount;
 using DeepseekExplainer.Web.Widgets.ServingMargin;
 using DeepseekExplainer.Web.Widgets.Speculation;
 using DeepseekExplainer.Web.Widgets.TrainingCost;
@@ -17,6 +18,7 @@ public static class WidgetList
     public static readonly IReadOnlyList<IWidget> All =
     [
         new ExpertRoutingWidget(),
+        new ParameterCountWidget(),
         new LoadBalanceWidget(),
         new KvCacheWidget(),
         new LatentAttentionWidget(),

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Widgets.ParameterCount;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -17,6 +18,8 @@ internal static class WidgetRoutes
         Map("png", view => Results.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")).RequireRateLimiting(Delivery.Delivery.Drawing);
         Map("csv", view => Results.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8));
         Map("json", view => Results.Json(Json(view), JsonSerializerOptions.Web));
+
+        files.MapPost("/parameter-count/config", ConfigPost.Answer);
 
         RouteHandlerBuilder Map(string ending, Func<WidgetView, IResult> write) =>
             files.MapMethods($"/{{widget}}.{ending}", [HttpMethods.Get, HttpMethods.Head], (string lang, string widget, HttpContext context, LiveSite live) =>
@@ -61,14 +64,17 @@ internal static class WidgetRoutes
         return string.Concat(lines.Select(line => string.Join(',', line.Select(Quote)) + "\r\n"));
     }
 
-    private static IResult Respond(WidgetView view, Func<WidgetView, IResult> write) =>
-        view.Answer is not null ? write(view) : Results.ValidationProblem(
-            view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
-            title: view.Words["widgets.errors.title"]);
+    /// <summary>400 with the messages by parameter, as problem details (RFC 9457).</summary>
+    public static IResult Refuse(WidgetView view) => Results.ValidationProblem(
+        view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
+        title: view.Words["widgets.errors.title"]);
+
+    private static IResult Respond(WidgetView view, Func<WidgetView, IResult> write) => view.Answer is not null ? write(view) : Refuse(view);
 
     private static JsonNode? Value(Parameter parameter, State state) => parameter switch
     {
         IntegerParameter => state.Long(parameter.Name),
+        OverrideParameter => state.Text(parameter.Name) is { Length: > 0 } ? state.Long(parameter.Name) : null,
         NumberParameter => state.Number(parameter.Name),
         OptionalNumberParameter => state.Optional(parameter.Name),
         ChoicesParameter => new JsonArray([.. state.List(parameter.Name).Select(option => (JsonNode?)option)]),

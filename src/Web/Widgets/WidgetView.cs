@@ -61,6 +61,10 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
     public string Action =>
         (Setting.Frame is null ? "" : "/embed") + (Setting.Article is null ? OwnPath : $"/{Context.Language}/{Setting.Article}#{Widget.Id}");
 
+    /// <summary>Where the form of a widget on its own page sends texts too long for an address; null when there are none.</summary>
+    public string? PostsTo =>
+        Setting == WidgetSetting.Page && Widget.Parameters.Any(parameter => parameter is TextParameter { MaxLength: > 4000 }) ? OwnPath + "/config" : null;
+
     /// <summary>Values that the form sends along with the state.</summary>
     public IEnumerable<(string Name, string Value)> Hidden =>
         (Setting.Article is null ? [] : new[] { ("w", Widget.Id) }).Concat(Setting.Frame?.Query ?? []);

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text.Json;
+
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
+{
+    private const string Mixtral = """
+        {"architectures": ["MixtralForCausalLM"], "hidden_size": 4096, "intermediate_size": 14336, "num_attention_heads": 32,
+         "num_hidden_layers": 32, "num_key_value_heads": 8, "num_local_experts": 8, "num_experts_per_tok": 2, "vocab_size": 32000}
+        """;
+
+    [Fact]
+    public void DeepSeek_V3_adds_up_to_the_published_size()
+    {
+        var answer = RealSite.View("parameter-count").Answer!;
+        var results = answer.Results.ToDictionary(result => result.Name, result => result.Value);
+
+        Assert.Equal(671_026_419_200, results["total"]);
+        Assert.Equal(37_552_297_472, results["active"]);
+        Assert.Equal(36_625_618_432, results["active_without_embedding"]);
+        Assert.Equal(671_026_419_200, answer.Table.Rows.SkipLast(1).Sum(row => row[5].Value));
+        Assert.Contains("671,026,419,200", answer.Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_size_equal_to_the_models_own_does_not_make_another_state() =>
+        Assert.Equal("k=4", RealSite.View("parameter-count", "k=4&experts=256&layers=61").State.Query());
+
+    [Fact]
+    public void Experts_cut_finer_cost_the_same() =>
+        Assert.Equal(Total("") + (58 * 256 * 7169L), Total("experts=512&k=16&moeHidden=1024"));
+
+    [Fact]
+    public void A_pasted_config_becomes_overrides_of_the_nearest_model()
+    {
+        var view = RealSite.View("parameter-count", "config=" + Uri.EscapeDataString(Mixtral));
+
+        Assert.Equal("model=mixtral-8x7b", view.State.Query());
+        Assert.Equal(Total("model=mixtral-8x7b"), view.Answer!.Results[0].Value);
+        Assert.Contains("num_local_experts", view.Answer.Notes[0], StringComparison.Ordinal);
+        Assert.Contains("head_dim = 128", view.Answer.Notes[1], StringComparison.Ordinal);
+        Assert.Contains("architectures", view.Answer.Notes[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"hidden_size": 4096""", "line 1")]
+    [InlineData("[1]", "JSON object")]
+    [InlineData("""{"hidden_size": "wide"}""", "hidden_size")]
+    [InlineData("""{"num_hidden_layers": -3}""", "num_hidden_layers")]
+    [InlineData("""{"vocab_size": 1.5}""", "vocab_size")]
+    [InlineData("""{"hidden_size": 64}""", "num_hidden_layers, vocab_size, num_attention_heads")]
+    public void Nonsense_in_a_config_is_refused_by_its_name(string config, string name)
+    {
+        var errors = RealSite.View("parameter-count", "config=" + Uri.EscapeDataString(config)).State.Errors;
+
+        Assert.Contains(name, Assert.Single(errors, error => error.Key == "config").Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("k=256&experts=8", "k")]
+    [InlineData("layers=2", "denseLayers")]
+    [InlineData("model=mixtral-8x7b&denseLayers=1", "denseHidden")]
+    [InlineData("model=llama-3-1-405b", "model")]
+    [InlineData("hidden=0", "hidden")]
+    public void A_shape_that_cannot_be_is_refused_at_its_field(string query, string name) =>
+        Assert.Contains(name, RealSite.View("parameter-count", query).State.Errors.Keys);
+
+    [Fact]
+    public async Task A_long_config_is_answered_with_a_short_address()
+    {
+        var padded = Mixtral.Replace("{\"arch", "{\"notes\": \"" + new string('x', 50_000) + "\", \"arch", StringComparison.Ordinal);
+        using var client = app.Browser();
+        using var form = new FormUrlEncodedContent([new("config", padded)]);
+        using var response = await client.PostAsync(new Uri("/en/w/parameter-count/config", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        var address = response.Headers.Location!.ToString();
+        Assert.True(address.Length < 2000, address);
+        var (_, json) = await app.Read(address.Replace("/parameter-count?", "/parameter-count.json?", StringComparison.Ordinal));
+        Assert.Equal(Total("model=mixtral-8x7b"), JsonDocument.Parse(json).RootElement.GetProperty("results").GetProperty("total").GetDouble());
+    }
+
+    private static double Total(string query) => RealSite.View("parameter-count", query).Answer!.Results[0].Value;
+}

@@ -28,8 +28,8 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
         Assert.Equal("k=4", RealSite.View("parameter-count", "k=4&experts=256&layers=61").State.Query());
 
     [Fact]
-    public void Experts_cut_finer_cost_the_same() =>
-        Assert.Equal(Total("") + (58 * 256 * 7169L), Total("experts=512&k=16&moeHidden=1024"));
+    public void Experts_cut_finer_cost_the_same_but_for_a_larger_gate() =>
+        Assert.Equal(Total("") + (58 * 256 * 7169L), Total("experts=512&k=16&moeHidden=1024&shared=2"));
 
     [Fact]
     public void A_pasted_config_becomes_overrides_of_the_nearest_model()

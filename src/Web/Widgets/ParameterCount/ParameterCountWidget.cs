@@ -160,7 +160,8 @@ public sealed class ParameterCountWidget : IWidget
                 state.QueryWith([("model", model.Key), .. Sizes.All.Select(size => (size.Name, (object)""))]),
                 model.Key == state.Normal["model"] && Changes(state.Normal).Count == 0))]),
             new(words["widgets.parameter-count.finer"], Valid(Step(words["widgets.parameter-count.cut"],
-                ("experts", shape.Experts?.Routed * 2), ("k", shape.Experts?.PerToken * 2), ("moeHidden", shape.Experts?.HiddenSize / 2)))),
+                ("experts", shape.Experts?.Routed * 2), ("k", shape.Experts?.PerToken * 2), ("moeHidden", shape.Experts?.HiddenSize / 2),
+                ("shared", shape.Experts?.Shared * 2)))),
         };
         foreach (var name in new[] { "k", "experts", "moeHidden", "layers", "hidden" })
         {
@@ -171,7 +172,7 @@ public sealed class ParameterCountWidget : IWidget
         return groups;
 
         Step? Step(string label, params (string Name, long? Value)[] changes) =>
-            changes.Any(change => change.Value is null or 0) ? null : new(label, state.QueryWith([.. changes.Select(change => (change.Name, (object)change.Value!))]));
+            changes.Any(change => change.Value is null) ? null : new(label, state.QueryWith([.. changes.Select(change => (change.Name, (object)change.Value!))]));
 
         IReadOnlyList<Step> Valid(Step? step) =>
             step is not null && State.Read(this, WidgetQuery.Parse(step.Query), context).Errors.Count == 0 ? [step] : [];

@@ -45,7 +45,7 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
     {
         ArgumentNullException.ThrowIfNull(widget);
         var state = State.Read(widget, query, context);
-        return new(widget, state, state.Errors.Count == 0 ? widget.Answer(state, context) : null, context, setting);
+        return new(widget, state, state.Errors.Count == 0 ? Answers.For(widget, state, context) : null, context, setting);
     }
 
     /// <summary>Interface words.</summary>

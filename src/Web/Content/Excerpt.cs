@@ -3,6 +3,19 @@ namespace DeepseekExplainer.Web.Content;
 /// <summary>Short pieces of long texts.</summary>
 internal static class Excerpt
 {
+    /// <summary>The first sentences of <paramref name="text"/> that fit in <paramref name="length"/> characters; if none fits, its beginning.</summary>
+    public static string Sentences(string text, int length)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        if (line.Length <= length)
+        {
+            return line;
+        }
+
+        var end = line.LastIndexOf(". ", length - 1, StringComparison.Ordinal);
+        return end >= length / 4 ? line[..(end + 1)] : Around(line, 0, length);
+    }
+
     /// <summary>About <paramref name="length"/> characters of <paramref name="text"/> around <paramref name="index"/>, cut between words.</summary>
     public static string Around(string text, int index, int length)
     {

@@ -18,6 +18,7 @@ internal static class Delivery
     public static void AddDelivery(this IServiceCollection services)
     {
         services.AddSecurity();
+        services.AddSingleton<PageScales>();
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no secret travels in any response
@@ -49,6 +50,8 @@ internal static class Delivery
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.Use(Revalidate);
+        var scales = app.Services.GetRequiredService<PageScales>();
+        ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting();
         app.UseRateLimiter();
     }

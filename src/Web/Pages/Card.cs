@@ -64,7 +64,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
             "claim",
             page.Words["verdicts." + WordKey.Of(claim.Verdict)],
             claim.Text.In(page.Language),
-            $"<p>{Html.Encode(Excerpt.Around(ClaimReview.Body(claim, page.Language), 0, 220))}</p>",
+            $"<p>{Html.Encode(Excerpt.Sentences(ClaimReview.Body(claim, page.Language), 220))}</p>",
             "",
             $"/{page.Language}/claims/{id}",
             page.Words["cards.claim"])

@@ -45,7 +45,7 @@ public sealed class ClaimModel(LiveSite live) : SitePage(live)
         var review = ClaimReview.Of(claim, Site.Evidence, Language, Words, $"{Origin}/{Language}/claims/{id}", home);
         Head = new(
             $"{claim.Text.In(Language)} {Words["claims.verdict"]}: {Words["verdicts." + WordKey.Of(claim.Verdict)]}",
-            Excerpt.Around(ClaimReview.Body(claim, Language), 0, 190),
+            Excerpt.Sentences(ClaimReview.Body(claim, Language), 190),
             $"/claims/{id}")
         {
             Styles = ["evidence"],

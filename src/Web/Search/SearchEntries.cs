@@ -13,10 +13,10 @@ internal static class SearchEntries
         foreach (var article in edition.Articles)
         {
             yield return new(SearchKind.Article, $"/{article.Slug}", article.Front.Title, $"{article.Front.Kicker}. {article.Front.Summary}", 2);
-            foreach (var passage in article.Passages.DistinctBy(passage => passage.Anchor))
+            foreach (var passage in article.Passages.Where(passage => passage.Text.Length > 0).DistinctBy(passage => passage.Anchor))
             {
-                var title = passage.Section.Length > 0 ? $"{article.Front.Kicker}: {passage.Section}" : article.Front.Kicker;
-                yield return new(SearchKind.Passage, $"/{article.Slug}#{passage.Anchor}", title, passage.Text, 1.15);
+                var title = passage.Section.Length > 0 ? passage.Section : article.Front.Title;
+                yield return new(SearchKind.Passage, $"/{article.Slug}#{passage.Anchor}", title, passage.Text, 1) { Within = article.Front.Kicker };
             }
         }
 

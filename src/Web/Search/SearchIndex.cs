@@ -33,7 +33,11 @@ public enum SearchKind
 /// <param name="Title">Title.</param>
 /// <param name="Text">Its words.</param>
 /// <param name="Weight">How much a hit in it counts, 1 for a passage.</param>
-public sealed record SearchEntry(SearchKind Kind, string Path, string Title, string Text, double Weight);
+public sealed record SearchEntry(SearchKind Kind, string Path, string Title, string Text, double Weight)
+{
+    /// <summary>The article that a passage stands in; else empty.</summary>
+    public string Within { get; init; } = "";
+}
 
 /// <summary>A hit.</summary>
 /// <param name="Entry">What was found.</param>

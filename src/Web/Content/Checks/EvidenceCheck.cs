@@ -6,8 +6,12 @@ namespace DeepseekExplainer.Web.Content.Checks;
 /// <summary>The data stands on sources: each fact, model, formula and claim names one that exists and where in it; verdicts have deciding facts.</summary>
 internal static partial class EvidenceCheck
 {
+    private static readonly string[] Topics = ["technology", "cost", "company", "market"];
+
+    private static readonly string[] SourceTypes = ["report", "paper", "article", "post", "code", "dataset", "page"];
+
     public static IEnumerable<Problem> Run(Draft draft) =>
-        Facts(draft.Evidence).Concat(Models(draft.Evidence)).Concat(Claims(draft.Evidence)).Concat(Terms(draft.Evidence)).Concat(Formulas(draft.Evidence));
+        Facts(draft.Evidence).Concat(Sources(draft.Evidence)).Concat(Models(draft.Evidence)).Concat(Claims(draft.Evidence)).Concat(Terms(draft.Evidence)).Concat(Formulas(draft.Evidence));
 
     private static IEnumerable<Problem> Facts(Evidence evidence)
     {
@@ -30,6 +34,28 @@ internal static partial class EvidenceCheck
         }
     }
 
+    private static IEnumerable<Problem> Sources(Evidence evidence)
+    {
+        foreach (var (id, source) in evidence.Sources)
+        {
+            var place = evidence.Places[$"source:{id}"];
+            if (!SourceTypes.Contains(source.Type))
+            {
+                yield return place.Says($"source '{id}': '{source.Type}' is not a type: {string.Join(", ", SourceTypes)}");
+            }
+
+            if (!Date().IsMatch(source.Published))
+            {
+                yield return place.Says($"source '{id}': published '{source.Published}' is not a date like 2024, 2024-12 or 2024-12-26");
+            }
+
+            if (source.Url is { } url && !url.StartsWith("https://", StringComparison.Ordinal))
+            {
+                yield return place.Says($"source '{id}': the address '{url}' is not https");
+            }
+        }
+    }
+
     private static IEnumerable<Problem> Models(Evidence evidence) =>
         evidence.Models
             .Select(model => (model.Key, Wrong: Citation(evidence, model.Value.Source, model.Value.Locator)))
@@ -44,6 +70,16 @@ internal static partial class EvidenceCheck
             if (claim.Facts.Count == 0 && claim.Verdict != Verdict.Unverifiable)
             {
                 yield return place.Says($"claim '{id}': the verdict '{claim.Verdict}' needs at least one deciding fact");
+            }
+
+            if (!Topics.Contains(claim.Topic))
+            {
+                yield return place.Says($"claim '{id}': '{claim.Topic}' is not a topic: {string.Join(", ", Topics)}");
+            }
+
+            foreach (var locator in claim.Sources.Select(source => source.Split('#')).Where(parts => parts.Length > 1 && !Locator().IsMatch(parts[1])))
+            {
+                yield return place.Says($"claim '{id}': the locator '{locator[1]}' must look like table-1, page-5 or section-4-2");
             }
 
             if (claim.Sources.Count == 0)
@@ -87,6 +123,9 @@ internal static partial class EvidenceCheck
         !evidence.Sources.ContainsKey(source) ? $"there is no source '{source}'"
         : !Locator().IsMatch(locator) ? $"the locator '{locator}' must look like table-1, page-5 or section-4-2"
         : null;
+
+    [GeneratedRegex("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]
+    private static partial Regex Date();
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Locator();

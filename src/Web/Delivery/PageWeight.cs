@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Content;
+
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>What the first view of an article costs a reader, in compressed bytes.</summary>
+/// <param name="Slug">The article.</param>
+/// <param name="Language">Its language.</param>
+/// <param name="Page">The page itself with its pictures, which are part of it.</param>
+/// <param name="Styles">Its style sheets.</param>
+/// <param name="Scripts">Its scripts.</param>
+public sealed record PageWeight(string Slug, string Language, int Page, int Styles, int Scripts)
+{
+    /// <summary>The most that a first view may weigh.</summary>
+    public const int Most = 40_000;
+
+    /// <summary>The most that may be script.</summary>
+    public const int MostScript = 5_000;
+
+    /// <summary>Page, styles and scripts.</summary>
+    public int Total => Page + Styles + Scripts;
+}
+
+/// <summary>Weighs articles by rendering them as a reader would get them, once for each revision of the content.</summary>
+public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvironment host)
+{
+    private readonly ConcurrentDictionary<string, int> _files = [];
+    private (string Revision, IReadOnlyList<PageWeight> Weights) _last = ("", []);
+
+    /// <summary>The part of the pipeline that answers with pages.</summary>
+    public RequestDelegate Pages { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>The weight of every article in every language.</summary>
+    public async Task<IReadOnlyList<PageWeight>> Weigh(Site site)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        if (_last.Revision != site.Revision)
+        {
+            var weights = new List<PageWeight>();
+            foreach (var article in site.Editions.SelectMany(edition => edition.Articles))
+            {
+                weights.Add(Weigh(article, await Render(article)));
+            }
+
+            _last = (site.Revision, weights);
+        }
+
+        return _last.Weights;
+    }
+
+    private PageWeight Weigh(Article article, byte[] html)
+    {
+        var files = Asset().Matches(Encoding.UTF8.GetString(html)).Select(match => match.Groups["folder"].Value + "/" + match.Groups["name"].Value).ToList();
+        return new(
+            article.Slug,
+            article.Language,
+            Compressed(html, CompressionLevel.Fastest),
+            files.Where(file => file.StartsWith("css", StringComparison.Ordinal)).Sum(file => Compressed(file + ".css")),
+            files.Where(file => file.StartsWith("js", StringComparison.Ordinal)).Sum(file => Compressed(file + ".js")));
+    }
+
+    private async Task<byte[]> Render(Article article)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Scheme = "https";
+        context.Request.Host = new("localhost");
+        context.Request.Path = $"/{article.Language}/{article.Slug}";
+        context.Response.Body = body;
+        await Pages(context);
+        return body.ToArray();
+    }
+
+    private int Compressed(string file) => _files.GetOrAdd(file, _ =>
+    {
+        using var stream = host.WebRootFileProvider.GetFileInfo(file).CreateReadStream();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Compressed(bytes.ToArray(), CompressionLevel.Optimal);
+    });
+
+    private static int Compressed(byte[] bytes, CompressionLevel level)
+    {
+        using var compressed = new MemoryStream();
+        using (var brotli = new BrotliStream(compressed, level, leaveOpen: true))
+        {
+            brotli.Write(bytes);
+        }
+
+        return (int)compressed.Length;
+    }
+
+    /// <summary>Addresses of assets carry a fingerprint between the name and the ending.</summary>
+    [GeneratedRegex("""(?:href|src)="/(?<folder>css|js)/(?<name>[a-z-]+)(?:\.[a-z0-9]+)?\.(?:css|js)["?]""")]
+    private static partial Regex Asset();
+}

@@ -12,6 +12,9 @@ namespace DeepseekExplainer.Web.Delivery;
 /// <summary>How answers travel: proxies, headers, compression, revalidation.</summary>
 internal static class Delivery
 {
+    /// <summary>How hard pages are compressed as they are sent; static files are compressed once, as far as it goes.</summary>
+    public const CompressionLevel Compression = CompressionLevel.Optimal;
+
     /// <summary>Name of the limit on answers that cost real work (PNG).</summary>
     public const string Drawing = "drawing";
 
@@ -26,7 +29,7 @@ internal static class Delivery
             options.Providers.Add<GzipCompressionProvider>();
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json", "application/atom+xml", "application/feed+json", "text/csv", "text/markdown"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = Compression);
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;

@@ -57,7 +57,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         return new(
             article.Slug,
             article.Language,
-            Compressed(html, CompressionLevel.Fastest),
+            Compressed(html, Delivery.Compression),
             files.Where(file => file.StartsWith("css", StringComparison.Ordinal)).Sum(file => Compressed(file + ".css")),
             files.Where(file => file.StartsWith("js", StringComparison.Ordinal)).Sum(file => Compressed(file + ".js")));
     }
@@ -81,7 +81,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         using var stream = host.WebRootFileProvider.GetFileInfo(file).CreateReadStream();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return Compressed(bytes.ToArray(), CompressionLevel.Optimal);
+        return Compressed(bytes.ToArray(), CompressionLevel.SmallestSize);
     });
 
     private static int Compressed(byte[] bytes, CompressionLevel level)

@@ -3,6 +3,7 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Pages;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Serilog;
 
@@ -10,6 +11,11 @@ var root = SiteRoot.Find();
 if (args is ["check", ..])
 {
     return CheckCommand.Run(args.Length > 1 ? args[1] : root);
+}
+
+if (args is ["draw"])
+{
+    return DrawCommand.Run(root);
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -23,6 +29,7 @@ builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a che
 builder.AddLogging();
 builder.Services.AddSite(builder.Configuration["Content"] ?? root);
 builder.Services.AddPages();
+builder.Services.AddCards();
 builder.Services.AddDelivery();
 
 var app = builder.Build();
@@ -34,6 +41,7 @@ app.UseDelivery();
 app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);
 app.MapFrontDoor();
 app.MapHealth();
+app.MapSharing();
 app.MapWidgets();
 app.MapEvidence();
 app.MapArticleFiles();

@@ -52,11 +52,30 @@ internal static class Delivery
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
+        app.Use(AnswerPreflight);
         app.Use(Revalidate);
         var scales = app.Services.GetRequiredService<PageScales>();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting();
         app.UseRateLimiter();
+    }
+
+    /// <summary>Frames without an origin of their own may ask for anything: there is nothing here that only some may read.</summary>
+    private static Task AnswerPreflight(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsOptions(context.Request.Method))
+        {
+            return next(context);
+        }
+
+        var headers = context.Response.Headers;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
+        headers.AccessControlAllowHeaders = "*";
+        headers.AccessControlMaxAge = "86400";
+        headers.Allow = "GET, HEAD, OPTIONS";
+        return Task.CompletedTask;
     }
 
     /// <summary>

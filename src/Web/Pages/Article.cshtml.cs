@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,9 +35,12 @@ public sealed class ArticleModel(LiveSite live) : SitePage(live)
         Head = new(shown.Front.Title, shown.Front.Description, "/" + article)
         {
             Type = "article",
+            Kicker = shown.Front.Kicker,
+            Shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition),
             Languages = [.. Site.Editions.Where(edition => edition.Find(article) is not null).Select(edition => edition.Language)],
             Dates = (shown.Front.Published, shown.Front.Updated),
             NoIndex = Article is null,
+            JsonLd = Article is null ? [] : [NewsArticle.Of(Article, Site, Edition, Origin, ShareCard.Of(Article, Site, Edition).Path)],
             Alternates = Article is null ? [] : [("application/json", $"/{article}.json"), ("text/markdown", $"/{article}.md")],
         };
         var articles = Edition.Articles.ToList();

@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -52,6 +53,7 @@ public sealed class ClaimModel(LiveSite live) : SitePage(live)
             Alternates = [("application/json", $"/claims/{id}.json")],
             JsonLd = [review.ToJsonString(EvidenceJson.Options)],
             NoIndex = IsEmbedded,
+            Shared = Shareable.Of(id, claim, Edition),
         };
         return Page();
     }

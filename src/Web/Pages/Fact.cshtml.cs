@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -35,6 +36,7 @@ public sealed class FactModel(LiveSite live) : SitePage(live)
         Head = new($"{Receipt.Value}: {Receipt.Label}", Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)], $"/facts/{id}")
         {
             Styles = ["evidence"],
+            Card = ShareCard.Of(Receipt),
             Alternates = [("application/json", $"/facts/{id}.json")],
         };
         return Page();

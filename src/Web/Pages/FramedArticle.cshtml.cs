@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +13,9 @@ public sealed class FramedArticleModel(LiveSite live) : SitePage(live)
 
     /// <summary>The sections to show.</summary>
     public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    /// <summary>What was corrected since a pinned frame was published.</summary>
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
     /// <summary>200; 400 when there is no such section or a widget's state is not valid; 404 when this edition has no such article.</summary>
     public IActionResult OnGet(string article)
@@ -29,9 +33,14 @@ public sealed class FramedArticleModel(LiveSite live) : SitePage(live)
             return BadRequest();
         }
 
+        // A correction of a fact concerns a section only when it names the fact; one of the article concerns all of it.
+        var facts = found.Passages.Where(passage => section.Length == 0 || passage.Section == Sections[0].Title)
+            .SelectMany(passage => passage.References).Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => $"/facts/{reference.Id}").ToHashSet();
+        Corrections = CorrectedSince(correction => correction.Path == "/" + article || facts.Contains(correction.Path));
         Head = new(section.Length == 0 ? found.Front.Title : Sections[0].Title, found.Front.Description, $"/{article}" + (section.Length == 0 ? "" : "#" + section))
         {
             Type = "article",
+            Shared = Shareable.Of(found, section, Site, Edition),
             NoIndex = true,
         };
         if (Sections.SelectMany(part => part.Blocks).OfType<WidgetBlock>().Any(block => View(block).Answer is null))

@@ -38,6 +38,11 @@ public abstract class SitePage(LiveSite live) : PageModel
     /// <summary>"https://host", as the reader's browser sees it.</summary>
     public string Origin => $"{Request.Scheme}://{Request.Host}";
 
+    /// <summary>What was corrected since a pinned frame was published, of the facts that the page shows and of the page itself.</summary>
+    public IReadOnlyList<Correction> CorrectedSince(Func<Correction, bool> isHere) =>
+        Framed is not { Version.Length: > 0, IsValid: true } pinned ? []
+            : [.. Correction.All(Site, Edition).Where(correction => string.CompareOrdinal(correction.Date, pinned.Version) > 0 && isHere(correction))];
+
     /// <summary>Renders short pieces of Markdown from the data.</summary>
     public ProseRenderer Prose => new(Site.Evidence, Language, Words);
 
@@ -90,6 +95,19 @@ public sealed record PageHead(string Title, string Description, string Path)
 {
     /// <summary>og:type.</summary>
     public string Type { get; init; } = "website";
+
+    /// <summary>What the page is about, in two or three words.</summary>
+    public string Kicker { get; init; } = "";
+
+    /// <summary>What other sites can show of the page; null when they cannot.</summary>
+    public Shareable? Shared { get; init; }
+
+    /// <summary>Picture of link previews; null for the site's own.</summary>
+    public ShareCard? Card
+    {
+        get => field ?? Shared?.Card;
+        init;
+    }
 
     /// <summary>Languages that have this page; null means every edition.</summary>
     public IReadOnlyList<string>? Languages { get; init; }

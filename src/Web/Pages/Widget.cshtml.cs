@@ -11,6 +11,9 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
     /// <summary>The widget in the state asked for.</summary>
     public WidgetView View { get; private set; } = null!;
 
+    /// <summary>What was corrected, of the facts it calculates with, since a pinned frame was published.</summary>
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
+
     /// <summary>200; 400 when the state is not valid (the form and the messages are shown); 404 when there is no such widget.</summary>
     public IActionResult OnGet(string widget)
     {
@@ -22,7 +25,9 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
         var query = WidgetQuery.Of(Request);
         var fragment = WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), Edition);
         var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
-        View = WidgetView.Of(known, query, WidgetContext, setting);
+        var asked = new AskedFacts(Site.Evidence.Facts);
+        View = WidgetView.Of(known, query, WidgetContext with { Evidence = Site.Evidence with { Facts = asked } }, setting);
+        Corrections = CorrectedSince(correction => asked.Ids.Any(id => correction.Path == $"/facts/{id}"));
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
             Words[$"widgets.{widget}.title"],
@@ -30,6 +35,7 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
             $"/w/{widget}" + (state.Length > 0 ? "?" + state : ""))
         {
             NoIndex = View.Answer is null || Framed is not null,
+            Shared = View.Answer is null ? null : Shareable.Of(View, Edition),
         };
         Response.StatusCode = View.Answer is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         if (fragment is null)

@@ -12,6 +12,9 @@ internal static class PngWriter
     private static readonly Lazy<SKTypeface> Strong = new(() => Face(SKFontStyle.Bold, "Noto Sans", "Liberation Sans", "DejaVu Sans"));
     private static readonly Lazy<SKTypeface> Mono = new(() => Face(SKFontStyle.Normal, "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono"));
 
+    private static readonly Lazy<SKTypeface[]> Others = new(() =>
+        [.. new[] { "DejaVu Sans", "Noto Sans Math", "Noto Sans Symbols" }.Select(family => Face(SKFontStyle.Normal, family))]);
+
     /// <summary>The picture as PNG, 960 pixels wide with a margin.</summary>
     public static byte[] Write(Picture picture)
     {
@@ -37,16 +40,61 @@ internal static class PngWriter
     /// <summary>Draws one line of text; Y is the baseline.</summary>
     public static void Text(SKCanvas canvas, string text, float x, float y, float size, Tone tone, bool strong = false, bool mono = false, SKTextAlign align = SKTextAlign.Left)
     {
-        using var font = Font(size, strong, mono);
         using var paint = Fill(tone, 1);
-        canvas.DrawText(text, x, y, align, font, paint);
+        var face = (mono ? Mono : strong ? Strong : Sans).Value;
+        var left = align switch { SKTextAlign.Center => x - (Measure(text, size, face) / 2), SKTextAlign.Right => x - Measure(text, size, face), _ => x };
+        foreach (var (run, own) in Runs(text, face))
+        {
+            using var font = Font(size, own);
+            canvas.DrawText(run, left, y, SKTextAlign.Left, font, paint);
+            left += font.MeasureText(run);
+        }
     }
 
     /// <summary>Width of a line of text.</summary>
-    public static float Measure(string text, float size, bool strong)
+    public static float Measure(string text, float size, bool strong) => Measure(text, size, (strong ? Strong : Sans).Value);
+
+    private static float Measure(string text, float size, SKTypeface face)
     {
-        using var font = Font(size, strong, false);
-        return font.MeasureText(text);
+        var width = 0f;
+        foreach (var (run, own) in Runs(text, face))
+        {
+            using var font = Font(size, own);
+            width += font.MeasureText(run);
+        }
+
+        return width;
+    }
+
+    /// <summary>The text in pieces, each with a face that has its letters: few text faces have arrows.</summary>
+    private static List<(string Run, SKTypeface Face)> Runs(string text, SKTypeface face)
+    {
+        if (Has(face, text))
+        {
+            return [(text, face)];
+        }
+
+        var runs = new List<(string Run, SKTypeface Face)>();
+        foreach (var letter in text.EnumerateRunes())
+        {
+            var own = Has(face, letter.ToString()) ? face : Others.Value.FirstOrDefault(other => Has(other, letter.ToString())) ?? face;
+            if (runs is [.., var last] && last.Face == own)
+            {
+                runs[^1] = (last.Run + letter, own);
+            }
+            else
+            {
+                runs.Add((letter.ToString(), own));
+            }
+        }
+
+        return runs;
+    }
+
+    private static bool Has(SKTypeface face, string text)
+    {
+        using var font = new SKFont(face);
+        return font.ContainsGlyphs(text);
     }
 
     /// <summary>The surface as PNG bytes; the same picture always gives the same bytes.</summary>
@@ -116,8 +164,8 @@ internal static class PngWriter
         }
     }
 
-    private static SKFont Font(float size, bool strong, bool mono) =>
-        new((mono ? Mono : strong ? Strong : Sans).Value, size) { Subpixel = true, Edging = SKFontEdging.Antialias };
+    private static SKFont Font(float size, SKTypeface face) =>
+        new(face, size) { Subpixel = true, Edging = SKFontEdging.Antialias };
 
     /// <summary>The first of these families that the machine has, or its default.</summary>
     public static SKTypeface Face(SKFontStyle style, params string[] families) =>

@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Sharing;
+
+/// <summary>The articles of one language as Atom, JSON Feed 1.1 and ninjs 3. Addresses are absolute; no frame and no script is in them.</summary>
+/// <param name="Site">The snapshot.</param>
+/// <param name="Edition">The language.</param>
+/// <param name="Origin">"https://host".</param>
+internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    private Words Words => Edition.Words;
+
+    private string Address(string path) => $"{Origin}/{Edition.Language}{path}";
+
+    /// <summary>RFC 4287, newest first, with the whole text.</summary>
+    public string AsAtom()
+    {
+        var articles = Newest();
+        var feed = new XElement(
+            Atom + "feed",
+            new XAttribute(XNamespace.Xml + "lang", Words["language.code"]),
+            new XElement(Atom + "id", Address("/")),
+            new XElement(Atom + "title", Words["site.name"]),
+            new XElement(Atom + "subtitle", Words["site.promise"]),
+            new XElement(Atom + "updated", NewsArticle.Date(articles[0].Front.Updated)),
+            Link("self", "/feed.xml", "application/atom+xml"),
+            Link("alternate", "/", "text/html"),
+            articles.Select(article => new XElement(
+                Atom + "entry",
+                new XElement(Atom + "id", Address("/" + article.Slug)),
+                new XElement(Atom + "title", article.Front.Title),
+                Link("alternate", "/" + article.Slug, "text/html"),
+                new XElement(Atom + "published", NewsArticle.Date(article.Front.Published)),
+                new XElement(Atom + "updated", NewsArticle.Date(article.Front.Updated)),
+                article.Front.Authors.Select(author => new XElement(Atom + "author", new XElement(Atom + "name", author))),
+                new XElement(Atom + "category", new XAttribute("term", article.Front.Kicker)),
+                new XElement(Atom + "summary", article.Front.Summary),
+                new XElement(Atom + "content", new XAttribute("type", "html"), Html(article)))));
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed.ToString(SaveOptions.DisableFormatting)}\n";
+
+        XElement Link(string relation, string path, string type) =>
+            new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", Address(path)));
+    }
+
+    /// <summary>jsonfeed.org, version 1.1.</summary>
+    public JsonObject AsJson() => new()
+    {
+        ["version"] = "https://jsonfeed.org/version/1.1",
+        ["title"] = Words["site.name"],
+        ["description"] = Words["site.promise"],
+        ["home_page_url"] = Address("/"),
+        ["feed_url"] = Address("/feed.json"),
+        ["icon"] = Origin + "/icons/apple-touch-icon.png",
+        ["favicon"] = Origin + "/favicon.ico",
+        ["language"] = Words["language.code"],
+        ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Address("/") }),
+        ["items"] = EvidenceJson.List(Newest(), article => new JsonObject
+        {
+            ["id"] = Address("/" + article.Slug),
+            ["url"] = Address("/" + article.Slug),
+            ["title"] = article.Front.Title,
+            ["summary"] = article.Front.Summary,
+            ["content_html"] = Html(article),
+            ["image"] = Image(article),
+            ["date_published"] = NewsArticle.Date(article.Front.Published),
+            ["date_modified"] = NewsArticle.Date(article.Front.Updated),
+            ["authors"] = EvidenceJson.List(article.Front.Authors, author => new JsonObject { ["name"] = author }),
+            ["tags"] = new JsonArray(article.Front.Kicker),
+            ["language"] = Words["language.code"],
+        }),
+    };
+
+    /// <summary>An item of IPTC's ninjs 3: only properties of the standard, because it forbids all others.</summary>
+    public JsonObject AsNinjs(Article article) => new()
+    {
+        ["uri"] = Address("/" + article.Slug),
+        ["standard"] = new JsonObject { ["name"] = "ninjs", ["version"] = "3.0", ["schema"] = "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json" },
+        ["type"] = "text",
+        ["representationType"] = "complete",
+        ["pubStatus"] = "usable",
+        ["language"] = Words["language.code"],
+        ["versionCreated"] = NewsArticle.Date(article.Front.Updated),
+        ["firstCreated"] = NewsArticle.Date(article.Front.Published),
+        ["by"] = string.Join(", ", article.Front.Authors),
+        ["headlines"] = new JsonArray(new JsonObject { ["role"] = "main", ["contentType"] = "text/plain", ["value"] = article.Front.Title }),
+        ["descriptions"] = new JsonArray(new JsonObject { ["role"] = "summary", ["contentType"] = "text/plain", ["value"] = article.Front.Summary }),
+        ["bodies"] = new JsonArray(new JsonObject { ["role"] = "main", ["contentType"] = "text/html", ["wordCount"] = article.Words, ["value"] = Html(article) }),
+        ["renditions"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "preview",
+            ["href"] = Image(article),
+            ["contentType"] = "image/png",
+            ["width"] = ShareCard.Width,
+            ["height"] = ShareCard.Height,
+        }),
+    };
+
+    /// <summary>
+    /// The article's text for readers that know no style sheet: a widget is its picture and conclusion with a link, a drawing is
+    /// its caption with a link, because feed readers drop drawings and keep their scattered words.
+    /// </summary>
+    public string Html(Article article)
+    {
+        var html = new StringBuilder();
+        foreach (var block in article.Sections.SelectMany(section => section.Blocks))
+        {
+            html.Append(block switch
+            {
+                HtmlBlock written => Cleaned(written.Html, article),
+                WidgetBlock widget => Html(widget),
+                _ => "",
+            });
+        }
+
+        return html.Append(Cleaned(article.Footnotes, article)).ToString();
+    }
+
+    private string Html(WidgetBlock block)
+    {
+        var view = WidgetView.Of(WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(Site, Edition), WidgetSetting.Page);
+        var conclusion = E(view.Answer!.Conclusion);
+        return $"<figure><img src=\"{E(Origin + view.File(".png"))}\" alt=\"{conclusion}\" width=\"480\">"
+            + $"<figcaption>{conclusion} <a href=\"{E(Origin + view.File(""))}\">{E(view.Word("title"))}</a></figcaption></figure>";
+    }
+
+    private string Cleaned(string html, Article article)
+    {
+        var withoutDrawings = Drawing().Replace(html, $"<p><a href=\"{E(Address("/" + article.Slug))}#$1\">{E(Words["sharing.seeFigure"])}</a></p>");
+        return Heading().Replace(withoutDrawings, "")
+            .Replace(" href=\"/", $" href=\"{E(Origin)}/", StringComparison.Ordinal)
+            .Replace(" href=\"#", $" href=\"{E(Address("/" + article.Slug))}#", StringComparison.Ordinal)
+            .Replace("<figure class=\"drawing\"", "<figure", StringComparison.Ordinal);
+    }
+
+    private string Image(Article article) => Origin + ShareCard.Of(article, Site, Edition).Path;
+
+    private List<Article> Newest() => [.. Edition.Articles.OrderByDescending(article => article.Front.Published, StringComparer.Ordinal).ThenBy(article => article.Front.Order)];
+
+    private static string E(string text) => Content.Rendering.Html.Encode(text);
+
+    [GeneratedRegex("(?<=id=\"(figure-[0-9]+)\">)<svg.*?</svg>", RegexOptions.Singleline)]
+    private static partial Regex Drawing();
+
+    [GeneratedRegex(" <a class=\"anchor\".*?</a>")]
+    private static partial Regex Heading();
+}

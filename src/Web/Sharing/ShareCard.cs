@@ -1,0 +1,175 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Sharing;
+
+/// <summary>What the picture of a link preview shows. Equal content has an equal address, on every replica.</summary>
+/// <param name="Name">Address of what it belongs to, with the language: "en/articles/moe", "fil/w/kv-cache/AbC".</param>
+/// <param name="Site">The site's name.</param>
+/// <param name="Kicker">A few words above the headline.</param>
+/// <param name="Headline">The largest text.</param>
+public sealed record ShareCard(string Name, string Site, string Kicker, string Headline)
+{
+    /// <summary>Width and height in pixels: what most link previews show whole.</summary>
+    public const int Width = 1200, Height = 630;
+
+    /// <summary>Changes when the drawing changes, so that addresses change with it.</summary>
+    private const string Drawing = "1";
+
+    /// <summary>A number to show large; empty for none.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>What the number is, or a sentence below the headline.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Colour of the number and of the band at the edge.</summary>
+    public Tone Tone { get; init; } = Tone.Accent;
+
+    /// <summary>A widget's picture beside the text.</summary>
+    public Picture? Picture { get; init; }
+
+    /// <summary>Name of the committed card to show when this one cannot be drawn, "en/moe".</summary>
+    public required string Fallback { get; init; }
+
+    /// <summary>What the picture says, for those who do not see it.</summary>
+    public string Alt
+    {
+        get
+        {
+            var number = string.Join(" ", new[] { Number, Text }.Where(part => part.Length > 0));
+            var whole = string.Join(". ", new[] { Kicker, Headline, number }.Where(part => part.Length > 0).Select(part => part.TrimEnd('.'))).Replace("?. ", "? ", StringComparison.Ordinal);
+            return Excerpt.Around(whole, 0, 400);
+        }
+    }
+
+    /// <summary>Address of the PNG.</summary>
+    public string Path => $"/cards/{Name}.{Hash}.png";
+
+    /// <summary>Ten hexadecimal digits that stand for everything that is drawn.</summary>
+    public string Hash
+    {
+        get
+        {
+            var picture = Picture is null ? "" : SvgWriter.Write(Picture, "", null, standAlone: true);
+            var text = string.Join('\n', Drawing, Name, Site, Kicker, Headline, Number, Text, Tone, picture);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10];
+        }
+    }
+
+    /// <summary>The card of every page that has none of its own.</summary>
+    public static ShareCard OfSite(Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        var words = edition.Words;
+        return new($"{edition.Language}/site/home", words["site.name"], words["home.kicker"], words["home.title"])
+        {
+            Text = words["site.promise"],
+            Fallback = $"{edition.Language}/site",
+        };
+    }
+
+    /// <summary>An article: its title, the first number of its lead, and its first widget's picture.</summary>
+    public static ShareCard Of(Article article, Site site, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(edition);
+        var number = article.Prose.References.FirstOrDefault(reference => reference.Kind == ReferenceKind.Fact);
+        var block = article.Sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().FirstOrDefault();
+        var view = block is null ? null
+            : WidgetView.Of(WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(site, edition), WidgetSetting.Page);
+        return new($"{edition.Language}/articles/{article.Slug}", edition.Words["site.name"], article.Front.Kicker, article.Front.Title)
+        {
+            Number = number?.Text ?? "",
+            Text = number is null ? "" : site.Evidence.Facts[number.Id].Entry.Label.In(edition.Language),
+            Picture = view?.Answer?.Picture,
+            Fallback = $"{edition.Language}/{article.Slug}",
+        };
+    }
+
+    /// <summary>A widget in a valid state: its conclusion and its picture.</summary>
+    public static ShareCard Of(WidgetView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new($"{view.Context.Language}/w/{view.Widget.Id}/{StateName(view.State)}", view.Words["site.name"], view.Word("title"), view.Answer!.Conclusion)
+        {
+            Picture = view.Answer.Picture,
+            Fallback = $"{view.Context.Language}/{view.Widget.Article}",
+        };
+    }
+
+    /// <summary>A claim with its verdict.</summary>
+    public static ShareCard Of(string id, Claim claim, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(edition);
+        var words = edition.Words;
+        return new($"{edition.Language}/claims/{id}", words["site.name"], words["claims.claimNumber", ("number", claim.Number)], claim.Text.In(edition.Language))
+        {
+            Number = Capitalised(words["verdicts." + WordKey.Of(claim.Verdict)]),
+            Text = words["claims.verdict"],
+            Tone = claim.Verdict switch
+            {
+                Verdict.Accurate => Tone.Cool,
+                Verdict.Imprecise => Tone.Gold,
+                Verdict.Unverifiable => Tone.Muted,
+                _ => Tone.Warm,
+            },
+            Fallback = $"{edition.Language}/site",
+        };
+    }
+
+    /// <summary>A number with what it is and how it is known.</summary>
+    public static ShareCard Of(Receipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return new($"{receipt.Language}/facts/{receipt.Fact.Id}", receipt.Words["site.name"], Capitalised(receipt.Words["kinds." + WordKey.Of(receipt.Fact.Kind)]), Capitalised(receipt.Label))
+        {
+            Number = receipt.Value,
+            Text = receipt.Calculation is { Length: <= 90 } calculation ? "= " + calculation : "",
+            Fallback = $"{receipt.Language}/site",
+        };
+    }
+
+    private static string Capitalised(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>A state as one part of an address; "default" for the default state.</summary>
+    public static string StateName(State state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var values = WidgetQuery.Parse(state.Query());
+        return values.Count == 0 ? "default"
+            : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\u001f', values.Select(value => $"{value.Key}={value.Value}"))));
+    }
+
+    /// <summary>The query that <see cref="StateName"/> wrote; null when it wrote no such name.</summary>
+    public static IReadOnlyDictionary<string, string>? StateQuery(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name == "default")
+        {
+            return new Dictionary<string, string>();
+        }
+
+        if (!Base64Url.IsValid(name))
+        {
+            return null;
+        }
+
+        var query = new Dictionary<string, string>();
+        foreach (var pair in Encoding.UTF8.GetString(Base64Url.DecodeFromChars(name)).Split('\u001f'))
+        {
+            var cut = pair.IndexOf('=', StringComparison.Ordinal);
+            if (cut < 1 || !query.TryAdd(pair[..cut], pair[(cut + 1)..]))
+            {
+                return null;
+            }
+        }
+
+        return query;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Sharing;
+
+/// <summary>The addresses that other systems read: oEmbed, share cards, <c>…/embed.json</c>, feeds, <c>.ninjs.json</c>, sitemap and robots.</summary>
+internal static class SharingRoutes
+{
+    public static void MapSharing(this WebApplication app)
+    {
+        app.MapOEmbed();
+        app.MapCards();
+        var files = app.MapGroup("/").WithSecurityHeadersPolicy(Security.Public);
+        Get("{lang}/feed.xml", (feeds, _, _) => Results.Text(feeds.AsAtom(), "application/atom+xml", Encoding.UTF8));
+        Get("{lang}/feed.json", (feeds, _, _) => Results.Json(feeds.AsJson(), EvidenceJson.Options, "application/feed+json; charset=utf-8"));
+        // Before the route of {article}.json, which would take it for an article named moe.ninjs.
+        Get("{lang}/{id}.ninjs.json", (feeds, id, _) =>
+            feeds.Edition.Find(id) is { } article ? Results.Json(feeds.AsNinjs(article), EvidenceJson.Options) : Results.NotFound()).WithOrder(-1);
+        Get("sitemap.xml", (feeds, _, _) => Results.Text(SiteMap.Write(feeds.Site, feeds.Origin), "application/xml", Encoding.UTF8));
+        Get("robots.txt", (feeds, _, _) => Results.Text(SiteMap.Robots(feeds.Origin), "text/plain", Encoding.UTF8));
+        Get("{lang}/{id}/embed.json", (feeds, id, request) =>
+            feeds.Edition.Find(id) is { } article ? Code(feeds, Shareable.Of(article, request.Query["section"].ToString(), feeds.Site, feeds.Edition)) : Results.NotFound());
+        Get("{lang}/claims/{id}/embed.json", (feeds, id, _) =>
+            feeds.Site.Evidence.Claims.TryGetValue(id, out var claim) ? Code(feeds, Shareable.Of(id, claim, feeds.Edition)) : Results.NotFound());
+        Get("{lang}/w/{id}/embed.json", (feeds, id, request) =>
+            WidgetList.Find(id) is not { } widget ? Results.NotFound()
+            : WidgetView.Of(widget, WidgetQuery.Of(request), WidgetContexts.Of(feeds.Site, feeds.Edition), WidgetSetting.Page) is { Answer: not null } view
+                ? Code(feeds, Shareable.Of(view, feeds.Edition)) : Code(feeds, null));
+
+        RouteHandlerBuilder Get(string path, Func<Feeds, string, HttpRequest, IResult> answer) =>
+            files.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (string? lang, string? id, HttpRequest request, LiveSite live) =>
+                live.Current().Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
+                    ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? "", request)
+                    : Results.NotFound());
+    }
+
+    private static IResult Code(Feeds feeds, Shareable? shared) =>
+        shared is null
+            ? Results.Json(new { error = "There is no such section or state.", status = 400 }, statusCode: StatusCodes.Status400BadRequest)
+            : Results.Json(OEmbed.Json(shared, feeds.Origin), EvidenceJson.Options);
+}

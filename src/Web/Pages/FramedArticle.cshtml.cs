@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
@@ -6,8 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article, or with <c>section</c> one section of it, inside another site's page.</summary>
-public sealed class FramedArticleModel(LiveSite live) : SitePage(live)
+public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
 {
+    private readonly Dictionary<WidgetBlock, WidgetView> _views = [];
+
     /// <summary>The article.</summary>
     public Article Article { get; private set; } = null!;
 
@@ -55,14 +58,31 @@ public sealed class FramedArticleModel(LiveSite live) : SitePage(live)
     public WidgetView View(WidgetBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
+        if (_views.TryGetValue(block, out var known))
+        {
+            return known;
+        }
+
         var query = WidgetQuery.Of(Request) is var asked && asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article.Slug, Framed)) with { CaptionHtml = block.Caption, Number = block.Number };
+        return _views[block] = WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article.Slug, Framed)) with { CaptionHtml = block.Caption, Number = block.Number };
     }
 
-    /// <summary>Links within the page stay in the frame; all others follow the frame's base and open outside it.</summary>
-    public static string WithinFrame(string html)
+    /// <summary>
+    /// Links to something in the frame stay in it. All others follow the frame's base and open outside it, those to a section
+    /// that is not shown as well.
+    /// </summary>
+    public string WithinFrame(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        return html.Replace(" href=\"#", " target=\"_self\" href=\"#", StringComparison.Ordinal);
+        return AnchorLink().Replace(html, match => Framed!.Section.Length == 0 || IsShown(match.Groups[1].Value)
+            ? $" target=\"_self\" href=\"#{match.Groups[1].Value}\""
+            : $" href=\"/{Language}/{Article.Slug}#{match.Groups[1].Value}\"");
     }
+
+    private bool IsShown(string anchor) =>
+        Sections.SelectMany(part => part.Blocks)
+            .Any(block => block is WidgetBlock widget ? widget.Id == anchor : block is HtmlBlock html && html.Html.Contains($" id=\"{anchor}\"", StringComparison.Ordinal));
+
+    [GeneratedRegex(" href=\"#([^\"]*)\"")]
+    private static partial Regex AnchorLink();
 }

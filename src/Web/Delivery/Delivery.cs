@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
@@ -12,9 +11,6 @@ namespace DeepseekExplainer.Web.Delivery;
 /// <summary>How answers travel: proxies, headers, compression, revalidation.</summary>
 internal static class Delivery
 {
-    /// <summary>How hard pages are compressed as they are sent; static files are compressed once, as far as it goes.</summary>
-    public const CompressionLevel Compression = CompressionLevel.Optimal;
-
     /// <summary>Name of the limit on answers that cost real work (PNG).</summary>
     public const string Drawing = "drawing";
 
@@ -25,11 +21,10 @@ internal static class Delivery
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no secret travels in any response
-            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add(new PageBrotli());
             options.Providers.Add<GzipCompressionProvider>();
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json", "application/atom+xml", "application/feed+json", "text/csv", "text/markdown"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = Compression);
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;

@@ -27,6 +27,9 @@ public sealed record PageWeight(string Slug, string Language, int Page, int Styl
 /// <summary>Weighs articles by rendering them as a reader would get them, once for each revision of the content.</summary>
 public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvironment host)
 {
+    /// <summary>Static files are compressed once, when the site is published, as far as it goes.</summary>
+    private const int Smallest = 11;
+
     private readonly ConcurrentDictionary<string, int> _files = [];
     private (string Revision, IReadOnlyList<PageWeight> Weights) _last = ("", []);
 
@@ -57,7 +60,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         return new(
             article.Slug,
             article.Language,
-            Compressed(html, Delivery.Compression),
+            Compressed(html, PageBrotli.Quality),
             files.Where(file => file.StartsWith("css", StringComparison.Ordinal)).Sum(file => Compressed(file + ".css")),
             files.Where(file => file.StartsWith("js", StringComparison.Ordinal)).Sum(file => Compressed(file + ".js")));
     }
@@ -81,13 +84,13 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         using var stream = host.WebRootFileProvider.GetFileInfo(file).CreateReadStream();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return Compressed(bytes.ToArray(), CompressionLevel.SmallestSize);
+        return Compressed(bytes.ToArray(), Smallest);
     });
 
-    private static int Compressed(byte[] bytes, CompressionLevel level)
+    private static int Compressed(byte[] bytes, int quality)
     {
         using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, level, leaveOpen: true))
+        using (var brotli = new BrotliStream(compressed, new BrotliCompressionOptions { Quality = quality }, leaveOpen: true))
         {
             brotli.Write(bytes);
         }

@@ -13,7 +13,7 @@ internal static class Answers
 
     /// <summary>The answer for a valid state.</summary>
     public static Answer For(IWidget widget, State state, WidgetContext context) =>
-        Kept.GetOrCreate((widget.Id, context.Language, state.Query(), new Revision(context.Evidence)), entry =>
+        Kept.GetOrCreate((widget.Id, context.Language, state.Texts, new Revision(context.Evidence)), entry =>
         {
             entry.Size = 1;
             return widget.Answer(state, context);

@@ -69,6 +69,9 @@ public sealed class State
     /// <summary>What a parameter would be if the query did not name it.</summary>
     public string DefaultText(string name) => _widget.Parameters.First(parameter => parameter.Name == name).DefaultText(_context);
 
+    /// <summary>Every parameter's text as it was read; two states with the same texts have the same answer.</summary>
+    internal string Texts => string.Join('\0', _widget.Parameters.Select(parameter => _values[parameter.Name]));
+
     /// <summary>Every parameter's text after <see cref="IWidget.Normal"/>.</summary>
     public IReadOnlyDictionary<string, string> Normal => _normal.Value;
 

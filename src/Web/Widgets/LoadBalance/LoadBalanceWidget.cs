@@ -62,7 +62,7 @@ public sealed class LoadBalanceWidget : IWidget
             ],
             new(
                 [.. columns.Select(id => new Column(id, words[$"widgets.load-balance.columns.{id}"]))],
-                [.. run.Points.Select(point => (IReadOnlyList<Cell>)
+                [.. Sampled(run).Select(point => (IReadOnlyList<Cell>)
                 [
                     new(NumberText.Exact(point.Step), point.Step),
                     new(Times(point.Plain), point.Plain + 1),
@@ -112,10 +112,19 @@ public sealed class LoadBalanceWidget : IWidget
         ];
     }
 
+    /// <summary>About forty of the points, the last among them: a table to read. The JSON has every point.</summary>
+    private static IEnumerable<BalancingPoint> Sampled(BalancingRun run)
+    {
+        var stride = (run.Points.Count + 39) / 40;
+        return run.Points.Where((_, i) => i % stride == 0 || i == run.Points.Count - 1);
+    }
+
     private static JsonObject Recomputable(BalancingSetup setup, BalancingRun run) => new()
     {
         ["tokensPerStep"] = setup.TokensPerStep,
         ["measuredSteps"] = run.MeasuredSteps,
+        ["series"] = new JsonArray([.. run.Points.Select(point =>
+            (JsonNode?)new JsonObject { ["step"] = point.Step, ["without_bias"] = point.Plain, ["with_bias"] = point.Balanced })]),
         ["loadWithoutBias"] = Array(run.PlainLoad),
         ["loadWithBias"] = Array(run.BalancedLoad),
         ["bias"] = Array(run.Bias),

@@ -10,7 +10,7 @@ namespace DeepseekExplainer.Web.Delivery;
 internal sealed class PageBrotli : ICompressionProvider
 {
     /// <summary>From 0 to 11.</summary>
-    public const int Quality = 5;
+    public const int Quality = 9;
 
     public string EncodingName => "br";
 

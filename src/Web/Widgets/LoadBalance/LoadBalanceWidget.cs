@@ -112,10 +112,10 @@ public sealed class LoadBalanceWidget : IWidget
         ];
     }
 
-    /// <summary>About forty of the points, the last among them: a table to read. The JSON has every point.</summary>
+    /// <summary>About twenty of the points, the last among them: a table to read. The JSON has every point.</summary>
     private static IEnumerable<BalancingPoint> Sampled(BalancingRun run)
     {
-        var stride = (run.Points.Count + 39) / 40;
+        var stride = (run.Points.Count + 19) / 20;
         return run.Points.Where((_, i) => i % stride == 0 || i == run.Points.Count - 1);
     }
 

@@ -28,7 +28,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM"),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                // The newsroom of the frame tests stands on the public web and our site on loopback, a border no reader crosses.
+                "--disable-features=LocalNetworkAccessChecks",
+            ],
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepseekExplainer.Web.Widgets;
 using Microsoft.Playwright;
 
 namespace DeepseekExplainer.Browser.Tests;
@@ -34,14 +35,16 @@ public sealed class FrameTests(BrowserFixture site)
         await Assertions.Expect(frame.Locator("[name=token]")).ToHaveValueAsync("2");
         Assert.NotEqual(before, await frame.Locator(".conclusion").InnerTextAsync());
 
+        await frame.Locator(".change summary").ClickAsync();
         await frame.Locator("[name=seed]").FillAsync("99999");
         await Assertions.Expect(frame.Locator(".control.invalid .error")).ToBeVisibleAsync();
         await frame.Locator("[name=seed]").FillAsync("42");
         await frame.Locator("[name=seed]").PressAsync("Enter");
         await Assertions.Expect(frame.Locator(".control.invalid")).ToHaveCountAsync(0);
-        await frame.Locator(".steps a").Nth(2).FocusAsync();
+        await frame.Locator(".more summary").ClickAsync();
+        await frame.Locator(".more .steps a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(frame.Locator(".steps a:focus")).ToHaveCountAsync(1);
+        await Assertions.Expect(frame.Locator(".more[open] .steps a:focus")).ToHaveCountAsync(1);
 
         var closed = await HeightNow(page);
         await frame.Locator(".numbers summary").ClickAsync();
@@ -131,7 +134,7 @@ public sealed class FrameTests(BrowserFixture site)
     [InlineData(1000)]
     public async Task A_framed_widget_fits_its_width_and_stays_under_a_thousand_pixels(int width)
     {
-        foreach (var id in new[] { "expert-routing", "kv-cache" })
+        foreach (var id in WidgetList.All.Select(widget => widget.Id))
         {
             var page = await site.Open($"/embed/fil/w/{id}", width);
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, $"{id} is too wide at {width}");

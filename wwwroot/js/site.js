@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const running = new WeakMap();
+  // A step is known by its group and its text: several groups offer "2×".
+  const nameOf = (step) => step.parentElement.firstElementChild.textContent + step.textContent;
 
   const load = async (widget, query, focus) => {
     running.get(widget)?.abort();
@@ -20,10 +22,15 @@
       });
       const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById(id);
       if (!fresh) return;
-      widget.querySelector(".answer").replaceWith(fresh.querySelector(".answer"));
+      for (const part of [".shown", ".rest"]) {
+        const old = widget.querySelector(part);
+        const now = fresh.querySelector(part);
+        for (const fold of now.querySelectorAll("details")) fold.open = !!old.querySelector(`.${fold.className}`)?.open;
+        old.replaceWith(now);
+      }
       if (focus) {
         widget.querySelector("form").replaceWith(fresh.querySelector("form"));
-        [...widget.querySelectorAll("a")].find((a) => a.textContent === focus)?.focus();
+        [...widget.querySelectorAll("a")].find((a) => nameOf(a) === focus)?.focus();
       } else {
         for (const control of fresh.querySelectorAll(".control")) {
           const mine = widget.querySelector(`[name="${control.querySelector("[name]").name}"]`).closest(".control");
@@ -71,7 +78,7 @@
     const step = event.target.closest("[data-step], .picture a");
     if (!step) return;
     event.preventDefault();
-    load(step.closest("[data-widget]"), (step.getAttribute("href").split("?")[1] ?? "").split("#")[0], step.textContent);
+    load(step.closest("[data-widget]"), (step.getAttribute("href").split("?")[1] ?? "").split("#")[0], nameOf(step));
   });
   document.documentElement.classList.add("enhanced");
 })();

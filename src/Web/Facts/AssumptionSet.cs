@@ -9,6 +9,9 @@ public sealed record AssumptionSet
     /// <summary>What the account is called.</summary>
     public required LocalText Name { get; init; }
 
+    /// <summary>The name in two or three words, for the links that choose an account.</summary>
+    public required LocalText Short { get; init; }
+
     /// <summary>Who made it.</summary>
     public required LocalText Who { get; init; }
 

@@ -40,6 +40,8 @@ public sealed record WidgetSetting(string? Article, Frame? Frame = null)
 /// <param name="Number">Figure number in an article, or 0.</param>
 public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, WidgetContext Context, WidgetSetting Setting, string CaptionHtml = "", int Number = 0)
 {
+    private const int MostOpenControls = 4;
+
     /// <summary>Reads a state and computes its answer.</summary>
     public static WidgetView Of(IWidget widget, IReadOnlyDictionary<string, string> query, WidgetContext context, WidgetSetting setting)
     {
@@ -87,6 +89,13 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
         ArgumentNullException.ThrowIfNull(parameter);
         return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Text(parameter.Name);
     }
+
+    /// <summary>Whether the form is open: not in a frame, whose height is precious, nor in an article where it is long, unless a value was refused.</summary>
+    public bool ShowsForm =>
+        State.Errors.Count > 0 || (Setting.Frame is null && (Setting.Article is null || Widget.Parameters.Count <= MostOpenControls));
+
+    /// <summary>Whether all steps and notes are in sight, and not only the first of each: on the widget's own page.</summary>
+    public bool ShowsMore => Setting == WidgetSetting.Page;
 
     /// <summary>The label of a choice: the widget's own word for the option, or the name of a model or of an account of the cost.</summary>
     public string OptionLabel(string option) =>

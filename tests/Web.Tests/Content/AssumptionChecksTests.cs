@@ -7,6 +7,7 @@ public sealed class AssumptionChecksTests
     private const string Set = """
         report:
           name: { en: The report, fil: Ang ulat }
+          short: { en: report, fil: ulat }
           who: { en: Somebody, fil: May gumawa }
           when: "2024-12-26"
           source: report

@@ -94,13 +94,13 @@ public sealed class TrainingCostWidget : IWidget
             notes.Add(text.Word("countsTwice"));
         }
 
+        notes.Add(text.Word("note"));
         notes.Add(text.Scope(from));
         if (to.Id != from.Id)
         {
             notes.Add(text.Scope(to));
         }
 
-        notes.Add(text.Word("note"));
         return notes;
     }
 
@@ -111,7 +111,7 @@ public sealed class TrainingCostWidget : IWidget
         var groups = new List<StepGroup>
         {
             new(text.Word("parameters.against"), [.. context.Evidence.Assumptions.Select(other => new Step(
-                other.Value.Name.In(context.Language), state.QueryWith(("against", other.Key)), other.Key == state.Text("against")))]),
+                other.Value.Short.In(context.Language), state.QueryWith(("against", other.Key)), other.Key == state.Text("against")))]),
             new(text.Word("parameters.set"),
             [
                 new(text.Word("swap"), state.QueryWith([("set", state.Text("against")), ("against", state.Text("set")), .. cleared])),

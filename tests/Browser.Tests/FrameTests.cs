@@ -83,6 +83,12 @@ public sealed class FrameTests(BrowserFixture site)
         var before = await frame.Locator(".conclusion").InnerTextAsync();
         await frame.Locator(".steps a").First.ClickAsync();
         await Assertions.Expect(frame.Locator(".conclusion")).Not.ToHaveTextAsync(before);
+
+        await frame.Locator(".more summary").ClickAsync();
+        before = await frame.Locator(".conclusion").InnerTextAsync();
+        await frame.Locator(".more .steps a").First.ClickAsync();
+        await Assertions.Expect(frame.Locator(".conclusion")).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(frame.Locator(".more .steps a").First).ToBeVisibleAsync();
         Assert.Equal("dark", await frame.Locator("html").GetAttributeAsync("data-theme"));
         await page.Context.CloseAsync();
     }

@@ -30,6 +30,12 @@ public sealed class FrameTests(BrowserFixture site)
     {
         var (page, frame) = await Host("/embed/en/w/expert-routing", WordPress);
         await Height(page, height => height > 300);
+        var closed = await HeightNow(page);
+        await frame.Locator(".numbers summary").ClickAsync();
+        await Height(page, height => height > closed);
+        await frame.Locator(".numbers summary").ClickAsync();
+        await Height(page, height => height == closed);
+
         var before = await frame.Locator(".conclusion").InnerTextAsync();
         await frame.Locator(".steps a").First.ClickAsync();
         await Assertions.Expect(frame.Locator("[name=token]")).ToHaveValueAsync("2");
@@ -45,12 +51,6 @@ public sealed class FrameTests(BrowserFixture site)
         await frame.Locator(".more .steps a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(frame.Locator(".more[open] .steps a:focus")).ToHaveCountAsync(1);
-
-        var closed = await HeightNow(page);
-        await frame.Locator(".numbers summary").ClickAsync();
-        await Height(page, height => height > closed);
-        await frame.Locator(".numbers summary").ClickAsync();
-        await Height(page, height => height == closed);
         await page.Context.CloseAsync();
     }
 
@@ -83,6 +83,12 @@ public sealed class FrameTests(BrowserFixture site)
         var before = await frame.Locator(".conclusion").InnerTextAsync();
         await frame.Locator(".steps a").First.ClickAsync();
         await Assertions.Expect(frame.Locator(".conclusion")).Not.ToHaveTextAsync(before);
+
+        await frame.Locator(".more summary").ClickAsync();
+        before = await frame.Locator(".conclusion").InnerTextAsync();
+        await frame.Locator(".more .steps a").First.ClickAsync();
+        await Assertions.Expect(frame.Locator(".conclusion")).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(frame.Locator(".more .steps a").First).ToBeVisibleAsync();
         Assert.Equal("dark", await frame.Locator("html").GetAttributeAsync("data-theme"));
         await page.Context.CloseAsync();
     }

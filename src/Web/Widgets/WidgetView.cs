@@ -72,12 +72,21 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
         (Setting.Article is null ? [] : new[] { ("w", Widget.Id) }).Concat(Setting.Frame?.Query ?? []);
 
     /// <summary>Where a link to another state leads.</summary>
-    public string LinkTo(string query)
+    public string LinkTo(string query) => LinkTo(query, "");
+
+    /// <summary>Where a link in the folded part leads: in a frame without scripts to that part, which browsers unfold for it.</summary>
+    public string LinkToMore(string query) => LinkTo(query, Setting.Frame is null ? "" : MoreId);
+
+    /// <summary>The id of the folded part.</summary>
+    public string MoreId => Widget.Id + "-more";
+
+    private string LinkTo(string query, string anchor)
     {
         var extra = Hidden.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
         var full = string.Join('&', extra.Append(query).Where(part => part.Length > 0));
-        var (path, anchor) = Action.Split('#') is [var before, var after] ? (before, "#" + after) : (Action, "");
-        return path + (full.Length > 0 ? "?" + full : "") + anchor;
+        var action = Action.Split('#');
+        var target = anchor.Length > 0 ? anchor : action.ElementAtOrDefault(1);
+        return action[0] + (full.Length > 0 ? "?" + full : "") + (target is null ? "" : "#" + target);
     }
 
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>

@@ -53,7 +53,7 @@ internal static class CardPainter
     /// <summary>The number and its text above the foot; returns where the headline has to end.</summary>
     private static float Number(SKCanvas canvas, ShareCard card, float width)
     {
-        var lines = Math.Min(2, Wrap(card.Text, width, TextSize, 2, PngWriter.Measure).Count);
+        var lines = Wrap(card.Text, width, TextSize, 3, PngWriter.Measure).Count;
         var y = Bottom - (lines * TextLeading) - (lines > 0 ? 14 : 0);
         Paragraph(canvas, card.Text, width, Bottom - ((lines - 1) * TextLeading), lines);
         var size = Largest(88, 34, size => Measure(card.Number, size) <= width);

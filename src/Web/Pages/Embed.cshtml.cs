@@ -31,7 +31,7 @@ public sealed class EmbedModel(LiveSite live) : SitePage(live)
         var isHeight = int.TryParse(height, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 4000;
         ChosenHeight = isHeight ? number : 0;
         var frame = new Frame(theme ?? Chosen.Frame.Theme, "", v ?? Chosen.Frame.Version);
-        Chosen = Chosen with { Frame = frame.IsValid ? frame with { Theme = frame.Theme == Frame.Themes[0] ? "" : frame.Theme } : new() };
+        Chosen = Chosen with { Frame = frame.IsValid ? frame : new() };
         if (Refused is not null || !frame.IsValid || (!string.IsNullOrEmpty(height) && !isHeight))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -98,16 +98,21 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
             parts.RemoveAt(0);
         }
 
-        var query = WidgetQuery.Parse(uri.Query);
-        var frame = new Frame(query.GetValueOrDefault("theme", ""), "", query.GetValueOrDefault("v", ""));
-        return parts is [var language, ..] && site.Find(language) is { } edition && Find([.. parts[1..]], query, uri.Fragment, edition, site) is { } found
-            ? found with { Frame = frame.IsValid ? frame : new() }
-            : null;
+        return parts is [var language, ..] && site.Find(language) is { } edition
+            ? Find([.. parts[1..]], WidgetQuery.Parse(uri.Query), uri.Fragment, edition, site) : null;
     }
 
-    private static Shareable? Find(string[] parts, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site)
+    /// <summary>What stands at a path below the language, with what its query asks of the frame; null when nothing does.</summary>
+    public static Shareable? Find(string[] path, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site)
     {
-        switch (parts)
+        ArgumentNullException.ThrowIfNull(query);
+        var frame = new Frame(query.GetValueOrDefault("theme", ""), "", query.GetValueOrDefault("v", ""));
+        return Page(path, query, fragment, edition, site) is { } found ? found with { Frame = frame.IsValid ? frame : new() } : null;
+    }
+
+    private static Shareable? Page(string[] path, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site)
+    {
+        switch (path)
         {
             case ["w", var id] when WidgetList.Find(id) is { } widget:
                 var view = WidgetView.Of(widget, query, WidgetContexts.Of(site, edition), WidgetSetting.Page);
@@ -146,6 +151,13 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
 
     /// <summary>The page's address with what the frame is asked for, to paste into systems that ask us for the code.</summary>
     public string PasteUrl(string origin) => $"{origin}/{Edition.Language}{Asking(Path)}";
+
+    /// <summary>Address of the same as data, "/moe/embed.json?section=the-gate".</summary>
+    public string JsonUrl(string origin)
+    {
+        var page = FramePath.Split('?')[0];
+        return $"{origin}/{Edition.Language}{page}/embed.json{Asking(FramePath)[page.Length..]}";
+    }
 
     /// <summary>The framed page.</summary>
     public string FrameUrl(string origin) => $"{origin}/embed/{Edition.Language}{Asking(FramePath)}";

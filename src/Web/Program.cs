@@ -30,7 +30,7 @@ builder.AddLogging();
 builder.Services.AddSite(builder.Configuration["Content"] ?? root);
 builder.Services.AddPages();
 builder.Services.AddCards();
-builder.Services.AddDelivery();
+builder.Services.AddDelivery(builder.Configuration);
 
 var app = builder.Build();
 app.RefuseBrokenContent();

@@ -5,7 +5,7 @@
   if (host === window) return;
   const root = document.documentElement;
   let secret = /[#&?]secret=([A-Za-z0-9]+)/.exec(location.hash)?.[1]; // WordPress
-  let pym = new URLSearchParams(location.search).get("childId");
+  let pym = /[?&]childId=([\w-]+)/.exec(location.search)?.[1];
   let resizer; // the id that iframe-resizer gives us
   let last, timer;
   const post = (message) => host.postMessage(message, "*");

@@ -1,4 +1,5 @@
-// Copy buttons, the device's own share sheet, and section marks that copy their address. Without this file the addresses are text and links.
+// Copy buttons, the device's own share sheet, and marks that copy the address of a section or paragraph. Without this file the
+// addresses are text and links.
 (() => {
   "use strict";
   const copy = async (text, shown) => {
@@ -12,17 +13,30 @@
       if (address) getSelection().selectAllChildren(address);
     }
   };
-  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
-  for (const button of document.querySelectorAll("[data-share]")) button.hidden = !navigator.share;
+  if (navigator.share) document.documentElement.classList.add("can-share");
 
-  // The words that a reader has marked become part of the address.
+  // The words that a reader has marked become part of the address, after their paragraph; of several paragraphs, both ends.
   const marked = (url) => {
-    const text = getSelection().toString().trim().replace(/\s+/g, " ");
-    return text && text.length < 300 && !url.includes("#") ? `${url}#:~:text=${encodeURIComponent(text).replace(/-/g, "%2D")}` : url;
+    const selection = getSelection();
+    const lines = selection.toString().trim().split(/\s*\n\s*/);
+    if (!lines[0] || lines.some((line) => line.length > 300) || url.includes("#")) return url;
+    const id = selection.getRangeAt(0).startContainer.parentElement?.closest(".prose [id]")?.id ?? "";
+    const ends = [...new Set([lines[0], lines.at(-1)])].map((text) => encodeURIComponent(text).replace(/-/g, "%2D"));
+    return `${url}#${id}:~:text=${ends}`;
   };
 
+  // The paragraph that is pointed at offers its own address.
+  const mark = Object.assign(document.createElement("a"), { className: "anchor", textContent: "¶" });
+  mark.title = document.querySelector("[data-copy]")?.textContent;
+  document.addEventListener("pointerover", ({ target }) => {
+    const passage = target.closest(".prose p[id]");
+    if (!passage || mark.parentElement === passage) return;
+    mark.href = `#${passage.id}`;
+    passage.append(mark);
+  });
+
   document.addEventListener("pointerdown", (event) => {
-    if (event.target.closest?.("[data-copy], [data-share]")) event.preventDefault(); // keeps the marked words marked
+    if (event.target.closest("[data-copy], [data-share]")) event.preventDefault(); // keeps the marked words marked
   });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-copy], [data-share], a.anchor");

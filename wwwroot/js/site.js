@@ -20,11 +20,13 @@
       const response = await fetch(long ? `${path}/config` : `${path}?${asked}`, {
         signal: stop.signal, credentials: "omit", ...(long && { method: "POST", body: asked }),
       });
-      const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById(id);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const fresh = page.getElementById(id);
       if (!fresh) return;
-      for (const part of [".shown", ".rest"]) {
-        const old = widget.querySelector(part);
-        const now = fresh.querySelector(part);
+      for (const part of [".shown", ".rest", ".share"]) {
+        const now = page.querySelector(part);
+        if (!now) continue; // a widget's own page alone brings along how to share it in this state
+        const old = (part === ".share" ? document : widget).querySelector(part);
         for (const fold of now.querySelectorAll("details")) fold.open = !!old.querySelector(`.${fold.className}`)?.open;
         old.replaceWith(now);
       }

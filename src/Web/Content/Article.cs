@@ -47,7 +47,13 @@ public sealed record Section(
     IReadOnlyList<Block> Blocks,
     IReadOnlyList<(string Source, IReadOnlyList<string> Locators)> Sources,
     string PlainText,
-    IReadOnlyList<Heading> Subheadings);
+    IReadOnlyList<Heading> Subheadings)
+{
+    /// <summary>Whether <paramref name="anchor"/> is in it: its heading, a paragraph, a figure or a widget.</summary>
+    public bool Holds(string anchor) =>
+        Blocks.Any(block => block is WidgetBlock widget ? widget.Id == anchor
+            : block is HtmlBlock html && html.Html.Contains($" id=\"{anchor}\"", StringComparison.Ordinal));
+}
 
 /// <summary>A piece of an article with an address of its own.</summary>
 /// <param name="Anchor">Its id on the page.</param>

@@ -31,4 +31,7 @@ internal static class Excerpt
         end = end >= line.Length ? line.Length : line.LastIndexOf(' ', end) is var last && last > start ? last : end;
         return $"{(start > 0 ? "… " : "")}{line[start..end].Trim()}{(end < line.Length ? " …" : "")}";
     }
+
+    /// <summary>The text with a capital letter at its beginning.</summary>
+    public static string Capitalised(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -14,9 +14,9 @@ internal static class Delivery
     /// <summary>Name of the limit on answers that cost real work (PNG).</summary>
     public const string Drawing = "drawing";
 
-    public static void AddDelivery(this IServiceCollection services)
+    public static void AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSecurity();
+        services.AddSecurity(configuration["FrameAncestors"] ?? "*");
         services.AddSingleton<PageScales>();
         services.AddResponseCompression(options =>
         {
@@ -66,10 +66,10 @@ internal static class Delivery
         var headers = context.Response.Headers;
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
+        headers.AccessControlAllowMethods = "GET, HEAD, POST, OPTIONS";
         headers.AccessControlAllowHeaders = "*";
         headers.AccessControlMaxAge = "86400";
-        headers.Allow = "GET, HEAD, OPTIONS";
+        headers.Allow = "GET, HEAD, POST, OPTIONS";
         return Task.CompletedTask;
     }
 

@@ -5,20 +5,22 @@ namespace DeepseekExplainer.Web.Delivery;
 /// <summary>Security headers by kind of response. Nothing may run, load or frame that is not listed here.</summary>
 internal static class Security
 {
-    /// <summary>Framed pages: any site may embed them.</summary>
+    /// <summary>Framed pages: any site may embed them, unless the operator names some.</summary>
     public const string Embed = "embed";
 
     /// <summary>Static assets, pictures and data: any site may read them.</summary>
     public const string Public = "public";
 
-    public static void AddSecurity(this IServiceCollection services) =>
+    /// <param name="services">The services.</param>
+    /// <param name="hosts">Who may frame our pages, in the words of frame-ancestors: "*", or addresses with spaces between them.</param>
+    public static void AddSecurity(this IServiceCollection services, string hosts) =>
         services.AddSecurityHeaderPolicies()
             .SetDefaultPolicy(policy => Page(policy)
                 .AddFrameOptionsSameOrigin()
                 .AddContentSecurityPolicy(csp => Sources(csp).AddFrameAncestors().Self())
                 .AddCrossOriginOpenerPolicy(coop => coop.SameOrigin()))
             .AddPolicy(Embed, policy => Page(policy)
-                .AddContentSecurityPolicy(csp => Sources(csp).AddFrameAncestors().From("*"))
+                .AddContentSecurityPolicy(csp => Sources(csp).AddFrameAncestors().From(hosts.Split(' ')))
                 .AddCustomHeader("Access-Control-Allow-Origin", "*")
                 .AddCustomHeader("Cross-Origin-Resource-Policy", "cross-origin")
                 .AddCustomHeader("Cross-Origin-Embedder-Policy", "require-corp"))

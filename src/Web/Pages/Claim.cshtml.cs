@@ -44,8 +44,9 @@ public sealed class ClaimModel(LiveSite live) : SitePage(live)
         Neighbours = (index > 0 ? others[index - 1] : null, index < others.Count - 1 ? others[index + 1] : null);
         var home = $"{Origin}/{Language}/";
         var review = ClaimReview.Of(claim, Site.Evidence, Language, Words, $"{Origin}/{Language}/claims/{id}", home);
+        var shared = Shareable.Of(id, claim, Edition);
         Head = new(
-            $"{claim.Text.In(Language)} {Words["claims.verdict"]}: {Words["verdicts." + WordKey.Of(claim.Verdict)]}",
+            shared.Title,
             Excerpt.Sentences(ClaimReview.Body(claim, Language), 190),
             $"/claims/{id}")
         {
@@ -53,7 +54,7 @@ public sealed class ClaimModel(LiveSite live) : SitePage(live)
             Alternates = [("application/json", $"/claims/{id}.json")],
             JsonLd = [review.ToJsonString(EvidenceJson.Options)],
             NoIndex = IsEmbedded,
-            Shared = Shareable.Of(id, claim, Edition),
+            Shared = shared,
         };
         return Page();
     }

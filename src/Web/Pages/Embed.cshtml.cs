@@ -15,14 +15,8 @@ public sealed class EmbedModel(LiveSite live) : SitePage(live)
     /// <summary>What the code shows.</summary>
     public Shareable Chosen { get; private set; } = null!;
 
-    /// <summary>Theme of the code.</summary>
-    public string Theme { get; private set; } = Frame.Themes[0];
-
     /// <summary>Height of the code; 0 for the page's own.</summary>
     public int ChosenHeight { get; private set; }
-
-    /// <summary>The day to which the frame is pinned, or empty.</summary>
-    public string Version { get; private set; } = "";
 
     /// <summary>What was typed as an address and is none of ours that can be framed; else null.</summary>
     public string? Refused { get; private set; }
@@ -30,15 +24,15 @@ public sealed class EmbedModel(LiveSite live) : SitePage(live)
     /// <summary>200; 400 when the address, the theme, the height or the day is not known.</summary>
     public IActionResult OnGet(string? url, string? theme, string? height, string? v)
     {
-        var found = string.IsNullOrWhiteSpace(url) ? null : Shareable.Find(url.Trim(), Request.Host, Site);
-        Refused = found is null && !string.IsNullOrWhiteSpace(url) ? url : null;
-        var known = int.TryParse(height, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 4000;
-        var frame = new Frame(theme ?? "", "", v ?? "");
-        Chosen = found ?? Shareable.Of(WidgetView.Of(WidgetList.All[0], new Dictionary<string, string>(), WidgetContext, WidgetSetting.Page), Edition);
-        Theme = frame.ThemeOrAuto;
-        ChosenHeight = known ? number : 0;
-        Version = frame.IsValid ? frame.Version : "";
-        if (Refused is not null || !frame.IsValid || (!string.IsNullOrEmpty(height) && !known))
+        var typed = url?.Trim() ?? "";
+        var found = typed.Length == 0 ? Examples[0].Shared : Shareable.Find(typed, Request.Host, Site);
+        Refused = found is null ? typed : null;
+        Chosen = found ?? Examples[0].Shared;
+        var isHeight = int.TryParse(height, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 4000;
+        ChosenHeight = isHeight ? number : 0;
+        var frame = new Frame(theme ?? Chosen.Frame.Theme, "", v ?? Chosen.Frame.Version);
+        Chosen = Chosen with { Frame = frame.IsValid ? frame : new() };
+        if (Refused is not null || !frame.IsValid || (!string.IsNullOrEmpty(height) && !isHeight))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
@@ -47,19 +41,48 @@ public sealed class EmbedModel(LiveSite live) : SitePage(live)
         return Page();
     }
 
-    /// <summary>This page with another choice.</summary>
-    public string With(string? theme = null, int? height = null, string? version = null, Shareable? chosen = null)
+    /// <summary>One of each kind of page that can be framed, by the kind's name in the words.</summary>
+    public IReadOnlyList<(string Kind, Shareable Shared)> Examples
     {
-        var query = new List<string> { "url=" + Uri.EscapeDataString((chosen ?? Chosen).Url(Origin)) };
-        var (newTheme, newHeight, newVersion) = (theme ?? Theme, height ?? ChosenHeight, version ?? Version);
-        query.AddRange(newTheme == Frame.Themes[0] ? [] : ["theme=" + newTheme]);
-        query.AddRange(newHeight == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"height={newHeight}")]);
-        query.AddRange(newVersion.Length == 0 ? [] : ["v=" + newVersion]);
-        return $"/{Language}/embed?{string.Join('&', query)}#code";
+        get
+        {
+            var (article, claim) = (Edition.Articles[0], Site.Evidence.Claims.First());
+            return
+            [
+                ("widget", Shareable.Of(WidgetView.Of(WidgetList.All[0], new Dictionary<string, string>(), WidgetContext, WidgetSetting.Page), Edition)),
+                ("claim", Shareable.Of(claim.Key, claim.Value, Edition)),
+                ("section", Shareable.Of(article, article.Sections[1].Anchor, Site, Edition)!),
+                ("article", Shareable.Of(article, "", Site, Edition)!),
+            ];
+        }
     }
+
+    /// <summary>An article whole and in parts, when one is chosen.</summary>
+    public IEnumerable<(string Title, Shareable Shared)> Parts =>
+        Chosen.Edition.Find(Chosen.Path[1..].Split('#', '?')[0]) is not { } article ? []
+            : article.Sections.Select(section => (
+                section.Anchor.Length == 0 ? Words["embedding.whole"] : section.Title,
+                Shareable.Of(article, section.Anchor, Site, Chosen.Edition)!));
 
     /// <summary>The same page in each language that has it.</summary>
     public IEnumerable<(Edition Edition, Shareable Shared)> Translations =>
         Site.Editions.Select(edition => (edition, Shareable.Find($"{Origin}/{edition.Language}{Chosen.Path}", Request.Host, Site)!))
             .Where(translation => translation.Item2 is not null);
+
+    /// <summary>The day of the newest text: a frame pinned to it announces every later correction.</summary>
+    public string Today => Edition.Articles.Select(article => article.Front.Updated)
+        .Concat(Correction.All(Site, Edition).Select(correction => correction.Date)).Max(StringComparer.Ordinal)!;
+
+    /// <summary>The days to choose from: none, the newest, and the one already chosen.</summary>
+    public static IEnumerable<string> Pins(string chosen, string today) => new[] { "", today, chosen }.Distinct();
+
+    /// <summary>This page with another choice.</summary>
+    public string With(string? theme = null, int? height = null, string? version = null, Shareable? chosen = null)
+    {
+        var frame = new Frame(theme ?? Chosen.Frame.Theme, "", version ?? Chosen.Frame.Version);
+        var size = height ?? ChosenHeight;
+        var query = frame.Query.Prepend(("url", Uri.EscapeDataString((chosen ?? Chosen).Url(Origin))))
+            .Concat(size == 0 ? [] : [("height", size.ToString(CultureInfo.InvariantCulture))]);
+        return $"/{Language}/embed?{string.Join('&', query.Select(pair => $"{pair.Item1}={pair.Item2}"))}#code";
+    }
 }

@@ -74,14 +74,10 @@ public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
     public string WithinFrame(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        return AnchorLink().Replace(html, match => Framed!.Section.Length == 0 || IsShown(match.Groups[1].Value)
+        return AnchorLink().Replace(html, match => Framed!.Section.Length == 0 || Sections.Any(part => part.Holds(match.Groups[1].Value))
             ? $" target=\"_self\" href=\"#{match.Groups[1].Value}\""
             : $" href=\"/{Language}/{Article.Slug}#{match.Groups[1].Value}\"");
     }
-
-    private bool IsShown(string anchor) =>
-        Sections.SelectMany(part => part.Blocks)
-            .Any(block => block is WidgetBlock widget ? widget.Id == anchor : block is HtmlBlock html && html.Html.Contains($" id=\"{anchor}\"", StringComparison.Ordinal));
 
     [GeneratedRegex(" href=\"#([^\"]*)\"")]
     private static partial Regex AnchorLink();

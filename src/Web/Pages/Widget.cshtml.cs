@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
 
-/// <summary>One widget as a page, or in a frame; with <c>fragment</c> only the widget itself, for the script that swaps it.</summary>
+/// <summary>One widget as a page, or in a frame; with <c>fragment</c> only the widget, and on its own page how to share it, for the script that swaps them.</summary>
 public sealed class WidgetModel(LiveSite live) : SitePage(live)
 {
     /// <summary>The widget in the state asked for.</summary>
@@ -43,7 +43,7 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
         }
 
         Response.Headers.AccessControlAllowOrigin = "*"; // a frame without an origin of its own asks too
-        return Partial("_Widget", View);
+        return fragment == WidgetSetting.Page ? Partial("_WidgetPage", this) : Partial("_Widget", View);
     }
 
     /// <summary>Computes the answer once more to see which facts it asks for; only a pinned frame needs that.</summary>

@@ -6,7 +6,8 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <summary>Draws share cards with Skia in the light theme. The same card always gives the same bytes.</summary>
 internal static class CardPainter
 {
-    private const float Margin = 64, PictureLeft = 664, Foot = 566;
+    private const float Margin = 64, PictureLeft = 604, Top = 128, Foot = 566, Bottom = Foot - 74;
+    private const float TextSize = 28, TextLeading = 38;
 
     private static readonly Lazy<SKTypeface> Serif = new(() => PngWriter.Face(SKFontStyle.Bold, "Noto Serif", "Liberation Serif", "DejaVu Serif"));
 
@@ -17,18 +18,25 @@ internal static class CardPainter
         var canvas = surface.Canvas;
         canvas.Clear(Colour(Tone.Paper));
         Fill(canvas, 0, 0, 16, ShareCard.Height, card.Tone);
-        var right = ShareCard.Width - Margin;
-        if (card.Picture is { } picture)
+        var hasPanel = card.Picture is not null || card.Number.Length == 0;
+        if (hasPanel)
         {
             Fill(canvas, PictureLeft, 0, ShareCard.Width - PictureLeft, ShareCard.Height, Tone.Panel);
-            Place(canvas, picture);
-            right = PictureLeft - 44;
+            Place(canvas, card.Picture);
         }
 
-        var width = right - Margin;
+        var width = (hasPanel ? PictureLeft - 40 : ShareCard.Width - Margin) - Margin;
         PngWriter.Text(canvas, Shortened(card.Kicker, 26, width), Margin, 96, 26, card.Tone == Tone.Accent ? Tone.Warm : card.Tone, strong: true);
-        var bottom = Number(canvas, card, width);
-        Headline(canvas, card.Headline, width, 128, bottom);
+        if (card.Number.Length > 0)
+        {
+            Headline(canvas, card.Headline, width, Number(canvas, card, width));
+        }
+        else
+        {
+            var end = Headline(canvas, card.Headline, width, Top + ((Bottom - Top) * 0.45f));
+            Paragraph(canvas, card.Text, width, end + 56, (int)((Bottom - end - 18) / TextLeading));
+        }
+
         Brand(canvas, card.Site);
         return PngWriter.Encode(surface);
     }
@@ -45,44 +53,55 @@ internal static class CardPainter
     /// <summary>The number and its text above the foot; returns where the headline has to end.</summary>
     private static float Number(SKCanvas canvas, ShareCard card, float width)
     {
-        var lines = card.Text.Length == 0 ? [] : Wrap(card.Text, width, 26, 2, PngWriter.Measure);
-        var y = Foot - 74 - (lines.Count * 34) - (lines.Count > 0 ? 12 : 0);
-        if (card.Number.Length > 0)
-        {
-            var size = Largest(88, 34, size => Measure(card.Number, size) <= width);
-            using var font = SerifFont(size);
-            using var paint = new SKPaint { Color = Colour(card.Tone), IsAntialias = true };
-            canvas.DrawText(card.Number, Margin, y, SKTextAlign.Left, font, paint);
-            y -= size;
-        }
-
-        for (var i = 0; i < lines.Count; i++)
-        {
-            PngWriter.Text(canvas, lines[i], Margin, Foot - 74 - ((lines.Count - 1 - i) * 34), 26, Tone.Muted);
-        }
-
-        return y - 12;
+        var lines = Wrap(card.Text, width, TextSize, 3, PngWriter.Measure).Count;
+        var y = Bottom - (lines * TextLeading) - (lines > 0 ? 14 : 0);
+        Paragraph(canvas, card.Text, width, Bottom - ((lines - 1) * TextLeading), lines);
+        var size = Largest(88, 34, size => Measure(card.Number, size) <= width);
+        using var font = SerifFont(size);
+        using var paint = new SKPaint { Color = Colour(card.Tone), IsAntialias = true };
+        canvas.DrawText(card.Number, Margin, y, SKTextAlign.Left, font, paint);
+        return y - size - 24;
     }
 
-    private static void Headline(SKCanvas canvas, string text, float width, float top, float bottom)
+    /// <summary>As large as fits above <paramref name="bottom"/>; returns where it ends.</summary>
+    private static float Headline(SKCanvas canvas, string text, float width, float bottom)
     {
         const float leading = 1.2f;
-        var size = Largest(64, 28, size => Wrap(text, width, size, 99, Wide).Count * size * leading <= bottom - top);
+        var size = Largest(64, 28, size => Wrap(text, width, size, 99, Wide).Count * size * leading <= bottom - Top);
         using var font = SerifFont(size);
         using var paint = new SKPaint { Color = Colour(Tone.Ink), IsAntialias = true };
-        var most = Math.Max(1, (int)((bottom - top) / (size * leading)));
-        foreach (var (line, i) in Wrap(text, width, size, most, Wide).Select((line, i) => (line, i)))
+        var lines = Wrap(text, width, size, Math.Max(1, (int)((bottom - Top) / (size * leading))), Wide);
+        foreach (var (line, i) in lines.Select((line, i) => (line, i)))
         {
-            canvas.DrawText(line, Margin, top + size + (i * size * leading), SKTextAlign.Left, font, paint);
+            canvas.DrawText(line, Margin, Top + size + (i * size * leading), SKTextAlign.Left, font, paint);
         }
+
+        return Top + (lines.Count * size * leading);
 
         static float Wide(string line, float size, bool strong) => Measure(line, size);
     }
 
-    private static void Place(SKCanvas canvas, Picture picture)
+    /// <summary>At most so many lines, the first with its baseline at <paramref name="y"/>.</summary>
+    private static void Paragraph(SKCanvas canvas, string text, float width, float y, int most)
     {
-        const float space = 40;
+        foreach (var line in Wrap(text, width, TextSize, most, PngWriter.Measure))
+        {
+            PngWriter.Text(canvas, line, Margin, y, TextSize, Tone.Muted);
+            y += TextLeading;
+        }
+    }
+
+    /// <summary>The picture in the middle of its panel; where there is none, the site's mark.</summary>
+    private static void Place(SKCanvas canvas, Picture? picture)
+    {
+        const float space = 34, mark = 320;
         var (width, height) = (ShareCard.Width - PictureLeft - (2 * space), ShareCard.Height - (2f * space));
+        if (picture is null)
+        {
+            Mark(canvas, PictureLeft + space + ((width - mark) / 2), space + ((height - mark) / 2), mark);
+            return;
+        }
+
         var scale = Math.Min(width / (float)Picture.Width, height / (float)picture.Height);
         canvas.Save();
         canvas.Translate(
@@ -145,7 +164,11 @@ internal static class CardPainter
             }
         }
 
-        lines.Add(line);
+        if (line.Length > 0)
+        {
+            lines.Add(line);
+        }
+
         return lines.Count <= most ? lines : [.. lines.Take(most - 1), Cut(lines[most - 1], width, size, measure)];
     }
 

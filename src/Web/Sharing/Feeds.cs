@@ -82,9 +82,9 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
     public JsonObject AsNinjs(Article article) => new()
     {
         ["uri"] = Address("/" + article.Slug),
-        ["standard"] = new JsonObject { ["name"] = "ninjs", ["version"] = "3.0", ["schema"] = "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json" },
+        ["standard"] = new JsonObject { ["name"] = "ninjs", ["version"] = "3.0", ["schema"] = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#" },
         ["type"] = "text",
-        ["representationType"] = "complete",
+        ["representationType"] = "full",
         ["pubStatus"] = "usable",
         ["language"] = Words["language.code"],
         ["versionCreated"] = NewsArticle.Date(article.Front.Updated),

@@ -46,7 +46,7 @@ public sealed record Frame(string Theme = "", string Section = "", string Versio
     /// <summary>The theme for the data-theme attribute.</summary>
     public string ThemeOrAuto => Themes.Contains(Theme) ? Theme : Themes[0];
 
-    /// <summary>What links and forms inside the frame carry along.</summary>
+    /// <summary>What links and forms inside the frame carry along; what is the default is left out.</summary>
     public IEnumerable<(string Name, string Value)> Query =>
-        new[] { ("theme", Theme), ("section", Section), ("v", Version) }.Where(pair => pair.Item2.Length > 0);
+        new[] { ("theme", Theme == Themes[0] ? "" : Theme), ("section", Section), ("v", Version) }.Where(pair => pair.Item2.Length > 0);
 }

@@ -10,26 +10,34 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <summary><c>/oembed</c>: what newsroom systems ask when an editor pastes one of our addresses. See oembed.com.</summary>
 internal static class OEmbed
 {
-    public static void MapOEmbed(this WebApplication app) =>
-        app.MapMethods("/oembed", [HttpMethods.Get, HttpMethods.Head], (string? url, string? maxwidth, string? maxheight, string? format, HttpRequest request, LiveSite live) =>
+    public static void MapOEmbed(this WebApplication app)
+    {
+        // The format stands in the query or, where a system prefers that, at the end of the path.
+        foreach (var path in new[] { "/oembed", "/oembed.{format}" })
         {
-            if (format is not (null or "" or "json" or "xml"))
-            {
-                return Refuse(StatusCodes.Status501NotImplemented, "The formats are json and xml.", "json");
-            }
+            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], Respond).WithSecurityHeadersPolicy(Security.Public);
+        }
+    }
 
-            if (string.IsNullOrEmpty(url))
-            {
-                return Refuse(StatusCodes.Status400BadRequest, "The parameter url is missing.", format);
-            }
+    private static IResult Respond(string? url, string? maxwidth, string? maxheight, string? format, HttpRequest request, LiveSite live)
+    {
+        if (format is not (null or "" or "json" or "xml"))
+        {
+            return Refuse(StatusCodes.Status501NotImplemented, "The formats are json and xml.", "json");
+        }
 
-            if (live.Current().Site is not { } site || Shareable.Find(url, request.Host, site) is not { } shared)
-            {
-                return Refuse(StatusCodes.Status404NotFound, "There is nothing to embed at this address.", format);
-            }
+        if (string.IsNullOrEmpty(url))
+        {
+            return Refuse(StatusCodes.Status400BadRequest, "The parameter url is missing.", format);
+        }
 
-            return Write(Answer(shared, $"{request.Scheme}://{request.Host}", Limit(maxwidth), Limit(maxheight)), StatusCodes.Status200OK, format);
-        }).WithSecurityHeadersPolicy(Security.Public);
+        if (live.Current().Site is not { } site || Shareable.Find(url, request.Host, site) is not { } shared)
+        {
+            return Refuse(StatusCodes.Status404NotFound, "There is nothing to embed at this address.", format);
+        }
+
+        return Write(Answer(shared, $"{request.Scheme}://{request.Host}", Limit(maxwidth), Limit(maxheight)), StatusCodes.Status200OK, format);
+    }
 
     /// <summary>The answer within the limits; without a thumbnail when they are smaller than the share card.</summary>
     public static JsonObject Answer(Shareable shared, string origin, int maxWidth, int maxHeight)

@@ -18,7 +18,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     public const int Width = 1200, Height = 630;
 
     /// <summary>Changes when the drawing changes, so that addresses change with it.</summary>
-    private const string Drawing = "1";
+    private const string Drawing = "2";
 
     /// <summary>A number to show large; empty for none.</summary>
     public string Number { get; init; } = "";
@@ -29,7 +29,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     /// <summary>Colour of the number and of the band at the edge.</summary>
     public Tone Tone { get; init; } = Tone.Accent;
 
-    /// <summary>A widget's picture beside the text.</summary>
+    /// <summary>A widget's picture beside the text; a card without picture and number shows the site's mark there.</summary>
     public Picture? Picture { get; init; }
 
     /// <summary>Name of the committed card to show when this one cannot be drawn, "en/moe".</summary>
@@ -40,7 +40,8 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     {
         get
         {
-            var number = string.Join(" ", new[] { Number, Text }.Where(part => part.Length > 0));
+            var isSentence = Number.Length == 0 || (Text.Length > 0 && char.IsUpper(Text[0]));
+            var number = string.Join(isSentence ? ". " : " ", new[] { Number, Text }.Where(part => part.Length > 0));
             var whole = string.Join(". ", new[] { Kicker, Headline, number }.Where(part => part.Length > 0).Select(part => part.TrimEnd('.'))).Replace("?. ", "? ", StringComparison.Ordinal);
             return Excerpt.Around(whole, 0, 400);
         }
@@ -78,31 +79,34 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(edition);
-        var number = article.Prose.References.FirstOrDefault(reference => reference.Kind == ReferenceKind.Fact);
+        // As typed it would be bent to fit its sentence; the label says what is counted.
+        var number = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact)
+            .Select(reference => new Receipt(site.Evidence.Facts[reference.Id], edition.Language, edition.Words)).FirstOrDefault();
         var block = article.Sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().FirstOrDefault();
         var view = block is null ? null
             : WidgetView.Of(WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(site, edition), WidgetSetting.Page);
         return new($"{edition.Language}/articles/{article.Slug}", edition.Words["site.name"], article.Front.Kicker, article.Front.Title)
         {
-            Number = number?.Text ?? "",
-            Text = number is null ? "" : site.Evidence.Facts[number.Id].Entry.Label.In(edition.Language),
+            Number = number?.Spoken ?? number?.Value.Split(' ')[0] ?? "",
+            Text = number?.Label ?? "",
             Picture = view?.Answer?.Picture,
             Fallback = $"{edition.Language}/{article.Slug}",
         };
     }
 
-    /// <summary>A widget in a valid state: its conclusion and its picture.</summary>
+    /// <summary>A widget in a valid state: its question, the beginning of its conclusion, and its picture.</summary>
     public static ShareCard Of(WidgetView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return new($"{view.Context.Language}/w/{view.Widget.Id}/{StateName(view.State)}", view.Words["site.name"], view.Word("title"), view.Answer!.Conclusion)
+        return new($"{view.Context.Language}/w/{view.Widget.Id}/{StateName(view.State)}", view.Words["site.name"], view.Words["widgets.kicker"], view.Word("title"))
         {
+            Text = Excerpt.Sentences(view.Answer!.Conclusion, 170),
             Picture = view.Answer.Picture,
             Fallback = $"{view.Context.Language}/{view.Widget.Article}",
         };
     }
 
-    /// <summary>A claim with its verdict.</summary>
+    /// <summary>A claim with its verdict and the beginning of the reason.</summary>
     public static ShareCard Of(string id, Claim claim, Edition edition)
     {
         ArgumentNullException.ThrowIfNull(claim);
@@ -110,8 +114,8 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
         var words = edition.Words;
         return new($"{edition.Language}/claims/{id}", words["site.name"], words["claims.claimNumber", ("number", claim.Number)], claim.Text.In(edition.Language))
         {
-            Number = Capitalised(words["verdicts." + WordKey.Of(claim.Verdict)]),
-            Text = words["claims.verdict"],
+            Number = $"{words["claims.verdict"]}: {words["verdicts." + WordKey.Of(claim.Verdict)]}",
+            Text = Excerpt.Sentences(ClaimReview.Body(claim, edition.Language), 140),
             Tone = claim.Verdict switch
             {
                 Verdict.Accurate => Tone.Cool,
@@ -127,15 +131,13 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     public static ShareCard Of(Receipt receipt)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        return new($"{receipt.Language}/facts/{receipt.Fact.Id}", receipt.Words["site.name"], Capitalised(receipt.Words["kinds." + WordKey.Of(receipt.Fact.Kind)]), Capitalised(receipt.Label))
+        return new($"{receipt.Language}/facts/{receipt.Fact.Id}", receipt.Words["site.name"], Excerpt.Capitalised(receipt.Words["kinds." + WordKey.Of(receipt.Fact.Kind)]), Excerpt.Capitalised(receipt.Label))
         {
-            Number = receipt.Value,
+            Number = receipt.Value.Length <= 20 ? receipt.Value : receipt.Spoken ?? receipt.Value,
             Text = receipt.Calculation is { Length: <= 90 } calculation ? "= " + calculation : "",
             Fallback = $"{receipt.Language}/site",
         };
     }
-
-    private static string Capitalised(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A state as one part of an address; "default" for the default state.</summary>
     public static string StateName(State state)

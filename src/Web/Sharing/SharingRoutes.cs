@@ -22,13 +22,11 @@ internal static class SharingRoutes
         Get("sitemap.xml", (feeds, _, _) => Results.Text(SiteMap.Write(feeds.Site, feeds.Origin), "application/xml", Encoding.UTF8));
         Get("robots.txt", (feeds, _, _) => Results.Text(SiteMap.Robots(feeds.Origin), "text/plain", Encoding.UTF8));
         Get("{lang}/{id}/embed.json", (feeds, id, request) =>
-            feeds.Edition.Find(id) is { } article ? Code(feeds, Shareable.Of(article, request.Query["section"].ToString(), feeds.Site, feeds.Edition)) : Results.NotFound());
-        Get("{lang}/claims/{id}/embed.json", (feeds, id, _) =>
-            feeds.Site.Evidence.Claims.TryGetValue(id, out var claim) ? Code(feeds, Shareable.Of(id, claim, feeds.Edition)) : Results.NotFound());
+            feeds.Edition.Find(id) is not null ? Code(feeds, request, id) : Results.NotFound());
+        Get("{lang}/claims/{id}/embed.json", (feeds, id, request) =>
+            feeds.Site.Evidence.Claims.ContainsKey(id) ? Code(feeds, request, "claims", id) : Results.NotFound());
         Get("{lang}/w/{id}/embed.json", (feeds, id, request) =>
-            WidgetList.Find(id) is not { } widget ? Results.NotFound()
-            : WidgetView.Of(widget, WidgetQuery.Of(request), WidgetContexts.Of(feeds.Site, feeds.Edition), WidgetSetting.Page) is { Answer: not null } view
-                ? Code(feeds, Shareable.Of(view, feeds.Edition)) : Code(feeds, null));
+            WidgetList.Find(id) is not null ? Code(feeds, request, "w", id) : Results.NotFound());
 
         RouteHandlerBuilder Get(string path, Func<Feeds, string, HttpRequest, IResult> answer) =>
             files.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (string? lang, string? id, HttpRequest request, LiveSite live) =>
@@ -37,8 +35,8 @@ internal static class SharingRoutes
                     : Results.NotFound());
     }
 
-    private static IResult Code(Feeds feeds, Shareable? shared) =>
-        shared is null
-            ? Results.Json(new { error = "There is no such section or state.", status = 400 }, statusCode: StatusCodes.Status400BadRequest)
-            : Results.Json(OEmbed.Json(shared, feeds.Origin), EvidenceJson.Options);
+    private static IResult Code(Feeds feeds, HttpRequest request, params string[] path) =>
+        Shareable.Find(path, WidgetQuery.Of(request), "", feeds.Edition, feeds.Site) is { } shared
+            ? Results.Json(OEmbed.Json(shared, feeds.Origin), EvidenceJson.Options)
+            : Results.Json(new { error = "There is no such section or state.", status = 400 }, statusCode: StatusCodes.Status400BadRequest);
 }

@@ -155,8 +155,11 @@ public sealed record Prose(
                     Append(inner);
                     text.Append('\n');
                     break;
+                case Table table:
+                    text.AppendJoin(";\n", table.Select(PlainText)).Append('\n');
+                    break;
                 case TableRow row:
-                    text.AppendJoin(" · ", row.Select(PlainText).Where(cell => cell.Length > 0)).Append('\n');
+                    text.AppendJoin(" · ", row.Select(PlainText).Where(cell => cell.Length > 0));
                     break;
                 case ContainerBlock blocks:
                     foreach (var block in blocks)

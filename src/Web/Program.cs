@@ -24,7 +24,11 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory, // appsettings.json is copied there; the current directory does not matter
     WebRootPath = Path.Combine(root, "wwwroot"),
 });
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestLineSize = 64 * 1024; // a widget's state is its address
+});
 builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a checkout runs outside Development
 builder.AddLogging();
 builder.Services.AddSite(builder.Configuration["Content"] ?? root);

@@ -4,6 +4,9 @@ namespace DeepseekExplainer.Browser.Tests;
 
 public sealed class ReadingTests(BrowserFixture site)
 {
+    public static TheoryData<string> Articles => new(
+        "/en/deepseek", "/fil/deepseek", "/en/moe", "/fil/moe", "/en/mla", "/fil/mla", "/en/mtp", "/fil/mtp", "/en/training-cost", "/fil/training-cost");
+
     [Theory]
     [InlineData("en")]
     [InlineData("fil")]
@@ -49,6 +52,54 @@ public sealed class ReadingTests(BrowserFixture site)
         var widget = (await page.Locator("#expert-routing").BoundingBoxAsync())!;
         var text = (await page.Locator(".prose > section:has(#expert-routing) > p").First.BoundingBoxAsync())!;
         Assert.Equal(beside, widget.X >= text.X + text.Width);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(1440, true)]
+    [InlineData(768, false)]
+    public async Task A_drawing_stands_beside_the_text_where_no_widget_needs_the_room(int width, bool beside)
+    {
+        var page = await site.Open("/en/deepseek", width);
+        var drawing = (await page.Locator("section:has(#the-nvidia-day) .drawing").BoundingBoxAsync())!;
+        var text = (await page.Locator("section:has(#the-nvidia-day) > p").First.BoundingBoxAsync())!;
+        Assert.Equal(beside, drawing.X >= text.X + text.Width);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Articles))]
+    public async Task Words_in_drawings_are_ten_pixels_high_on_a_phone_and_neither_collide_nor_leave_the_drawing(string path)
+    {
+        var page = await site.Open(path, 360);
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('.drawing svg')].flatMap(drawing => {
+              const frame = drawing.getBoundingClientRect();
+              const scale = frame.width / drawing.viewBox.baseVal.width;
+              const words = [...drawing.querySelectorAll('text')].map(text => ({ text, box: text.getBoundingClientRect() }));
+              const overlap = (a, b) => Math.min(a.right, b.right) > Math.max(a.left, b.left) && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+              return words.flatMap(({ text, box }, i) => [
+                ...(parseFloat(text.getAttribute('font-size')) * scale < 10 ? [`small: ${text.textContent}`] : []),
+                ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? [`outside: ${text.textContent}`] : []),
+                ...words.slice(i + 1).filter(other => overlap(box, other.box)).map(other => `${text.textContent} on ${other.text.textContent}`),
+              ]);
+            })
+            """));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task On_paper_an_article_keeps_its_address_and_answers_and_drops_what_needs_a_screen()
+    {
+        var page = await site.Open("/en/moe");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var hidden in await page.Locator(".site-header nav, .toc, .next, .widget form, .steps, .share button").AllAsync())
+        {
+            Assert.False(await hidden.IsVisibleAsync());
+        }
+
+        Assert.True(await page.Locator(".share-address code").IsVisibleAsync());
+        Assert.True(await page.Locator("#expert-routing .conclusion").IsVisibleAsync());
         await page.Context.CloseAsync();
     }
 

@@ -13,11 +13,10 @@
     const { path, setting, widget: id } = widget.dataset;
     const asked = new URLSearchParams(query);
     asked.delete("w");
-    const own = asked.toString();
     asked.set("fragment", setting);
     try {
-      const long = own.length > 6000; // more than a server takes in an address: sent along, and answered with a shorter address
-      const response = await fetch(long ? `${path}/config` : `${path}?${asked}`, {
+      const long = asked.toString().length > 6000; // more than a server takes in an address: sent along, and answered with a shorter address
+      const response = await fetch(long ? path : `${path}?${asked}`, {
         signal: stop.signal, credentials: "omit", ...(long && { method: "POST", body: asked }),
       });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -43,7 +42,10 @@
         }
       }
       widget.querySelector("[data-live]").textContent = widget.querySelector(".conclusion").textContent;
-      if (response.ok && !long && !setting.startsWith("embed")) {
+      if (response.ok && !setting.startsWith("embed")) {
+        const now = new URL(response.url).searchParams;
+        now.delete("fragment");
+        const own = now.toString();
         const search = setting === "page" ? own : `w=${id}${own && `&${own}`}`;
         history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
       }

@@ -48,7 +48,7 @@ public static class LatentAttention
         return new LatentAttentionResult(
             rank + AttentionLayer.RopeDim,
             2 * layer.Heads * AttentionLayer.HeadDim,
-            RelativeError(absorbed, fullOutput),
+            RelativeError(naive, fullOutput),
             absorbed.Subtract(naive).MaxAbsolute(),
             fullMaps,
             latentMaps);

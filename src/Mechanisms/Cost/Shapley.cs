@@ -31,18 +31,19 @@ public static class Shapley
         var shares = new double[from.Length];
         for (var mixture = 0; mixture < results.Length; mixture++)
         {
-            var weight = Weight(BitOperations.PopCount((uint)mixture), from.Length);
+            var orders = Orders(BitOperations.PopCount((uint)mixture), from.Length);
             for (var input = 0; input < shares.Length; input++)
             {
                 var bit = 1 << input;
                 if ((mixture & bit) == 0)
                 {
-                    shares[input] += weight * (results[mixture | bit] - results[mixture]);
+                    shares[input] += orders * (results[mixture | bit] - results[mixture]);
                 }
             }
         }
 
-        return shares;
+        // Dividing once, at the end, keeps whole dollars whole.
+        return Array.ConvertAll(shares, share => share / Factorial(from.Length));
     }
 
     /// <summary>The result of every mixture; bit i of the index says that input i is taken from the second set.</summary>
@@ -63,15 +64,8 @@ public static class Shapley
         return results;
     }
 
-    /// <summary>Share of all orders in which the given inputs come just before the next: s! (n − s − 1)! ÷ n!.</summary>
-    private static double Weight(int changed, int inputs)
-    {
-        var orders = 1.0;
-        for (var i = 0; i < changed; i++)
-        {
-            orders *= (i + 1.0) / (inputs - i);
-        }
+    /// <summary>In how many orders the given inputs come just before the next: s! (n − s − 1)! of the n!.</summary>
+    private static double Orders(int changed, int inputs) => Factorial(changed) * Factorial(inputs - changed - 1);
 
-        return orders / (inputs - changed);
-    }
+    private static double Factorial(int count) => count <= 1 ? 1 : count * Factorial(count - 1);
 }

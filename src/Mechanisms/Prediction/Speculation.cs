@@ -18,8 +18,14 @@ public static class Speculation
         RequireInRange(acceptance, 0, 1, nameof(acceptance));
         ArgumentOutOfRangeException.ThrowIfNegative(draftLength);
 
-        // The formula divides by zero at α = 1, where every one of the γ + 1 terms of the sum is 1.
-        return acceptance == 1 ? draftLength + 1 : (1 - Math.Pow(acceptance, draftLength + 1)) / (1 - acceptance);
+        // Summed from the last power inwards, 1 + α(1 + α(…)): exact where the fraction rounds, and defined at α = 1.
+        var tokens = 1.0;
+        for (var drafted = 0; drafted < draftLength; drafted++)
+        {
+            tokens = 1 + (acceptance * tokens);
+        }
+
+        return tokens;
     }
 
     /// <summary>How many times faster than plain decoding: E / (γ·c + 1).</summary>

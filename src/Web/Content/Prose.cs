@@ -155,14 +155,11 @@ public sealed record Prose(
                     Append(inner);
                     text.Append('\n');
                     break;
-                case TableCell cell:
-                    foreach (var block in cell)
-                    {
-                        Append(block);
-                        text.Length = text.Length > 0 && text[^1] == '\n' ? text.Length - 1 : text.Length;
-                    }
-
-                    text.Append(" · ");
+                case Table table:
+                    text.AppendJoin(";\n", table.Select(PlainText)).Append('\n');
+                    break;
+                case TableRow row:
+                    text.AppendJoin(" · ", row.Select(PlainText).Where(cell => cell.Length > 0));
                     break;
                 case ContainerBlock blocks:
                     foreach (var block in blocks)

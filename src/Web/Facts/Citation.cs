@@ -18,6 +18,12 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
     /// <summary>Language of the document, when we know it.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The number on arXiv, "2412.19437", when the publisher names one.</summary>
+    private string? Preprint => Publisher?.Split("arXiv:") is [_, var number] ? number : null;
+
+    /// <summary>The publisher without a number on arXiv; null when nothing else is left.</summary>
+    private string? Venue => Publisher?.Split("arXiv:")[0].TrimEnd(' ', ';') is { Length: > 0 } venue ? venue : null;
+
     /// <summary>Cites a source.</summary>
     public static Citation Of(string id, Source source)
     {
@@ -44,10 +50,10 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
     public string BibTex()
     {
         var date = Published.Split('-');
-        var kind = Type switch
+        var kind = (Type, Venue) switch
         {
-            "report" => "techreport",
-            "paper" => "article",
+            ("report", _) => "techreport",
+            ("paper", not null) => "article",
             _ => "misc",
         };
         var fields = new List<(string Name, string? Value)>
@@ -56,7 +62,14 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
             ("author", $"{{{Escape(Authors)}}}"), // braces: a name of a group is not split into first and last name
             ("year", date[0]),
             ("month", date.Length > 1 ? int.Parse(date[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : null),
-            (kind switch { "techreport" => "institution", "article" => "journal", _ => "howpublished" }, Publisher is null ? null : Escape(Publisher)),
+            kind switch
+            {
+                "techreport" => ("institution", Escape(Venue ?? Authors)), // required, unlike the others
+                "article" => ("journal", Escape(Venue!)),
+                _ => ("howpublished", Venue is null ? null : Escape(Venue)),
+            },
+            ("eprint", Preprint),
+            ("archiveprefix", Preprint is null ? null : "arXiv"),
             ("url", Url),
             ("language", Language switch { "fil" => "filipino", "en" => "english", _ => null }),
         };
@@ -92,7 +105,8 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
                 ["date-parts"] = new JsonArray(new JsonArray([.. Published.Split('-').Select(part => (JsonNode?)int.Parse(part, CultureInfo.InvariantCulture))])),
             },
         };
-        Add("container-title", Publisher);
+        Add("container-title", Venue);
+        Add("number", Preprint is null ? null : "arXiv:" + Preprint);
         Add("URL", Url);
         Add("language", Language);
         return item;

@@ -30,7 +30,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
         var json = Brief(fact);
         json["language"] = Language;
         json["text"] = receipt.Value;
-        json["asOf"] = fact.Entry.AsOf;
+        json["asOf"] = Receipt.AsOf(fact, Site.Evidence);
         json["note"] = fact.Entry.Note?.In(Language);
         json["sources"] = List(fact.Sources, citation => Cited(citation.Source, citation.Locator));
         if (fact.Formula is { } formula)

@@ -14,6 +14,8 @@ public static class NumberText
 
     private static readonly string[] ByteUnits = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB"];
 
+    private static readonly string[] OperationPrefixes = ["", "K", "M", "G", "T", "P", "E"];
+
     /// <summary>Every digit that matters, for machines: "5576000", "0.0635".</summary>
     public static string Raw(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
@@ -83,6 +85,13 @@ public static class NumberText
         return $"{Significant(bytes / Math.Pow(1000, step), digits)} {ByteUnits[step]}";
     }
 
+    /// <summary>"386 TFLOPS", "250 GFLOP": operations with the prefix that makes them short; "FLOP" or "FLOPS" is the caller's.</summary>
+    public static string Operations(double value, string unit, int digits = 4)
+    {
+        var step = Math.Clamp((int)Math.Floor(Math.Log(Math.Max(value, 1), 1000)), 0, OperationPrefixes.Length - 1);
+        return $"{Significant(value / Math.Pow(1000, step), digits)} {OperationPrefixes[step]}{unit}";
+    }
+
     /// <summary>"3.29 × 10²⁴".</summary>
     public static string Scientific(double value, int digits = 3)
     {
@@ -110,11 +119,12 @@ public static class NumberText
         ArgumentNullException.ThrowIfNull(words);
         return unit switch
         {
-            "usd" => words["numbers.dollar"] + Grouped(value),
+            "usd" => words["numbers.dollar"] + Fixed(value, 0),
             "percent" => Significant(value, 4) + "%",
             "ratio" => Significant(value, 4) + "×",
-            _ when unit.StartsWith("usd-per-", StringComparison.Ordinal) => $"{words["numbers.dollar"]}{Grouped(value)} {words["units." + unit]}",
-            _ => $"{Grouped(value)} {words["units." + unit]}",
+            "scalar" => Grouped(value),
+            _ when unit.StartsWith("usd-per-", StringComparison.Ordinal) => $"{words["numbers.dollar"]}{Fixed(value, Math.Abs(value) < 1000 ? 2 : 0)} {words["units." + unit]}",
+            _ => $"{Grouped(value)} {Counted(value, words["units." + unit])}",
         };
     }
 
@@ -131,6 +141,9 @@ public static class NumberText
             _ => isoDate,
         };
     }
+
+    /// <summary>The form of a unit's word, "expert|experts", that stands after <paramref name="value"/>.</summary>
+    private static string Counted(double value, string forms) => forms.Split('|')[value == 1 ? 0 : ^1];
 
     private static string Grouped(double value) => Math.Abs(value) >= 1000 && value == Math.Floor(value) ? Exact(value)
         : Math.Abs(value) >= 1e7 ? Exact(Math.Round(value)) : Significant(value, 6);

@@ -23,13 +23,20 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
             var (unit, size) = (Fact.Entry.Unit, Math.Abs(Fact.Value));
             return unit switch
             {
-                "byte" when size >= 1000 => NumberText.Bytes(Fact.Value) + (size >= 1 << 20 ? $" = {NumberText.BinaryBytes(Fact.Value)}" : ""),
+                "byte" when size >= 1000 => NumberText.Bytes(Fact.Value) + (size >= 1 << 20 ? $" ≈ {NumberText.BinaryBytes(Fact.Value)}" : ""),
+                "bytes-per-second" => NumberText.Bytes(Fact.Value) + "/s",
+                "flop-per-second" => NumberText.Operations(Fact.Value, "FLOPS"),
+                "flop-per-token" => NumberText.Operations(Fact.Value, "FLOP"),
                 _ when size is < 1e6 or >= 1e16 => null,
                 "usd" or "usd-per-day" or "usd-per-year" => NumberText.Dollars(Fact.Value, Words, 4),
                 _ => NumberText.Large(Fact.Value, Words, 4),
             };
         }
     }
+
+    /// <summary>"=", or "≈" when <see cref="Value"/> is rounded.</summary>
+    public string Equality =>
+        Quantity.In(Value) is { } shown && Math.Abs(shown.Value - Fact.Value) <= Math.Abs(Fact.Value) * 1e-12 ? "=" : "≈";
 
     /// <summary>What the number is.</summary>
     public string Label => Fact.Entry.Label.In(Language);
@@ -68,6 +75,17 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
         return evidence.Facts.Values.Where(other => other.Inputs.Contains(fact));
     }
 
+    /// <summary>The day the value was true or published; a computed value is as recent as the latest of its inputs.</summary>
+    public static string AsOf(Fact fact, Evidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(evidence);
+        return fact.Entry.AsOf
+            ?? (fact.Source is { } source
+                ? evidence.Sources[source].Published
+                : fact.Inputs.Select(input => AsOf(input, evidence)).Max(StringComparer.Ordinal)!);
+    }
+
     /// <summary>"training" for a fact in content/data/facts/training.yaml.</summary>
     public static string TopicOf(Fact fact)
     {
@@ -81,7 +99,7 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
     private string Short(Fact input) => input.Entry.Unit switch
     {
         "usd" => NumberText.Of(input, Words),
-        "percent" or "ratio" or "number" => NumberText.Exact(input.Value),
+        "percent" or "ratio" or "number" or "scalar" => NumberText.Exact(input.Value),
         var unit when unit.StartsWith("usd-per-", StringComparison.Ordinal) => NumberText.Dollars(input.Value, Words, 6),
         _ when Fact.Inputs.Count <= FewInputs => NumberText.Of(input, Words),
         _ => NumberText.Exact(input.Value),

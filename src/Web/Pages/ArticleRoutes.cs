@@ -60,7 +60,7 @@ internal static partial class ArticleRoutes
                 ["sources"] = EvidenceJson.List(section.Sources, source => new JsonObject
                 {
                     ["id"] = source.Source,
-                    ["locators"] = EvidenceJson.List(source.Locators, locator => JsonValue.Create(locator)),
+                    ["locators"] = EvidenceJson.List(source.Locators, locator => JsonValue.Create(Locators.Text(locator, json.Edition.Words))),
                 }),
             }),
             ["facts"] = EvidenceJson.List(Ids(ReferenceKind.Fact), id => json.Brief(site.Evidence.Facts[id])),
@@ -89,11 +89,25 @@ internal static partial class ArticleRoutes
         IEnumerable<string> Ids(ReferenceKind kind) => references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct();
     }
 
-    /// <summary>The article's Markdown with addresses that work outside the site.</summary>
-    public static string WithAddresses(Article article, EvidenceJson json) =>
-        Link().Replace(article.Markdown, match =>
+    /// <summary>
+    /// The article's Markdown with addresses that work outside the site. A drawing or formula has none of its own: it becomes a link
+    /// to its place in the article, by its description or its reading.
+    /// </summary>
+    public static string WithAddresses(Article article, EvidenceJson json)
+    {
+        var figures = 0;
+        return Link().Replace(article.Markdown, match =>
         {
             var (scheme, rest) = (match.Groups["scheme"].Value, match.Groups["rest"].Value);
+            var alt = match.Groups["alt"].Value;
+            figures += scheme is "figure" or "widget" ? 1 : 0;
+            var text = scheme switch
+            {
+                "figure" => $"[{alt}",
+                "formula" => $"[{(alt.Length > 0 ? alt : json.Site.Evidence.Formulas[rest].Readings[article.Language])}",
+                "widget" => $"![{alt}",
+                _ => "",
+            };
             var id = rest.Split('#')[0];
             var path = scheme switch
             {
@@ -102,11 +116,13 @@ internal static partial class ArticleRoutes
                 "term" => $"/glossary#{rest}",
                 "source" => $"/sources#{id}",
                 "widget" => $"/w/{(rest.Contains('?', StringComparison.Ordinal) ? rest.Replace("?", ".png?", StringComparison.Ordinal) : rest + ".png")}",
-                "figure" or "formula" => $"/{article.Slug}",
+                "figure" => $"/{article.Slug}#figure-{figures}",
+                "formula" => $"/{article.Slug}",
                 _ => rest.StartsWith('#') ? $"/{article.Slug}{rest}" : $"/{rest}",
             };
-            return $"]({json.Address(path)}";
+            return $"{text}]({json.Address(path)}";
         });
+    }
 
     /// <summary>Corrections as an Atom feed.</summary>
     public static string Feed(EvidenceJson json)
@@ -166,6 +182,9 @@ internal static partial class ArticleRoutes
 
     private static string Query(string state) => state.Length > 0 ? "?" + state : "";
 
-    [GeneratedRegex(@"\]\((?:(?<scheme>fact|claim|term|source|widget|figure|formula):(?<rest>[^)\s]*)|(?<rest>[a-z0-9#][a-z0-9#-]*)(?=[)\s]))")]
+    [GeneratedRegex("""
+        !\[(?<alt>[^\]]*)\]\((?<scheme>widget|figure|formula):(?<rest>[^)\s]*)
+        |\]\((?:(?<scheme>fact|claim|term|source):(?<rest>[^)\s]*)|(?<rest>[a-z0-9\#][a-z0-9\#-]*)(?=[)\s]))
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Link();
 }

@@ -29,7 +29,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
             "fact",
             words["kinds." + WordKey.Of(receipt.Fact.Kind)],
             receipt.Value,
-            $"<p>{Html.Encode(receipt.Label)}</p>{(calculation is null ? "" : $"<p class=\"sum\">= {calculation}</p>")}",
+            $"<p>{Html.Encode(receipt.Label)}</p>{(calculation is null ? "" : $"<p class=\"sum\">{receipt.Equality} {calculation}</p>")}",
             string.Join("; ", from),
             $"/{receipt.Language}/facts/{receipt.Fact.Id}",
             words["cards.receipt"]);

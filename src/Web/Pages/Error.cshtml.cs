@@ -34,7 +34,7 @@ public sealed class ErrorModel(LiveSite live) : SitePage(live)
             StatusCodes.Status400BadRequest => "error.badRequest",
             _ => "error.failed",
         };
-        Head = new(Words[title], Words["error.notFoundHelp"], "/") { NoIndex = true };
+        Head = new(Words[title], Words["error.notFoundHelp"], "/") { NoIndex = true, Styles = ["evidence"] };
     }
 
     /// <summary>Errors of every method are shown as pages.</summary>

@@ -14,5 +14,5 @@ public sealed class HomeModel(LiveSite live) : SitePage(live)
     public string Cover(string drawing) => new FigureRenderer(Site.Evidence, Language, Words).Cover(drawing);
 
     /// <summary>Shows the page.</summary>
-    public void OnGet() => Head = new(Words["home.title"], Words["home.description"], "/");
+    public void OnGet() => Head = new(Words["home.title"], Words["home.description"], "/") { Styles = ["home"] };
 }

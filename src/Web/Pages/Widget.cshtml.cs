@@ -2,12 +2,21 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace DeepseekExplainer.Web.Pages;
 
-/// <summary>One widget as a page, or in a frame; with <c>fragment</c> only the widget, and on its own page how to share it, for the script that swaps them.</summary>
+/// <summary>
+/// One widget as a page, or in a frame; with <c>fragment</c> only the widget, and on its own page how to share it, for the script
+/// that swaps them.
+/// </summary>
+[IgnoreAntiforgeryToken] // nothing is stored, so there is nothing to forge
+[RequestSizeLimit(MostPosted)]
 public sealed class WidgetModel(LiveSite live) : SitePage(live)
 {
+    // 64 KB of text in a form, where one character may take three bytes or more.
+    private const int MostPosted = 400_000;
+
     /// <summary>The widget in the state asked for.</summary>
     public WidgetView View { get; private set; } = null!;
 
@@ -15,23 +24,62 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
     /// <summary>200; 400 when the state is not valid (the form and the messages are shown); 404 when there is no such widget.</summary>
-    public IActionResult OnGet(string widget)
+    public IActionResult OnGet(string widget) => WidgetList.Find(widget) is { } known ? Show(known, WidgetQuery.Of(Request)) : NotFound();
+
+    /// <summary>
+    /// A state too long for an address, such as a pasted config: 303 to a shorter address that says the same, or 400 as for GET.
+    /// 411, 413 and 415 when it cannot be read.
+    /// </summary>
+    public async Task<IActionResult> OnPostAsync()
     {
-        if (WidgetList.Find(widget) is not { } known)
+        // Not as an argument: where a form cannot be read, no argument is.
+        if (WidgetList.Find(RouteData.Values["widget"] as string) is not { } known)
         {
             return NotFound();
         }
 
-        var query = WidgetQuery.Of(Request);
+        if (!Request.HasFormContentType)
+        {
+            return StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (Request.ContentLength is not <= MostPosted)
+        {
+            return StatusCode(Request.ContentLength is null ? StatusCodes.Status411LengthRequired : StatusCodes.Status413PayloadTooLarge);
+        }
+
+        IReadOnlyDictionary<string, string> sent;
+        try
+        {
+            sent = WidgetQuery.Of(await Request.ReadFormAsync(HttpContext.RequestAborted));
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            return BadRequest(); // no form after all, or one of far too many fields
+        }
+
+        var shown = Show(known, sent);
+        if (View.Answer is null)
+        {
+            return shown;
+        }
+
+        var address = View.OwnPath + (View.State.ShortQuery() is { Length: > 0 } query ? "?" + query : "");
+        Response.Headers.Location = sent.TryGetValue("fragment", out var fragment) ? QueryHelpers.AddQueryString(address, "fragment", fragment) : address;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private IActionResult Show(IWidget known, IReadOnlyDictionary<string, string> query)
+    {
         var fragment = WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), Edition);
         var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
         View = WidgetView.Of(known, query, WidgetContext, setting);
         Corrections = View.Answer is null ? [] : CorrectedSince($"/w/{widget}", () => AskedFacts.By(known, View.State, WidgetContext));
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
-            Words[$"widgets.{widget}.title"],
-            View.Answer?.Conclusion ?? Words[$"widgets.{widget}.intro"],
-            $"/w/{widget}" + (state.Length > 0 ? "?" + state : ""))
+            Words[$"widgets.{known.Id}.title"],
+            View.Answer?.Conclusion ?? Words[$"widgets.{known.Id}.intro"],
+            $"/w/{known.Id}" + (state.Length > 0 ? "?" + state : ""))
         {
             NoIndex = View.Answer is null || Framed is not null,
             Shared = View.Answer is null ? null : Shareable.Of(View, Edition),

@@ -12,7 +12,7 @@ internal static class SearchEntries
         var (language, words, evidence) = (edition.Language, edition.Words, site.Evidence);
         foreach (var article in edition.Articles)
         {
-            yield return new(SearchKind.Article, $"/{article.Slug}", article.Front.Title, $"{article.Front.Kicker}. {article.Front.Summary}", 2);
+            yield return new(SearchKind.Article, $"/{article.Slug}", article.Front.Title, $"{article.Front.Kicker}. {article.Front.Summary}", 2) { Id = article.Slug };
             foreach (var passage in article.Passages.Where(passage => passage.Text.Length > 0).DistinctBy(passage => passage.Anchor))
             {
                 var title = passage.Section.Length > 0 ? passage.Section : article.Front.Title;
@@ -22,31 +22,31 @@ internal static class SearchEntries
 
         foreach (var widget in WidgetList.All)
         {
-            yield return new(SearchKind.Widget, $"/w/{widget.Id}", words[$"widgets.{widget.Id}.title"], words[$"widgets.{widget.Id}.intro"], 1.2);
+            yield return new(SearchKind.Widget, $"/w/{widget.Id}", words[$"widgets.{widget.Id}.title"], words[$"widgets.{widget.Id}.intro"], 1.2) { Id = widget.Id };
         }
 
         foreach (var (id, term) in evidence.Terms)
         {
             var own = term.In(language);
-            yield return new(SearchKind.Term, $"/glossary#{id}", own.Name, $"{(own.Gloss is null ? "" : own.Gloss + ". ")}{Plain(own.Definition)}", 1.5);
+            yield return new(SearchKind.Term, $"/glossary#{id}", own.Name, $"{(own.Gloss is null ? "" : own.Gloss + ". ")}{Plain(own.Definition)}", 1.5) { Id = id };
         }
 
         foreach (var (id, claim) in evidence.Claims)
         {
-            yield return new(SearchKind.Claim, $"/claims/{id}", claim.Text.In(language), ClaimReview.Body(claim, language), 1.2);
+            yield return new(SearchKind.Claim, $"/claims/{id}", claim.Text.In(language), ClaimReview.Body(claim, language), 1.2) { Id = id };
         }
 
         foreach (var fact in evidence.Facts.Values)
         {
             var receipt = new Receipt(fact, language, words);
             var text = string.Join(" · ", new[] { receipt.Value, receipt.Spoken, fact.Entry.Note?.In(language) }.OfType<string>());
-            yield return new(SearchKind.Fact, $"/facts/{fact.Id}", receipt.Label, text, 0.55);
+            yield return new(SearchKind.Fact, $"/facts/{fact.Id}", receipt.Label, text, 0.55) { Id = fact.Id };
         }
 
         foreach (var (id, source) in evidence.Sources)
         {
             var text = string.Join(", ", new[] { source.Authors, source.Publisher, source.Published }.OfType<string>());
-            yield return new(SearchKind.Source, $"/sources#{id}", source.Title, text, 0.8);
+            yield return new(SearchKind.Source, $"/sources#{id}", source.Title, text, 0.6) { Id = id };
         }
     }
 

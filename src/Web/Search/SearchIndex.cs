@@ -37,6 +37,9 @@ public sealed record SearchEntry(SearchKind Kind, string Path, string Title, str
 {
     /// <summary>The article that a passage stands in; else empty.</summary>
     public string Within { get; init; } = "";
+
+    /// <summary>Its id, whose words count too: "six-million". Empty for a passage.</summary>
+    public string Id { get; init; } = "";
 }
 
 /// <summary>A hit.</summary>
@@ -60,12 +63,14 @@ public sealed class SearchIndex
     private const int MostCompletions = 60;
     private const int ExcerptLength = 220;
     private const double TitleWeight = 3;
+    private const double IdWeight = 2;
     private const double PrefixWeight = 0.45;
 
     private readonly IReadOnlyList<SearchEntry> _entries;
     private readonly SortedList<string, List<(int Entry, double Count)>> _postings;
     private readonly double[] _lengths;
     private readonly double _meanLength;
+    private readonly HashSet<string> _common;
 
     /// <summary>Indexes one edition of <paramref name="site"/>.</summary>
     public SearchIndex(Site site, Edition edition)
@@ -76,7 +81,7 @@ public sealed class SearchIndex
         for (var i = 0; i < _entries.Count; i++)
         {
             var counts = new Dictionary<string, double>();
-            foreach (var (words, weight) in new[] { (_entries[i].Title, TitleWeight), (_entries[i].Text, 1.0) })
+            foreach (var (words, weight) in new[] { (_entries[i].Title, TitleWeight), (_entries[i].Id, IdWeight), (_entries[i].Text, 1.0) })
             {
                 foreach (var token in SearchText.Tokens(words))
                 {
@@ -93,17 +98,18 @@ public sealed class SearchIndex
 
         _postings = new(postings, StringComparer.Ordinal);
         _meanLength = Math.Max(1, _lengths.DefaultIfEmpty(1).Average());
+        _common = [.. site.Editions.SelectMany(each => SearchText.Tokens(each.Words["search.common"])).Select(token => token.Text)];
     }
 
     /// <summary>
     /// What answers <paramref name="query"/>, best first: entries with more of its words before entries with fewer, then by BM25.
-    /// A word also finds longer words that it begins.
+    /// A word also finds longer words that it begins. Words such as "how" and "the" count only when nothing else is asked.
     /// </summary>
     public IReadOnlyList<SearchHit> Find(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var asked = SearchText.Tokens(query.Length > LongestQuery ? query[..LongestQuery] : query)
-            .Select(token => token.Text).Distinct().Take(MostWords).ToList();
+        var words = SearchText.Tokens(query.Length > LongestQuery ? query[..LongestQuery] : query).Select(token => token.Text).Distinct().ToList();
+        var asked = (words.Where(word => !_common.Contains(word)).ToList() is { Count: > 0 } telling ? telling : words).Take(MostWords).ToList();
         var scores = new Dictionary<int, (int Words, double Score)>();
         var matching = new HashSet<string>();
         foreach (var word in asked)
@@ -123,8 +129,8 @@ public sealed class SearchIndex
 
             foreach (var (entry, score) in best)
             {
-                var (words, sum) = scores.GetValueOrDefault(entry);
-                scores[entry] = (words + 1, sum + score);
+                var (found, sum) = scores.GetValueOrDefault(entry);
+                scores[entry] = (found + 1, sum + score);
             }
         }
 

@@ -30,6 +30,9 @@ public interface IWidget
     /// <summary>The same state said in the fewest parameters, which makes its one address. Takes values that are valid each by itself.</summary>
     IReadOnlyDictionary<string, string> Normal(IReadOnlyDictionary<string, string> values, WidgetContext context) => values;
 
+    /// <summary>The same values in texts that fit into an address, where readers may send longer ones.</summary>
+    IReadOnlyDictionary<string, string> Short(IReadOnlyDictionary<string, string> values, WidgetContext context) => values;
+
     /// <summary>The answer for a valid state. Never throws for one.</summary>
     Answer Answer(State state, WidgetContext context);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets;
@@ -28,7 +29,7 @@ public sealed record IntegerParameter(string Name, long Min, long Max, long Defa
     /// <inheritdoc/>
     public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
     {
-        var ok = long.TryParse(text.Replace(",", "", StringComparison.Ordinal).Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        var ok = long.TryParse(Typed.Number(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
         return ok && value >= Min && value <= Max
             ? (value.ToString(CultureInfo.InvariantCulture), null)
             : (null, context.Words["widgets.errors.integer", ("min", NumberText.Exact(Min)), ("max", NumberText.Exact(Max))]);
@@ -50,9 +51,9 @@ public sealed record NumberParameter(string Name, double Min, double Max, Func<W
     /// <inheritdoc/>
     public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
     {
-        var ok = double.TryParse(text.Replace(",", "", StringComparison.Ordinal).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+        var ok = double.TryParse(Typed.Number(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
         return ok && value >= Min && value <= Max
-            ? (NumberText.Raw(value), null)
+            ? (NumberText.Raw(value == 0 ? 0 : value), null) // "-0" is 0
             : (null, context.Words["widgets.errors.number", ("min", NumberText.Exact(Min)), ("max", NumberText.Exact(Max))]);
     }
 }
@@ -139,7 +140,21 @@ public sealed record TextParameter(string Name, int MaxLength, bool Required, Fu
     {
         var trimmed = text.ReplaceLineEndings("\n").Trim();
         return trimmed.Length > MaxLength || (Required && trimmed.Length == 0) || trimmed.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))
-            ? (null, context.Words["widgets.errors.text", ("min", Required ? 1 : 0), ("max", MaxLength)])
+            ? (null, context.Words["widgets.errors.text", ("min", Required ? 1 : 0), ("max", NumberText.Exact(MaxLength))])
             : (trimmed, null);
     }
+}
+
+/// <summary>Numbers as readers type them.</summary>
+internal static partial class Typed
+{
+    /// <summary>Without spaces around it and the commas of whole thousands; "1,5" keeps its comma and is no number, rather than 15.</summary>
+    public static string Number(string text)
+    {
+        var trimmed = text.Trim();
+        return Grouped().IsMatch(trimmed) ? trimmed.Replace(",", "", StringComparison.Ordinal) : trimmed;
+    }
+
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.|$)")]
+    private static partial Regex Grouped();
 }

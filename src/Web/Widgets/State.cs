@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -105,6 +106,9 @@ public sealed class State
         return QueryOf(_widget.Normal(values, _context));
     }
 
+    /// <summary>This state as it was sent, in texts that fit into an address.</summary>
+    public string ShortQuery() => QueryOf(_widget.Short(_values, _context));
+
     private string QueryOf(IReadOnlyDictionary<string, string> values) =>
         QueryHelpers.AddQueryString("", _widget.Parameters
             .Where(parameter => values[parameter.Name] != parameter.DefaultText(_context))
@@ -115,11 +119,13 @@ public sealed class State
 /// <summary>Query strings as plain dictionaries.</summary>
 internal static class WidgetQuery
 {
-    /// <summary>Parses "a=1&amp;b=2"; a repeated name becomes a comma list.</summary>
-    public static IReadOnlyDictionary<string, string> Parse(string query) =>
-        QueryHelpers.ParseQuery(query).ToDictionary(pair => pair.Key, pair => string.Join(',', pair.Value.ToArray()));
+    /// <summary>Parses "a=1&amp;b=2".</summary>
+    public static IReadOnlyDictionary<string, string> Parse(string query) => Of(QueryHelpers.ParseQuery(query));
 
-    /// <summary>The query of a request; a repeated name becomes a comma list.</summary>
-    public static IReadOnlyDictionary<string, string> Of(HttpRequest request) =>
-        request.Query.ToDictionary(pair => pair.Key, pair => string.Join(',', pair.Value.ToArray()));
+    /// <summary>The query of a request.</summary>
+    public static IReadOnlyDictionary<string, string> Of(HttpRequest request) => Of(request.Query);
+
+    /// <summary>A query or a form; a repeated name becomes a comma list.</summary>
+    public static IReadOnlyDictionary<string, string> Of(IEnumerable<KeyValuePair<string, StringValues>> values) =>
+        values.ToDictionary(pair => pair.Key, pair => string.Join(',', pair.Value.ToArray()));
 }

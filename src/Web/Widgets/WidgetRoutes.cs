@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
-using DeepseekExplainer.Web.Widgets.ParameterCount;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -19,8 +18,6 @@ internal static class WidgetRoutes
         Map("csv", view => Results.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8));
         Map("json", view => Results.Json(Json(view), JsonSerializerOptions.Web));
 
-        files.MapPost("/parameter-count/config", ConfigPost.Answer);
-
         RouteHandlerBuilder Map(string ending, Func<WidgetView, IResult> write) =>
             files.MapMethods($"/{{widget}}.{ending}", [HttpMethods.Get, HttpMethods.Head], (string lang, string widget, HttpContext context, LiveSite live) =>
                 live.Current().Site is { } site && site.Find(lang) is { } edition && WidgetList.Find(widget) is { } known
@@ -32,12 +29,13 @@ internal static class WidgetRoutes
     public static JsonObject Json(WidgetView view)
     {
         var answer = view.Answer!;
+        var state = State.Read(view.Widget, view.State.Normal, view.Context);
         var json = new JsonObject
         {
             ["widget"] = view.Widget.Id,
             ["language"] = view.Context.Language,
             ["url"] = view.File(""),
-            ["state"] = new JsonObject(view.Widget.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, Value(parameter, view.State)))),
+            ["state"] = new JsonObject(view.Widget.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, Value(parameter, state)))),
             ["conclusion"] = answer.Conclusion,
             ["results"] = new JsonObject(answer.Results.Select(result => KeyValuePair.Create(result.Name, (JsonNode?)JsonValue.Create(result.Value)))),
             ["table"] = new JsonObject
@@ -65,7 +63,7 @@ internal static class WidgetRoutes
     }
 
     /// <summary>400 with the messages by parameter, as problem details (RFC 9457).</summary>
-    public static IResult Refuse(WidgetView view) => Results.ValidationProblem(
+    private static IResult Refuse(WidgetView view) => Results.ValidationProblem(
         view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
         title: view.Words["widgets.errors.title"]);
 

@@ -65,7 +65,7 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
 
     /// <summary>Where the form of a widget on its own page sends texts too long for an address; null when there are none.</summary>
     public string? PostsTo =>
-        Setting == WidgetSetting.Page && Widget.Parameters.Any(parameter => parameter is TextParameter { MaxLength: > 4000 }) ? OwnPath + "/config" : null;
+        Setting == WidgetSetting.Page && Widget.Parameters.Any(parameter => parameter is TextParameter { MaxLength: > 4000 }) ? OwnPath : null;
 
     /// <summary>Values that the form sends along with the state.</summary>
     public IEnumerable<(string Name, string Value)> Hidden =>

@@ -33,7 +33,7 @@ public sealed class CostModelTests
     {
         var shares = CostModel.Gap(Report, WithR1);
 
-        Assert.Equal(294_000, shares.Single(share => share.Input == nameof(CostInputs.R1Hours)).Dollars, 1e-6);
+        Assert.Equal(294_000, shares.Single(share => share.Input == nameof(CostInputs.R1Hours)).Dollars);
         Assert.All(shares.Where(share => share.Input != nameof(CostInputs.R1Hours)), share => Assert.Equal(0, share.Dollars));
     }
 

@@ -7,6 +7,7 @@ public sealed class DataChecksTests
     [Theory]
     [InlineData("locator: table-1\n  confidence: primary\nprice", "confidence: primary\nprice", "content/data/facts/cost.yaml:1:1 fact 'hours' lacks locator")]
     [InlineData("source: report\n  locator: table-1\n  confidence: primary\nprice", "source: reprot\n  locator: table-1\n  confidence: primary\nprice", "content/data/facts/cost.yaml:1:1 fact 'hours': there is no source 'reprot'")]
+    [InlineData("confidence: primary\nprice", "confidence: primary\n  asOf: spring\nprice", "content/data/facts/cost.yaml:1:1 fact 'hours': asOf 'spring' is not a date like 2024, 2024-12 or 2024-12-26")]
     [InlineData("formula: rental-cost", "formula: rent", "content/data/facts/cost.yaml:17:1 fact 'cost': there is no formula 'rent'")]
     [InlineData("price: price }", "rate: price }", "content/data/facts/cost.yaml:17:1 fact 'cost': formula 'rental-cost' does not take 'rate'; needs 'price'")]
     [InlineData("price: price }", "price: cost }", "content/data/facts/cost.yaml:17:1 fact 'cost': formula 'rental-cost' goes in a circle: cost → cost")]

@@ -10,8 +10,20 @@ public sealed class CitationTests
         var text = Citation.Of("v3-report", RealSite.Site.Evidence.Sources["v3-report"]).BibTex();
         Assert.Equal(
             "@techreport{v3-report,\n  title = {{DeepSeek-V3 Technical Report}},\n  author = {{DeepSeek-AI}},\n  year = {2024},\n  month = {12},\n"
-            + "  institution = {arXiv:2412.19437},\n  url = {https://arxiv.org/abs/2412.19437},\n}\n",
+            + "  institution = {DeepSeek-AI},\n  eprint = {2412.19437},\n  archiveprefix = {arXiv},\n  url = {https://arxiv.org/abs/2412.19437},\n}\n",
             text);
+    }
+
+    [Theory]
+    [InlineData("paper", "ICML 2024; arXiv:2404.19737", "@article{", "journal = {ICML 2024}")]
+    [InlineData("paper", "arXiv:2401.02954", "@misc{", "archiveprefix = {arXiv}")]
+    [InlineData("paper", "Nature 645, 633–638", "@article{", "journal = {Nature 645, 633–638}")]
+    [InlineData("post", null, "@misc{", "title = {{T}}")]
+    public void A_number_on_arXiv_is_told_from_the_venue(string type, string? publisher, string kind, string field)
+    {
+        var text = new Citation("x", type, "T", "A", "2024", publisher, null).BibTex();
+        Assert.StartsWith(kind, text, StringComparison.Ordinal);
+        Assert.Contains(field, text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,36 @@ public sealed class ReceiptTests
         Assert.Equal(["v3-report"], receipt.Sources.Select(source => source.Source));
     }
 
+    [Theory]
+    [InlineData("v3-output-price", "en", "$1.10 per million tokens", null)]
+    [InlineData("v3-route-scale", "en", "2.5", null)]
+    [InlineData("v3-shared-experts", "en", "1 expert", null)]
+    [InlineData("v3-shared-experts", "fil", "1 eksperto", null)]
+    [InlineData("v3-routed-experts", "en", "256 experts", null)]
+    [InlineData("register-cost-per-gpu", "en", "$24,902", null)]
+    [InlineData("v3-flops", "en", "385,802,469,135,802 FLOP per second", "385.8 TFLOPS")]
+    [InlineData("v3-flop-per-token", "fil", "250,000,000,000 FLOP kada token", "250 GFLOP")]
+    [InlineData("h800-nvlink", "en", "400,000,000,000 bytes per second", "400 GB/s")]
+    public void A_value_reads_as_people_write_it(string id, string language, string value, string? spoken)
+    {
+        Assert.Equal(value, Of(id, language).Value);
+        Assert.Equal(spoken, Of(id, language).Spoken);
+    }
+
+    [Theory]
+    [InlineData("v3-cost", "=")]
+    [InlineData("v3-flop", "=")]
+    [InlineData("v3-mla-ratio", "≈")]
+    [InlineData("register-cost-per-gpu", "≈")]
+    public void A_rounded_result_is_not_called_equal(string id, string sign) => Assert.Equal(sign, Of(id).Equality);
+
+    [Theory]
+    [InlineData("v3-total-hours", "2024-12-26")]
+    [InlineData("v3-layers", "2025-08-28")] // the edition of the code that was read
+    [InlineData("v3-plus-r1-cost", "2025-09-17")] // R1's hours are the latest of its inputs
+    public void Every_value_has_a_date(string id, string date) =>
+        Assert.Equal(date, Receipt.AsOf(RealSite.Site.Evidence.Facts[id], RealSite.Site.Evidence));
+
     [Fact]
     public void What_is_computed_from_a_number_is_found() =>
         Assert.Contains("v3-cost", Receipt.Dependents(RealSite.Site.Evidence.Facts["gpu-hour-price"], RealSite.Site.Evidence).Select(fact => fact.Id));

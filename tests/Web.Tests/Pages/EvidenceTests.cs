@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using DeepseekExplainer.Web.Content;
@@ -157,7 +158,12 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
             var linked = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => reference.Id).Distinct();
             Assert.Empty(linked.Except(json["facts"]!.AsArray().Select(fact => fact!["id"]!.GetValue<string>())));
             var markdown = (await app.Read($"/{language}/{article.Slug}.md")).Body;
-            Assert.DoesNotContain("](fact:", markdown, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\]\((fact|term|claim|source|figure|formula|widget):", markdown);
+            Assert.DoesNotContain("[](", markdown, StringComparison.Ordinal);
+            var page = await app.Page($"/{language}/{article.Slug}");
+            Assert.All(
+                Regex.Matches(markdown, $@"/{language}/{article.Slug}#([a-z0-9-]+)").Select(match => match.Groups[1].Value),
+                anchor => Assert.NotNull(page.GetElementById(anchor)));
             Assert.Contains($"](https://explainer.example/{language}/facts/", markdown, StringComparison.Ordinal);
             Assert.StartsWith($"@misc{{explainer-{article.Slug}-{language},", (await app.Read($"/{language}/{article.Slug}.bib")).Body, StringComparison.Ordinal);
         }

@@ -25,6 +25,23 @@ public sealed class SearchIndexTests
     public void A_term_comes_first_for_its_own_name(string query, string language, string path) =>
         Assert.Equal(path, First(query, language).Entry.Path);
 
+    [Theory]
+    [InlineData("what is a mixture of experts", "en", "/glossary#mixture-of-experts")]
+    [InlineData("six million", "en", "/claims/six-million")]
+    [InlineData("paano gumagana ang MoE", "fil", "/moe")]
+    public void Words_that_say_nothing_do_not_steer_a_question(string query, string language, string path) =>
+        Assert.Equal(path, First(query, language).Entry.Path);
+
+    [Theory]
+    [InlineData("$6M", "en")]
+    [InlineData("6 million", "en")]
+    [InlineData("US$6 milyon", "fil")]
+    public void A_scale_is_the_same_however_it_is_written(string query, string language) =>
+        Assert.Contains("/claims/six-million", Index(language).Find(query).Take(3).Select(hit => hit.Entry.Path));
+
+    [Fact]
+    public void A_question_of_common_words_alone_is_still_asked() => Assert.NotEmpty(Index().Find("what is it"));
+
     [Fact]
     public void A_number_is_found_as_it_is_written() =>
         Assert.Contains("/facts/v3-total-hours", Index().Find("2,788,000").Select(hit => hit.Entry.Path));

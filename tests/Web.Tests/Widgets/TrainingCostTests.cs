@@ -8,9 +8,9 @@ public sealed class TrainingCostTests
         var results = Results("");
         Assert.Equal(5_576_000, results["total_usd"]);
         Assert.Equal(2_544_000_000, results["against_total_usd"]);
-        Assert.Equal(1_600_000_000, results["share_hardware"], 1e-3);
-        Assert.Equal(944_000_000, results["share_operation"], 1e-3);
-        Assert.Equal(-5_576_000, results["share_price"], 1e-3);
+        Assert.Equal(1_600_000_000, results["share_hardware"]);
+        Assert.Equal(944_000_000, results["share_operation"]);
+        Assert.Equal(-5_576_000, results["share_price"]);
         Assert.Equal(0, results["share_hours"]);
     }
 
@@ -34,6 +34,13 @@ public sealed class TrainingCostTests
         Assert.Equal(("your number", "assumed"), (answer.Table.Rows[3][2].Text, answer.Table.Rows[3][4].Text));
         Assert.Contains("changed", answer.Conclusion, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("price=2", "")]
+    [InlineData("price=3&other=0", "price=3")]
+    [InlineData("set=semianalysis&hardware=1.6e9", "set=semianalysis")]
+    public void A_value_equal_to_the_account_s_own_does_not_make_another_state(string query, string normal) =>
+        Assert.Equal(normal, RealSite.View("training-cost", query).State.Query());
 
     [Fact]
     public void An_account_compared_with_itself_has_no_gap()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
+using Microsoft.AspNetCore.Http;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
@@ -94,6 +95,47 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
             iter: 40,
             seed: "0001234567890",
             threads: 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public async Task Any_address_is_answered_with_200_or_400_and_the_address_in_the_json_gives_the_same_json(string id)
+    {
+        var widget = WidgetList.Find(id)!;
+        var name = widget.Parameters[^1].Name;
+        var hostile = new[] { $"{name}=%zz", $"{name}=%00", $"{name}[]=1", $"{name}=1&{name}=2", $"={name}", "&&=&", $"{name}=%F0%9F%98%80%E2%80%AE", "x=" + new string('y', 10_000) };
+        var made = new List<string>();
+        Values(widget, RealSite.Context()).Sample(
+            query => made.Add(QueryString.Create(query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Value!.TrimStart('?')), iter: 10, seed: "0001234567890", threads: 1);
+        foreach (var query in hostile.Concat(made))
+        {
+            var (status, body) = await app.Read($"/en/w/{id}.json?{query}");
+            Assert.Equal((query, status), (query, (await app.Read($"/en/w/{id}?{query}")).Status));
+            if (status == HttpStatusCode.OK)
+            {
+                var address = JsonDocument.Parse(body).RootElement.GetProperty("url").GetString()!;
+                Assert.Equal(body, (await app.Read(address.Replace($"/w/{id}", $"/w/{id}.json", StringComparison.Ordinal))).Body);
+            }
+            else
+            {
+                Assert.Equal((query, HttpStatusCode.BadRequest), (query, status));
+                Assert.NotEmpty(JsonDocument.Parse(body).RootElement.GetProperty("errors").EnumerateObject());
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public void Links_alone_can_change_every_parameter_but_a_pasted_text(string id)
+    {
+        var first = Steps("");
+        var here = first.SelectMany(step => WidgetQuery.Parse(step).Keys).ToHashSet();
+        var wanted = WidgetList.Find(id)!.Parameters.Select(parameter => parameter.Name).Where(name => name != "config").ToList();
+        var missing = wanted.Except(here).ToList();
+        var beyond = missing.Count == 0 ? [] : first.SelectMany(Steps).SelectMany(step => WidgetQuery.Parse(step).Keys).ToHashSet();
+        Assert.Empty(missing.Except(beyond));
+
+        IReadOnlyList<string> Steps(string query) => [.. RealSite.View(id, query).Answer!.Steps.SelectMany(group => group.Steps).Select(step => step.Query)];
     }
 
     [Theory]

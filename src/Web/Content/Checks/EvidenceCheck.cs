@@ -27,6 +27,11 @@ internal static partial class EvidenceCheck
                 yield return fact.Place.Says($"fact '{fact.Id}': {alsoWrong}");
             }
 
+            if (fact.Entry.AsOf is { } asOf && !Date().IsMatch(asOf))
+            {
+                yield return fact.Place.Says($"fact '{fact.Id}': asOf '{asOf}' is not a date like 2024, 2024-12 or 2024-12-26");
+            }
+
             if (!double.IsFinite(fact.Value))
             {
                 yield return fact.Place.Says($"fact '{fact.Id}' is not a finite number");

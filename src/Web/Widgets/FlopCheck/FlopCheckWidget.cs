@@ -43,15 +43,16 @@ public sealed class FlopCheckWidget : IWidget
         var measured = Fact(context, "v3-flops-causal");
         var practical = Fact(context, "h800-bf16-practical");
 
-        var conclusion = words["widgets.flop-check.conclusion",
+        var sum = words["widgets.flop-check.sum",
             ("flop", NumberText.Scientific(chosen.Flop)),
             ("hours", NumberText.Large(hours, words, 4)),
             ("speed", Tflops(chosen.FlopPerSecondPerGpu)),
             ("utilisation", Percent(chosen.Utilisation)),
             ("otherMethod", words[$"widgets.flop-check.methods.{(isRule ? "per-token" : "6nd")}"]),
-            ("otherUtilisation", Percent(other.Utilisation)),
-            ("verdict", words[$"widgets.flop-check.verdicts.{Verdict(chosen, measured, practical, peak <= Fact(context, "h800-bf16-peak"))}",
-                ("measured", Tflops(measured)), ("practical", Tflops(practical))])];
+            ("otherUtilisation", Percent(other.Utilisation))];
+        var verdict = Verdict(chosen, measured, practical, peak <= Fact(context, "h800-bf16-peak"));
+        var conclusion = words[$"widgets.flop-check.verdicts.{verdict}",
+            ("sum", sum), ("measured", Tflops(measured)), ("practical", Tflops(practical))];
 
         return new(
             conclusion,
@@ -136,7 +137,6 @@ public sealed class FlopCheckWidget : IWidget
     {
         var words = context.Words;
         string Word(string key) => words[$"widgets.flop-check.{key}"];
-        var reported = Fact(context, "v3-pretraining-hours");
         var runs = new[]
         {
             (Model: context.Evidence.Models["deepseek-v3"], Tokens: "v3-tokens", Hours: "v3-pretraining-hours", Flop: "v3-flop-per-token"),
@@ -146,11 +146,10 @@ public sealed class FlopCheckWidget : IWidget
         [
             new(Word("parameters.method"), [.. new[] { "6nd", "per-token" }.Select(method =>
                 new Step(Word($"options.{method}"), state.QueryWith(("method", method)), state.Text("method") == method))]),
-            new(Word("parameters.hours"), [.. new[] { 0.1, 0.5, 1, 2, 10 }.Select(times =>
-                new Step(
-                    times == 1 ? Word("asReported") : NumberText.Of(times, "ratio", words),
-                    state.QueryWith(("hours", reported * times)),
-                    state.Number("hours") == reported * times))]),
+            Multiples("hours", Fact(context, "v3-pretraining-hours"), 0.1, 0.5, 1, 2, 10),
+            Multiples("active", Fact(context, "v3-active-params"), 0.5, 1, 2),
+            Multiples("tokens", Fact(context, "v3-tokens"), 0.5, 1, 2),
+            Multiples("gflop", Fact(context, "v3-flop-per-token") / Giga, 0.5, 1, 2),
             new(Word("parameters.peak"), [.. new[] { ("BF16", "h800-bf16-peak"), ("FP8", "h800-fp8-peak") }.Select(chip =>
                 new Step(
                     $"{chip.Item1}: {NumberText.Exact(Fact(context, chip.Item2) / Tera)}",
@@ -166,5 +165,11 @@ public sealed class FlopCheckWidget : IWidget
                         ("gflop", Fact(context, run.Flop) / Giga)),
                     state.Number("hours") == Fact(context, run.Hours) && state.Number("active") == run.Model.Published!.ActiveParameters))]),
         ];
+
+        StepGroup Multiples(string name, double reported, params double[] multiples) => new(Word($"parameters.{name}"), [.. multiples.Select(times =>
+            new Step(
+                times == 1 ? Word("asReported") : NumberText.Of(times, "ratio", words),
+                state.QueryWith((name, NumberText.Raw(reported * times))),
+                state.Number(name) == reported * times))]);
     }
 }

@@ -32,7 +32,8 @@ public sealed class ParameterCountWidget : IWidget
     public IEnumerable<(string Name, string Error)> Validate(State state, WidgetContext context)
     {
         var words = context.Words;
-        if (state.Text(Config).Length > 0 && PastedConfig.Read(state.Text(Config), words).Error is { } error)
+        var isPasted = state.Text(Config).Length > 0;
+        if (isPasted && PastedConfig.Read(state.Text(Config), words).Error is { } error)
         {
             return [(Config, error)];
         }
@@ -46,10 +47,14 @@ public sealed class ParameterCountWidget : IWidget
         ];
         return
         [
-            .. rules.Where(rule => rule.IsWrong).Select(rule =>
-                (rule.Name, words["widgets.errors.integer", ("min", Sizes.All.First(size => size.Name == rule.Name).Min), ("max", NumberText.Exact(rule.Max))])),
+            .. rules.Where(rule => rule.IsWrong).Select(rule => TooMany(Sizes.All.First(size => size.Name == rule.Name), NumberText.Exact(rule.Max))),
             .. Count.Missing(model).Select(property => (Sizes.NameOf(property), words["widgets.parameter-count.errors.open"])),
         ];
+
+        // Where the value stands: in the size's own field or in the pasted text.
+        (string Name, string Error) TooMany(Size size, string max) => isPasted && state.Text(size.Name).Length == 0
+            ? (Config, words["widgets.parameter-count.errors.field", ("field", size.Fields[0]), ("min", size.Min), ("max", max)])
+            : (size.Name, words["widgets.errors.integer", ("min", size.Min), ("max", max)]);
     }
 
     /// <inheritdoc/>
@@ -75,6 +80,16 @@ public sealed class ParameterCountWidget : IWidget
         }
 
         return normal;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Short(IReadOnlyDictionary<string, string> values, WidgetContext context)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(context);
+        return values[Config].Length > 0 && PastedConfig.Read(values[Config], context.Words).Config is { } pasted
+            ? new Dictionary<string, string>(values) { [Config] = pasted.Short }
+            : values;
     }
 
     /// <inheritdoc/>
@@ -137,6 +152,11 @@ public sealed class ParameterCountWidget : IWidget
         {
             yield return words["widgets.parameter-count.used", ("fields", string.Join(", ", pasted.Used))];
             yield return words["widgets.parameter-count.missing", ("fields", Listed(pasted.Missing))];
+            if (pasted.Unheeded.Count > 0)
+            {
+                yield return words["widgets.parameter-count.unheeded", ("fields", Listed(pasted.Unheeded))];
+            }
+
             yield return words["widgets.parameter-count.unknown", ("fields", Listed(pasted.Unknown))];
         }
         else if (!isChanged && file.Published is { TotalParameters: { } total, ActiveParameters: { } active })
@@ -154,19 +174,21 @@ public sealed class ParameterCountWidget : IWidget
     {
         var words = context.Words;
         var shape = Model(state.Normal, context);
+        var table = Count.Of(shape);
         var groups = new List<StepGroup>
         {
             new(words["widgets.parameter-count.parameters.model"], [.. Countable(context).Select(model => new Step(model.Value.Name,
                 state.QueryWith([("model", model.Key), .. Sizes.All.Select(size => (size.Name, (object)""))]),
                 model.Key == state.Normal["model"] && Changes(state.Normal).Count == 0))]),
-            new(words["widgets.parameter-count.finer"], Valid(Step(words["widgets.parameter-count.cut"],
+            new(words["widgets.parameter-count.finer"], Leading(Step(words["widgets.parameter-count.cut"],
                 ("experts", shape.Experts?.Routed * 2), ("k", shape.Experts?.PerToken * 2), ("moeHidden", shape.Experts?.HiddenSize / 2),
                 ("shared", shape.Experts?.Shared * 2)))),
         };
-        foreach (var name in new[] { "k", "experts", "moeHidden", "layers", "hidden" })
+        foreach (var size in Sizes.All)
         {
-            var value = Sizes.All.First(size => size.Name == name).Own(shape);
-            groups.Add(new(words[$"widgets.parameter-count.parameters.{name}"], [.. Valid(Step("½×", (name, value / 2))), .. Valid(Step("2×", (name, value * 2)))]));
+            var value = size.Own(shape);
+            groups.Add(new(words[$"widgets.parameter-count.parameters.{size.Name}"],
+                [.. Leading(Step("½×", (size.Name, value >= 2 ? value / 2 : null))), .. Leading(Step("2×", (size.Name, value * 2)))]));
         }
 
         return groups;
@@ -174,8 +196,10 @@ public sealed class ParameterCountWidget : IWidget
         Step? Step(string label, params (string Name, long? Value)[] changes) =>
             changes.Any(change => change.Value is null) ? null : new(label, state.QueryWith([.. changes.Select(change => (change.Name, (object)change.Value!))]));
 
-        IReadOnlyList<Step> Valid(Step? step) =>
-            step is not null && State.Read(this, WidgetQuery.Parse(step.Query), context).Errors.Count == 0 ? [step] : [];
+        // A step is worth a link when its state is valid and counts something else.
+        IReadOnlyList<Step> Leading(Step? step) =>
+            step is not null && State.Read(this, WidgetQuery.Parse(step.Query), context) is { Errors.Count: 0 } next
+            && Count.Of(Model(next.Normal, context)) is var there && (there.Total, there.Active) != (table.Total, table.Active) ? [step] : [];
     }
 
     private static JsonObject SizesOf(ModelConfig model) =>

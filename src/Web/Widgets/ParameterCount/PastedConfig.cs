@@ -11,6 +11,7 @@ namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 /// <param name="IsSigmoid">Whether its gate scores each expert by itself.</param>
 /// <param name="Used">Fields that were read.</param>
 /// <param name="Missing">Fields that were not there and were assumed, with the value: "head_dim = 128".</param>
+/// <param name="Unheeded">Fields that change the number of parameters but have no size here, so that the count comes out wrong.</param>
 /// <param name="Unknown">Fields that the count does not need or know.</param>
 /// <param name="Short">A config that says the same in a few hundred characters: used fields, and null for the others.</param>
 internal sealed record PastedConfig(
@@ -18,9 +19,17 @@ internal sealed record PastedConfig(
     bool IsSigmoid,
     IReadOnlyList<string> Used,
     IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Unheeded,
     IReadOnlyList<string> Unknown,
     string Short)
 {
+    // Tied embeddings, MoE layers at intervals, and experts or dense layers of a size of their own.
+    private static readonly string[] Departures =
+    [
+        "tie_word_embeddings", "decoder_sparse_step", "interleave_moe_layer_step", "moe_layer_freq", "mlp_only_layers",
+        "shared_expert_intermediate_size", "intermediate_size_mlp",
+    ];
+
     /// <summary>Reads a text: the config, or what is wrong with it, naming the field.</summary>
     public static (PastedConfig? Config, string? Error) Read(string text, Words words)
     {
@@ -51,7 +60,7 @@ internal sealed record PastedConfig(
         var (sizes, used, missing) = (new Dictionary<string, long>(), new List<string>(), new List<string>());
         foreach (var size in ParameterCount.Sizes.All)
         {
-            if (size.Fields.FirstOrDefault(fields.ContainsKey) is not { } field || fields[field].ValueKind == JsonValueKind.Null)
+            if (size.Fields.FirstOrDefault(name => fields.TryGetValue(name, out var given) && given.ValueKind != JsonValueKind.Null) is not { } field)
             {
                 continue;
             }
@@ -78,11 +87,21 @@ internal sealed record PastedConfig(
             used.Add("scoring_func");
         }
 
-        var known = ParameterCount.Sizes.All.SelectMany(size => size.Fields).Concat(used);
+        var unheeded = Departures.Where(name => fields.TryGetValue(name, out var value) && Departs(value)).ToList();
+        var known = ParameterCount.Sizes.All.SelectMany(size => size.Fields).Concat(used).Concat(unheeded);
         var unknown = fields.Keys.Except(known).Where(IsName).Take(60).ToList();
-        var brief = new JsonObject(used.Select(name => KeyValuePair.Create(name, JsonNode.Parse(fields[name].GetRawText())))
+        var brief = new JsonObject(used.Concat(unheeded).Select(name => KeyValuePair.Create(name, JsonNode.Parse(fields[name].GetRawText())))
             .Concat(unknown.Select(name => KeyValuePair.Create(name, (JsonNode?)null))));
-        return (new(Needed(sizes).ToDictionary(name => name, name => sizes[name]), isSigmoid, used, missing, unknown, brief.ToJsonString()), null);
+        return (new(Needed(sizes).ToDictionary(name => name, name => sizes[name]), isSigmoid, used, missing, unheeded, unknown, brief.ToJsonString()), null);
+
+        // 1 is every layer, and 0 or nothing is none: the shape that is counted.
+        static bool Departs(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.Number => value.GetDouble() > 1,
+            JsonValueKind.Array => value.GetArrayLength() > 0,
+            _ => false,
+        };
 
         static bool IsName(string name) => name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
     }

@@ -153,8 +153,8 @@ public sealed class ServingMarginWidget : IWidget
                 new Step(NumberText.Percent(percent, 0), state.QueryWith(("paid", percent)), state.Number("paid") == percent))]),
             Multiples("rent", "serving-gpu-price"),
             Multiples("nodes", "serving-nodes"),
-            Multiples("output", "serving-output-tokens", 1 / Billion),
-            Multiples("outputPrice", "r1-output-price"),
+            .. Kinds.Select(kind => Multiples(kind, $"serving-{kind}-tokens", 1 / Billion)),
+            .. Kinds.Select(kind => Multiples(kind + "Price", $"r1-{kind}-price")),
         ];
 
         StepGroup Multiples(string name, string fact, double scale = 1) => new(Word($"parameters.{name}"), [.. new[] { 0.5, 1, 2 }.Select(times =>

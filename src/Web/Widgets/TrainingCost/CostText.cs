@@ -37,10 +37,11 @@ internal sealed class CostText(WidgetContext context)
     public string Input(AccountLine line) => Word($"inputs.{line.Parameter}");
 
     /// <summary>An input's value with its unit.</summary>
-    public string Value(AccountLine line) =>
-        line.Kind == "notCounted" ? NumberText.Exact(0)
-        : line.Parameter is "hours" or "r1" or "other" ? $"{NumberText.Large(line.Value, context.Words, 4)} {context.Words["units.gpu-hour"]}"
-        : Dollars(line.Value);
+    public string Value(AccountLine line) => line.Kind == "notCounted" ? NumberText.Exact(0) : Value(line, line.Value);
+
+    /// <summary>Another value of the same input.</summary>
+    public string Value(AccountLine line, double value) =>
+        line.Parameter is "hours" or "r1" or "other" ? $"{NumberText.Large(value, context.Words, 4)} {context.Words["units.gpu-hour"]}" : Dollars(value);
 
     /// <summary>"$2.00, assumed", or "not counted".</summary>
     public string ValueAndKind(AccountLine line) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Cost;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 
@@ -27,6 +28,20 @@ public sealed class TrainingCostWidget : IWidget
         new OptionalNumberParameter("hardware", 0, MostDollars, "asGiven"),
         new OptionalNumberParameter("operation", 0, MostDollars, "asGiven"),
     ];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Normal(IReadOnlyDictionary<string, string> values, WidgetContext context)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(context);
+        var normal = new Dictionary<string, string>(values);
+        foreach (var line in Account.Of(context.Evidence, values["set"], _ => null).Lines.Where(line => values[line.Parameter] == NumberText.Raw(line.Value)))
+        {
+            normal[line.Parameter] = "";
+        }
+
+        return normal;
+    }
 
     /// <inheritdoc/>
     public Answer Answer(State state, WidgetContext context)
@@ -118,20 +133,24 @@ public sealed class TrainingCostWidget : IWidget
                 .. from.IsChanged ? [new Step(text.Word("reset"), state.QueryWith(cleared))] : Array.Empty<Step>(),
             ]),
         };
-        var own = Account.Of(context.Evidence, from.Id, _ => null).Inputs;
-        if (own.PricePerHour > 0)
-        {
-            groups.Add(new(text.Word("parameters.price"), [.. new[] { 0.5, 1, 1.5, 2 }.Select(times => new Step(
-                text.Dollars(own.PricePerHour * times),
-                state.QueryWith(("price", times == 1 ? "" : own.PricePerHour * times)),
-                from.Inputs.PricePerHour == own.PricePerHour * times))]));
-            groups.Add(new(text.Word("whatIfOther"), [.. new[] { 0, 1, 4, 10 }.Select(times => new Step(
-                times == 0 ? text.Word("asGiven") : text.Times(times),
-                state.QueryWith(("other", times == 0 ? "" : own.OfficialHours * times)),
-                from.Inputs.OtherHours == own.OfficialHours * times))]));
-        }
-
+        var own = Account.Of(context.Evidence, from.Id, _ => null);
+        groups.AddRange(own.Inputs.PricePerHour > 0
+            ? [Times("price", 0.5, 1, 1.5, 2), WhatIfOther(), Times("hours", 0.5, 1, 2), Values("r1", 0, context.Evidence.Facts["r1-total-hours"].Value)]
+            : [Times("hardware", 0.5, 1, 2), Times("operation", 0.5, 1, 2)]);
         return groups;
+
+        AccountLine Line(string name, Account account) => account.Lines.Single(line => line.Parameter == name);
+
+        StepGroup Times(string name, params double[] times) =>
+            Values(name, Line(name, own).Value is > 0 and var given ? [.. times.Select(each => each * given)] : []);
+
+        StepGroup Values(string name, params double[] values) => new(text.Word($"parameters.{name}"), [.. values.Select(value =>
+            new Step(text.Value(Line(name, own), value), state.QueryWith((name, NumberText.Raw(value))), Line(name, from).Value == value))]);
+
+        StepGroup WhatIfOther() => new(text.Word("whatIfOther"), [.. new[] { 0, 1, 4, 10 }.Select(times => new Step(
+            times == 0 ? text.Word("asGiven") : text.Times(times),
+            state.QueryWith(("other", NumberText.Raw(own.Inputs.OfficialHours * times))),
+            from.Inputs.OtherHours == own.Inputs.OfficialHours * times))]);
     }
 
     private static JsonObject Recomputable(WidgetContext context, Account from, Account to) => new()

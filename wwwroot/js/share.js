@@ -15,14 +15,17 @@
   };
   if (navigator.share) document.documentElement.classList.add("can-share");
 
-  // The words that a reader has marked become part of the address, after their paragraph; of several paragraphs, both ends.
+  // The words that a reader has marked become part of the address, after their paragraph; of a longer passage, both ends.
+  const words = (line) => line.split(/\s+/);
   const marked = (url) => {
     const selection = getSelection();
     const lines = selection.toString().trim().split(/\s*\n\s*/);
-    if (!lines[0] || lines.some((line) => line.length > 300) || url.includes("#")) return url;
+    const [first, last] = [words(lines[0]), words(lines.at(-1))];
+    if (!lines[0] || url.includes("#")) return url;
     const id = selection.getRangeAt(0).startContainer.parentElement?.closest(".prose [id]")?.id ?? "";
-    const ends = [...new Set([lines[0], lines.at(-1)])].map((text) => encodeURIComponent(text).replace(/-/g, "%2D"));
-    return `${url}#${id}:~:text=${ends}`;
+    const ends = lines.length > 1 || first.length > 12 ? [first.slice(0, 4), last.slice(-4)] : [first];
+    const written = ends.map((end) => encodeURIComponent(end.join(" ")).replace(/-/g, "%2D"));
+    return `${url}#${id}:~:text=${written}`;
   };
 
   // The paragraph that is pointed at offers its own address.

@@ -28,11 +28,15 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
     /// Heights of frames whose page is longer than anybody wants a frame to be; what does not fit scrolls inside. Where one of our
     /// scripts or the host's own runs, every frame gets the height of its page.
     /// </summary>
-    private const int HeightOfArticle = 800, HeightOfClaim = 900;
+    private const int HeightOfArticle = 800, HeightOfClaim = 960;
 
-    /// <summary>Question, conclusion, folded controls and steps together, beside a picture that fills the usual width.</summary>
-    private static int HeightOf(WidgetView view) =>
-        (int)Math.Clamp(Math.Round((400 + (view.Answer!.Picture.Height * 1.25)) / 10) * 10, 480, 1000);
+    /// <summary>The conclusion's lines, the picture at the usual width, and what stands around them: question, steps, folds, credit.</summary>
+    private static int HeightOf(WidgetView view)
+    {
+        const double line = 28, around = 420, pictureScale = 1.06;
+        var height = (Math.Ceiling(view.Answer!.Conclusion.Length / 75.0) * line) + (view.Answer.Picture.Height * pictureScale) + around;
+        return (int)Math.Clamp(Math.Round(height / 10) * 10, 480, 1200);
+    }
 
     /// <summary>An article, or the section of it that stands at <paramref name="anchor"/>; null when there is no such section.</summary>
     /// <param name="article">The article.</param>

@@ -184,14 +184,18 @@ public sealed class ParameterCountWidget : IWidget
                 ("experts", shape.Experts?.Routed * 2), ("k", shape.Experts?.PerToken * 2), ("moeHidden", shape.Experts?.HiddenSize / 2),
                 ("shared", shape.Experts?.Shared * 2)))),
         };
-        foreach (var size in Sizes.All)
+        string[] telling = ["k", "experts", "moeHidden", "layers", "hidden"];
+        foreach (var name in telling)
         {
-            var value = size.Own(shape);
-            groups.Add(new(words[$"widgets.parameter-count.parameters.{size.Name}"],
-                [.. Leading(Step("½×", (size.Name, value >= 2 ? value / 2 : null))), .. Leading(Step("2×", (size.Name, value * 2)))]));
+            var value = Sizes.All.First(size => size.Name == name).Own(shape);
+            groups.Add(new(Label(name), [.. Leading(Step("½×", (name, value / 2))), .. Leading(Step("2×", (name, value * 2)))]));
         }
 
+        groups.Add(new(words["widgets.parameter-count.doubled"], [.. Sizes.All.Where(size => !telling.Contains(size.Name))
+            .SelectMany(size => Leading(Step(Label(size.Name), (size.Name, size.Own(shape) * 2))))]));
         return groups;
+
+        string Label(string name) => words[$"widgets.parameter-count.parameters.{name}"];
 
         Step? Step(string label, params (string Name, long? Value)[] changes) =>
             changes.Any(change => change.Value is null) ? null : new(label, state.QueryWith([.. changes.Select(change => (change.Name, (object)change.Value!))]));

@@ -12,6 +12,9 @@ public sealed class SiteApp : WebApplicationFactory<Program>
     /// <summary>Another folder that holds a content folder; null for the repository's.</summary>
     public string? Root { get; init; }
 
+    /// <summary>Who may frame the pages; null for the site's own setting.</summary>
+    public string? FrameAncestors { get; init; }
+
     public HttpClient Browser() => CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri("https://explainer.example") });
 
     public async Task<(HttpStatusCode Status, string Body)> Read(string address)
@@ -34,6 +37,11 @@ public sealed class SiteApp : WebApplicationFactory<Program>
         if (Root is not null)
         {
             builder.UseSetting("Content", Root);
+        }
+
+        if (FrameAncestors is not null)
+        {
+            builder.UseSetting("FrameAncestors", FrameAncestors);
         }
     }
 }

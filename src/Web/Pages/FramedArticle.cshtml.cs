@@ -36,10 +36,7 @@ public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
             return BadRequest();
         }
 
-        // A correction of a fact concerns a section only when it names the fact; one of the article concerns all of it.
-        var facts = found.Passages.Where(passage => section.Length == 0 || passage.Section == Sections[0].Title)
-            .SelectMany(passage => passage.References).Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => $"/facts/{reference.Id}").ToHashSet();
-        Corrections = CorrectedSince(correction => correction.Path == "/" + article || facts.Contains(correction.Path));
+        Corrections = CorrectedSince("/" + article, FactsShown);
         Head = new(section.Length == 0 ? found.Front.Title : Sections[0].Title, found.Front.Description, $"/{article}" + (section.Length == 0 ? "" : "#" + section))
         {
             Type = "article",
@@ -53,6 +50,13 @@ public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
 
         return Page();
     }
+
+    /// <summary>Ids of the facts that the sections in the frame name or calculate with.</summary>
+    private IEnumerable<string> FactsShown() =>
+        Article.Passages.Where(passage => Framed!.Section.Length == 0 || passage.Section == Sections[0].Title)
+            .SelectMany(passage => passage.References).Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => reference.Id)
+            .Concat(Sections.SelectMany(part => part.Blocks).OfType<WidgetBlock>().Select(View).Where(view => view.Answer is not null)
+                .SelectMany(view => AskedFacts.By(view.Widget, view.State, WidgetContext)));
 
     /// <summary>The view of a widget in this article: in the author's state, or in the reader's.</summary>
     public WidgetView View(WidgetBlock block)

@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
@@ -38,10 +39,39 @@ public abstract class SitePage(LiveSite live) : PageModel
     /// <summary>"https://host", as the reader's browser sees it.</summary>
     public string Origin => $"{Request.Scheme}://{Request.Host}";
 
-    /// <summary>What was corrected since a pinned frame was published, of the facts that the page shows and of the page itself.</summary>
-    public IReadOnlyList<Correction> CorrectedSince(Func<Correction, bool> isHere) =>
-        Framed is not { Version.Length: > 0, IsValid: true } pinned ? []
-            : [.. Correction.All(Site, Edition).Where(correction => string.CompareOrdinal(correction.Date, pinned.Version) > 0 && isHere(correction))];
+    /// <summary>
+    /// What was corrected since a pinned frame was published: of the page itself, of the facts that it shows, and of the facts that
+    /// those are computed from. They are asked for only when there is any correction.
+    /// </summary>
+    public IReadOnlyList<Correction> CorrectedSince(string path, Func<IEnumerable<string>> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (Framed is not { Version.Length: > 0, IsValid: true } pinned)
+        {
+            return [];
+        }
+
+        var later = Correction.All(Site, Edition).Where(correction => string.CompareOrdinal(correction.Date, pinned.Version) > 0).ToList();
+        if (later.Count == 0)
+        {
+            return [];
+        }
+
+        var concerned = new HashSet<string> { path };
+        var open = new Stack<Fact>(facts().Select(id => Site.Evidence.Facts[id]));
+        while (open.TryPop(out var fact))
+        {
+            if (concerned.Add($"/facts/{fact.Id}"))
+            {
+                foreach (var input in fact.Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return [.. later.Where(correction => concerned.Contains(correction.Path))];
+    }
 
     /// <summary>Renders short pieces of Markdown from the data.</summary>
     public ProseRenderer Prose => new(Site.Evidence, Language, Words);

@@ -74,7 +74,7 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
         var fragment = WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), Edition);
         var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
         View = WidgetView.Of(known, query, WidgetContext, setting);
-        Corrections = View.Answer is null ? [] : CorrectedIn(known, query);
+        Corrections = View.Answer is null ? [] : CorrectedSince($"/w/{widget}", () => AskedFacts.By(known, View.State, WidgetContext));
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
             Words[$"widgets.{known.Id}.title"],
@@ -92,19 +92,5 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
 
         Response.Headers.AccessControlAllowOrigin = "*"; // a frame without an origin of its own asks too
         return fragment == WidgetSetting.Page ? Partial("_WidgetPage", this) : Partial("_Widget", View);
-    }
-
-    /// <summary>Computes the answer once more to see which facts it asks for; only a pinned frame needs that.</summary>
-    private IReadOnlyList<Correction> CorrectedIn(IWidget widget, IReadOnlyDictionary<string, string> query)
-    {
-        if (CorrectedSince(_ => true).Count == 0)
-        {
-            return [];
-        }
-
-        var asked = new AskedFacts(Site.Evidence.Facts);
-        var context = WidgetContext with { Evidence = Site.Evidence with { Facts = asked } };
-        widget.Answer(State.Read(widget, query, context), context);
-        return CorrectedSince(correction => asked.Ids.Any(id => correction.Path == $"/facts/{id}"));
     }
 }

@@ -9,8 +9,13 @@ internal sealed class AskedFacts(IReadOnlyDictionary<string, Fact> facts) : IRea
 {
     private readonly HashSet<string> _ids = [];
 
-    /// <summary>Ids of the facts asked for so far.</summary>
-    public IReadOnlySet<string> Ids => _ids;
+    /// <summary>Ids of the facts that a widget's answer in a valid state rests on: it is computed once more to see.</summary>
+    public static IEnumerable<string> By(IWidget widget, State state, WidgetContext context)
+    {
+        var asked = new AskedFacts(context.Evidence.Facts);
+        widget.Answer(state, context with { Evidence = context.Evidence with { Facts = asked } });
+        return asked._ids;
+    }
 
     public Fact this[string key]
     {

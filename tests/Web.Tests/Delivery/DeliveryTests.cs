@@ -1,0 +1,65 @@
+using System.Net;
+using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Tests.Sharing;
+
+namespace DeepseekExplainer.Web.Tests.Delivery;
+
+public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+{
+    [Theory]
+    [InlineData("/oembed?url=https://explainer.example/en/moe")]
+    [InlineData("/en/feed.xml")]
+    [InlineData("/en/w/expert-routing.json")]
+    [InlineData("/embed.js")]
+    public async Task A_frame_without_an_origin_may_read_it(string address)
+    {
+        using var client = site.App.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Origin", "null");
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        using var options = new HttpRequestMessage(HttpMethod.Options, address);
+        using var preflight = await client.SendAsync(options, TestContext.Current.CancellationToken);
+        Assert.Equal("86400", preflight.Headers.GetValues("Access-Control-Max-Age").Single());
+    }
+
+    [Fact]
+    public async Task An_operator_can_name_who_may_frame()
+    {
+        using var app = new SiteApp { FrameAncestors = "https://one.example https://two.example" };
+        using var client = app.Browser();
+        using var response = await client.GetAsync(new Uri("/embed/en/w/kv-cache", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.EndsWith("frame-ancestors https://one.example https://two.example", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_known_page_is_not_sent_again()
+    {
+        using var client = site.App.Browser();
+        using var first = await client.GetAsync(new Uri("/embed/en/moe", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/embed/en/moe");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await client.SendAsync(again, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Equal("cross-origin", second.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+    }
+
+    [Fact]
+    public async Task The_title_of_an_error_page_says_what_happened() =>
+        Assert.StartsWith("There is no such page", (await site.App.Page("/en/nowhere")).Title, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_picture_can_be_asked_for_in_part_and_a_page_without_its_body()
+    {
+        using var client = site.App.Browser();
+        using var part = new HttpRequestMessage(HttpMethod.Get, ShareCard.OfSite(RealSite.Site.Editions[0]).Path);
+        part.Headers.Range = new(0, 99);
+        using var answer = await client.SendAsync(part, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/en/moe");
+        using var page = await client.SendAsync(head, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using DeepseekExplainer.Web.Sharing;
+using Microsoft.Extensions.Logging.Abstractions;
+using SkiaSharp;
+
+namespace DeepseekExplainer.Web.Tests.Sharing;
+
+public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+{
+    [Fact]
+    public void A_state_survives_its_place_in_a_cards_address()
+    {
+        var view = RealSite.View("expert-routing", "text=" + Uri.EscapeDataString("1 + 1 = 2 & ñ/../%") + "&seed=42");
+        Assert.NotNull(view.Answer);
+        var query = ShareCard.StateQuery(ShareCard.StateName(view.State))!;
+        Assert.Equal("1 + 1 = 2 & ñ/../%", query["text"]);
+        Assert.Equal("42", query["seed"]);
+        Assert.Null(ShareCard.StateQuery("not base64!"));
+    }
+
+    [Theory]
+    [InlineData("/cards/en/articles/nowhere.0000000000.png")]
+    [InlineData("/cards/en/w/expert-routing/____.0000000000.png")]
+    [InlineData("/cards/en/nothing/moe.0000000000.png")]
+    [InlineData("/cards/xx/articles/moe.0000000000.png")]
+    public async Task An_address_of_no_card_is_not_found(string address) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read(address)).Status);
+
+    [Fact]
+    public async Task When_drawing_fails_the_committed_card_is_shown()
+    {
+        var article = RealSite.Site.Find("fil")!.Find("moe")!;
+        var card = ShareCard.Of(article, RealSite.Site, RealSite.Site.Find("fil")!);
+        using var broken = new Cards(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"), NullLogger<Cards>.Instance);
+        var (png, isDrawn) = await broken.Of(card, TestContext.Current.CancellationToken);
+        Assert.False(isDrawn);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards/fil/moe.png")), png);
+    }
+
+    [Fact]
+    public async Task Memory_holds_a_fixed_number_of_cards_and_a_card_is_drawn_once()
+    {
+        var drawn = 0;
+        using var cards = new Cards("", _ => [(byte)Interlocked.Increment(ref drawn)], NullLogger<Cards>.Instance);
+        ShareCard Number(int i) => new($"en/facts/{i}", "", "", "") { Fallback = "en/site" };
+        var stop = TestContext.Current.CancellationToken;
+        await cards.Of(Number(0), stop);
+        await cards.Of(Number(0), stop);
+        Assert.Equal(1, drawn);
+        for (var i = 1; i <= 96; i++)
+        {
+            await cards.Of(Number(i), stop);
+        }
+
+        await cards.Of(Number(96), stop);
+        Assert.Equal(97, drawn);
+        await cards.Of(Number(0), stop);
+        Assert.Equal(98, drawn);
+    }
+
+    [Fact]
+    public void Every_article_has_a_committed_card_to_fall_back_on()
+    {
+        foreach (var name in RealSite.Site.Editions.SelectMany(edition =>
+            edition.Articles.Select(article => $"{edition.Language}/{article.Slug}").Append($"{edition.Language}/site")))
+        {
+            var png = File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards", name + ".png"));
+            using var picture = SKBitmap.Decode(png);
+            Assert.Equal((ShareCard.Width, ShareCard.Height), (picture.Width, picture.Height));
+            Assert.InRange(png.Length, 10_000, 300 * 1024);
+        }
+    }
+
+    [Fact]
+    public void The_same_card_gives_the_same_bytes()
+    {
+        var card = ShareCard.Of(RealSite.View("kv-cache"));
+        Assert.Equal(Cards.Draw(card), Cards.Draw(card));
+    }
+}

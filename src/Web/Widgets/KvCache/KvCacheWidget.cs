@@ -179,6 +179,8 @@ public sealed class KvCacheWidget : IWidget
         {
             yield return words["widgets.kv-cache.scaleFactors"];
         }
+
+        yield return words["widgets.kv-cache.units"];
     }
 
     private static JsonObject Recomputable(IReadOnlyList<CacheRow> rows, Precision precision) => new()

@@ -13,6 +13,9 @@ public sealed class ParameterCountWidget : IWidget
     private const string Config = "config";
     private const string Default = "deepseek-v3";
 
+    /// <summary>The models that differ most, each a link; the form offers all.</summary>
+    private static readonly string[] Linked = ["deepseek-v3", "deepseek-v2", "mixtral-8x7b", "qwen3-235b-a22b", "gpt-oss-120b", "kimi-k2"];
+
     /// <inheritdoc/>
     public string Id => "parameter-count";
 
@@ -177,7 +180,7 @@ public sealed class ParameterCountWidget : IWidget
         var table = Count.Of(shape);
         var groups = new List<StepGroup>
         {
-            new(words["widgets.parameter-count.parameters.model"], [.. Countable(context).Select(model => new Step(model.Value.Name,
+            new(words["widgets.parameter-count.parameters.model"], [.. Countable(context).Where(model => Linked.Contains(model.Key)).Select(model => new Step(model.Value.Name,
                 state.QueryWith([("model", model.Key), .. Sizes.All.Select(size => (size.Name, (object)""))]),
                 model.Key == state.Normal["model"] && Changes(state.Normal).Count == 0))]),
             new(words["widgets.parameter-count.finer"], Leading(Step(words["widgets.parameter-count.cut"],

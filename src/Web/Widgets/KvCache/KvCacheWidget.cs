@@ -63,7 +63,7 @@ public sealed class KvCacheWidget : IWidget
                 ("gpus_filled_by_largest", (double)largest.Bytes / GpuBytes),
             ],
             Table(context.Words, [.. chosen, .. imagined], smallest),
-            CachePicture.Draw(context.Words, chosen, smallest, imagined, GpuBytes),
+            CachePicture.Draw(context.Words, chosen, smallest, imagined),
             Steps(state, context))
         {
             Details = Recomputable([.. chosen, .. imagined], precision),

@@ -5,7 +5,8 @@ namespace DeepseekExplainer.Browser.Tests;
 public sealed class ReadingTests(BrowserFixture site)
 {
     public static TheoryData<string> Articles => new(
-        "/en/deepseek", "/fil/deepseek", "/en/moe", "/fil/moe", "/en/mla", "/fil/mla", "/en/mtp", "/fil/mtp", "/en/training-cost", "/fil/training-cost");
+        "/en/deepseek", "/fil/deepseek", "/en/moe", "/fil/moe", "/en/mla", "/fil/mla",
+        "/en/mtp", "/fil/mtp", "/en/training-cost", "/fil/training-cost");
 
     [Theory]
     [InlineData("en")]
@@ -77,11 +78,13 @@ public sealed class ReadingTests(BrowserFixture site)
               const frame = drawing.getBoundingClientRect();
               const scale = frame.width / drawing.viewBox.baseVal.width;
               const words = [...drawing.querySelectorAll('text')].map(text => ({ text, box: text.getBoundingClientRect() }));
-              const overlap = (a, b) => Math.min(a.right, b.right) > Math.max(a.left, b.left) && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+              const overlap = (a, b) => Math.min(a.right, b.right) > Math.max(a.left, b.left)
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
               return words.flatMap(({ text, box }, i) => [
                 ...(parseFloat(text.getAttribute('font-size')) * scale < 10 ? [`small: ${text.textContent}`] : []),
                 ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? [`outside: ${text.textContent}`] : []),
-                ...words.slice(i + 1).filter(other => overlap(box, other.box)).map(other => `${text.textContent} on ${other.text.textContent}`),
+                ...words.slice(i + 1).filter(other => overlap(box, other.box))
+                  .map(other => `${text.textContent} on ${other.text.textContent}`),
               ]);
             })
             """));

@@ -54,6 +54,9 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
     /// <summary>The formula with names, "hours × price"; null when the value is not computed.</summary>
     public string? Names => Fact.Formula?.AsMaths(Spaced);
 
+    /// <summary>Whether the names tell the reader anything: "hours × price" does, "a × b" and "of ÷ to" do not.</summary>
+    public bool NamesTell => Fact.Formula?.Parameters.All(name => name.Length > 2) ?? false;
+
     /// <summary>A line of Python that prints the value; null when the value is not computed.</summary>
     public string? Python => Fact.Formula?.AsPython(name => NumberText.Raw(Input(name).Value)) is { } line
         ? (line.Contains("math.", StringComparison.Ordinal) ? "import math; " : "") + $"print({line})"

@@ -46,7 +46,9 @@ public static class ExpertField
         var shared = Left(shape.Experts, shape) + GroupGap + 1.5;
         return $"""
             <svg viewBox="0 0 {NumberOf(shared + 3)} {layers * Pitch}" role="img" aria-label="{Html.Encode(description)}">
-            <path class="s-line" d="{all}"/><path class="s-accent chosen" d="{chosen}"/><path class="s-cool" d="M{NumberOf(shared)} .5v{layers * Pitch}"/>
+            <path class="s-line" d="{all}"/>
+            <path class="s-accent chosen" d="{chosen}"/>
+            <path class="s-cool" d="M{NumberOf(shared)} .5v{layers * Pitch}"/>
             </svg>
             """;
     }

@@ -2,14 +2,14 @@ namespace DeepseekExplainer.Web.Widgets;
 
 /// <summary>
 /// A picture as a list of shapes. The same shapes become SVG with the page's colours, stand-alone SVG and PNG. Coordinates
-/// are pixels at the picture's natural width of 480; text is at least 13 high so that it stays readable on a phone.
+/// are pixels at the picture's natural width of 400. A phone shows it three quarters as large, so no text is below 14.
 /// </summary>
-/// <param name="Height">Height for the width of 480.</param>
+/// <param name="Height">Height for the width of 400.</param>
 /// <param name="Shapes">Shapes from back to front.</param>
 public sealed record Picture(double Height, IReadOnlyList<Shape> Shapes)
 {
     /// <summary>Every picture is this wide.</summary>
-    public const double Width = 480;
+    public const double Width = 400;
 }
 
 /// <summary>A colour by meaning; light and dark themes give it a value.</summary>
@@ -87,7 +87,20 @@ public enum Anchor
 }
 
 /// <summary>A line of text; Y is its baseline.</summary>
-public sealed record Label(double X, double Y, string Text, double Size = 14, Tone Fill = Tone.Ink, Anchor Anchor = Anchor.Start, bool Strong = false, bool Mono = false) : Shape;
+public sealed record Label(double X, double Y, string Text, double Size = 14, Tone Fill = Tone.Ink, Anchor Anchor = Anchor.Start, bool Strong = false, bool Mono = false) : Shape
+{
+    /// <summary>Where it starts, by an estimate of its width.</summary>
+    public double Left => Anchor switch { Anchor.Middle => X - (Width / 2), Anchor.End => X - Width, _ => X };
+
+    /// <summary>Where it ends, by an estimate of its width.</summary>
+    public double Right => Left + Width;
+
+    /// <summary>An estimate of its width, on the wide side.</summary>
+    public double Width => Lettering.Width(Text, Size, Strong, Mono);
+
+    /// <summary>The label, moved sideways if it would leave the picture.</summary>
+    public Label Inside() => this with { X = X - Math.Min(Left, 0) - Math.Max(Right - Picture.Width, 0) };
+}
 
 /// <summary>Shapes that link to another state of the widget.</summary>
 /// <param name="Query">The state in normal form.</param>

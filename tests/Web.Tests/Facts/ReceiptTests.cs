@@ -62,6 +62,13 @@ public sealed class ReceiptTests
     public void A_rounded_result_is_not_called_equal(string id, string sign) => Assert.Equal(sign, Of(id).Equality);
 
     [Theory]
+    [InlineData("v3-cost", true)] // hours × price
+    [InlineData("v3-kv-128k", false)] // a × b
+    [InlineData("v3-mla-ratio", false)] // of ÷ to
+    [InlineData("v3-layers", false)]
+    public void Names_stand_on_a_receipt_only_where_they_tell_something(string id, bool tell) => Assert.Equal(tell, Of(id).NamesTell);
+
+    [Theory]
     [InlineData("v3-total-hours", "2024-12-26")]
     [InlineData("v3-layers", "2025-08-28")] // the edition of the code that was read
     [InlineData("v3-plus-r1-cost", "2025-09-17")] // R1's hours are the latest of its inputs

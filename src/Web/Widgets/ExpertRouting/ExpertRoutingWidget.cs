@@ -48,9 +48,8 @@ public sealed class ExpertRoutingWidget : IWidget
             ("experts", string.Join(", ", decision.Experts)),
             ("k", shape.PerToken),
             ("total", shape.Experts),
-            ("share", NumberText.Percent(100.0 * shape.PerToken / shape.Experts)),
-            ("tokens", tokens.Count),
-            ("distinct", distinct)];
+            ("share", NumberText.Percent(100.0 * shape.PerToken / shape.Experts))]
+            + (tokens.Count > 1 ? " " + words["widgets.expert-routing.overall", ("tokens", tokens.Count), ("distinct", distinct)] : "");
         var columns = new[] { "expert", "group", "affinity", "bias", "biased", "weight" }
             .Select(id => new Column(id, words[$"widgets.expert-routing.columns.{id}"])).ToList();
         var rows = decision.Experts.Select((expert, i) => (IReadOnlyList<Cell>)

@@ -4,105 +4,108 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.ExpertRouting;
 
-/// <summary>Tokens on top, the experts as a grid with one row per group, the chosen experts' weights as bars below.</summary>
+/// <summary>Tokens on top; the experts as a grid with one row per group; the chosen ones' weights as parts of one bar.</summary>
 internal static class RoutingPicture
 {
-    private const double Left = 66;
     private const int MostTokensDrawn = 36;
+    private const double WidestToken = 150;
+    private const double RowHeight = 20;
+    private const double BarHeight = 26;
 
     public static Picture Draw(
         State state, Words words, GateShape shape, IReadOnlyList<string> tokens, IReadOnlyList<GateDecision> decisions, int shown)
     {
         var shapes = new List<Shape>();
-        var y = Tokens(shapes, state, words, tokens, shown) + 14;
-        y = Grid(shapes, words, shape, decisions[shown], y) + 16;
-        y = Weights(shapes, words, shape, decisions[shown], y);
-        return new(y + 4, shapes);
+        var y = Tokens(shapes, state, words, tokens, shown);
+        y = Grid(shapes, words, shape, decisions[shown], y + 26);
+        return new(Weights(shapes, words, shape, decisions[shown], y + 22), shapes);
     }
 
     private static double Tokens(List<Shape> shapes, State state, Words words, IReadOnlyList<string> tokens, int shown)
     {
         const double height = 28;
-        const double perLetter = 8.2;
+        const double gap = 5;
         var first = Math.Max(0, Math.Min(shown - (MostTokensDrawn / 2), tokens.Count - MostTokensDrawn));
         var (x, y) = (0.0, 0.0);
         for (var i = first; i < Math.Min(tokens.Count, first + MostTokensDrawn); i++)
         {
-            var text = tokens[i].Length > 18 ? tokens[i][..17] + "…" : tokens[i];
-            var width = 14 + (text.Length * perLetter);
+            var text = Lettering.Fit(tokens[i], WidestToken);
+            var width = 12 + Lettering.Width(text, strong: i == shown);
             if (x + width > Picture.Width)
             {
-                (x, y) = (0, y + height + 6);
+                (x, y) = (0, y + height + gap);
             }
 
-            var isShown = i == shown;
+            var (fill, ink) = i == shown ? (Tone.Accent, Tone.Paper) : (Tone.Panel, Tone.Ink);
             shapes.Add(new Linked(
                 state.QueryWith(("token", i + 1)),
                 words["widgets.expert-routing.showToken", ("token", tokens[i])],
                 [
-                    new Box(x, y, width, height, isShown ? Tone.Accent : Tone.Panel, Radius: 5),
-                    new Label(x + (width / 2), y + 19, text, 15, isShown ? Tone.Paper : Tone.Ink, Anchor.Middle, Strong: isShown),
+                    new Box(x, y, width, height, fill, Radius: 5),
+                    new Label(x + (width / 2), y + 19, text, Fill: ink, Anchor: Anchor.Middle, Strong: i == shown),
                 ]));
-            x += width + 6;
+            x += width + gap;
         }
 
         return y + height;
     }
 
-    private static double Grid(List<Shape> shapes, Words words, GateShape shape, GateDecision decision, double top)
+    private static double Grid(List<Shape> shapes, Words words, GateShape shape, GateDecision decision, double y)
     {
-        const double rowHeight = 20;
-        var cell = (Picture.Width - Left - 52) / shape.GroupSize;
+        shapes.Add(new Label(0, y, words["widgets.expert-routing.gridTitle", ("experts", shape.Experts), ("groups", shape.Groups)], Fill: Tone.Muted));
+        shapes.Add(new Label(Picture.Width, y, words["widgets.expert-routing.score"], Fill: Tone.Muted, Anchor: Anchor.End));
         var chosen = decision.Experts.ToHashSet();
         var kept = decision.Groups.ToHashSet();
-        shapes.Add(new Label(Left, top + 12, words["widgets.expert-routing.gridTitle", ("experts", shape.Experts)], 13, Tone.Muted));
-        shapes.Add(new Label(Picture.Width, top + 12, words["widgets.expert-routing.score"], 13, Tone.Muted, Anchor.End));
-        top += 20;
+        var names = Enumerable.Range(0, shape.Groups).Select(group => words["widgets.expert-routing.group", ("group", group)]).ToList();
+        var scores = decision.GroupScores.Select(score => NumberText.Fixed(score, 3)).ToList();
+        var left = names.Max(name => Lettering.Width(name, strong: true)) + 8;
+        var cell = (Picture.Width - left - scores.Max(score => Lettering.Width(score, strong: true)) - 8) / shape.GroupSize;
         var (low, high) = (decision.Biased.Min(), decision.Biased.Max());
         var (keptCells, otherCells, chosenCells) = (new List<Shape>(), new List<Shape>(), new List<Shape>());
         for (var group = 0; group < shape.Groups; group++)
         {
-            var y = top + (group * rowHeight);
             var isKept = kept.Contains(group);
-            var (tone, strong) = (isKept ? Tone.Ink : Tone.Muted, isKept);
-            shapes.Add(new Label(Left - 8, y + 13, words["widgets.expert-routing.group", ("group", group)], 13, tone, Anchor.End, strong));
-            shapes.Add(new Label(Picture.Width, y + 13, NumberText.Fixed(decision.GroupScores[group], 3), 13, tone, Anchor.End, strong, Mono: true));
+            var tone = isKept ? Tone.Ink : Tone.Muted;
+            var bottom = y + 6 + ((group + 1) * RowHeight);
+            shapes.Add(new Label(0, bottom - 3, names[group], Fill: tone, Strong: isKept));
+            shapes.Add(new Label(Picture.Width, bottom - 3, scores[group], Fill: tone, Anchor: Anchor.End, Strong: isKept));
             for (var i = 0; i < shape.GroupSize; i++)
             {
                 var expert = (group * shape.GroupSize) + i;
-                var x = Left + (i * cell);
+                var isChosen = chosen.Contains(expert);
 
                 // Height shows the biased affinity, so that a reader sees how close the race was.
                 var share = (decision.Biased[expert] - low) / Math.Max(high - low, 1e-9);
-                var height = chosen.Contains(expert) ? rowHeight - 3 : Math.Round(2 + (share * (rowHeight - 5)));
-                var cells = chosen.Contains(expert) ? chosenCells : isKept ? keptCells : otherCells;
-                var fill = chosen.Contains(expert) ? Tone.Accent : isKept ? Tone.Cool : Tone.Line;
-                cells.Add(new Box(x, y + rowHeight - 3 - height, cell - 1, height, fill, Opacity: fill == Tone.Cool ? 0.55 : 1));
+                var height = isChosen ? RowHeight - 3 : Math.Round(2 + (share * (RowHeight - 5)));
+                var (cells, fill) = isChosen ? (chosenCells, Tone.Accent) : isKept ? (keptCells, Tone.Cool) : (otherCells, Tone.Line);
+                cells.Add(new Box(left + (i * cell), bottom - height, cell - 1, height, fill, Opacity: fill == Tone.Cool ? 0.55 : 1));
             }
         }
 
         shapes.AddRange([.. keptCells, .. otherCells, .. chosenCells]);
-        return top + (shape.Groups * rowHeight);
+        return y + 6 + (shape.Groups * RowHeight);
     }
 
-    private static double Weights(List<Shape> shapes, Words words, GateShape shape, GateDecision decision, double top)
+    private static double Weights(List<Shape> shapes, Words words, GateShape shape, GateDecision decision, double y)
     {
-        const double rowHeight = 22;
-        var scale = (Picture.Width - Left - 60) / decision.Weights.Max();
-        shapes.Add(new Label(0, top + 12, words["widgets.expert-routing.weightsTitle", ("scale", NumberText.Significant(shape.Scale))], 13, Tone.Muted));
-        top += 20;
+        y = shapes.Paragraph(y, words["widgets.expert-routing.weightsTitle", ("scale", NumberText.Significant(shape.Scale))]) + 8;
+        var (x, unit) = (0.0, (Picture.Width + 1.5) / decision.Weights.Sum());
         for (var i = 0; i < decision.Experts.Length; i++)
         {
-            var y = top + (i * rowHeight);
-            shapes.Add(new Label(Left - 8, y + 14, "E" + decision.Experts[i], 14, Tone.Ink, Anchor.End, Mono: true));
-            shapes.Add(new Box(Left, y, decision.Weights[i] * scale, rowHeight - 4, Tone.Accent, Radius: 1));
-            shapes.Add(new Label(Left + (decision.Weights[i] * scale) + 6, y + 14, NumberText.Fixed(decision.Weights[i], 3), 14, Tone.Ink, Mono: true));
+            var width = (decision.Weights[i] * unit) - 1.5;
+            var label = new Label(x + (width / 2), y + 18, "E" + NumberText.Raw(decision.Experts[i]), Fill: Tone.Paper, Anchor: Anchor.Middle, Strong: true);
+            shapes.Add(new Box(x, y, width, BarHeight, Tone.Accent));
+            if (label.Width < width)
+            {
+                shapes.Add(label);
+            }
+
+            x += width + 1.5;
         }
 
-        top += decision.Experts.Length * rowHeight;
-        shapes.Add(new Label(Left - 8, top + 14, "+", 14, Tone.Ink, Anchor.End, Mono: true));
-        shapes.Add(new Box(Left, top, Picture.Width - Left, rowHeight - 2, Tone.CoolSoft, Tone.Cool, 1));
-        shapes.Add(new Label(Left + 8, top + 15, words["widgets.expert-routing.shared"], 14, Tone.Ink));
-        return top + rowHeight;
+        y += BarHeight + 4;
+        shapes.Add(new Box(0.5, y, Picture.Width - 1, BarHeight, Tone.CoolSoft, Tone.Cool));
+        shapes.Add(new Label(Picture.Width / 2, y + 18, words["widgets.expert-routing.shared"], Anchor: Anchor.Middle));
+        return y + BarHeight + 1;
     }
 }

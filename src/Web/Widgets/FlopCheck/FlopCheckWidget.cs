@@ -63,7 +63,7 @@ public sealed class FlopCheckWidget : IWidget
                 ("days", days),
             ],
             Table(context, rule, perToken, measured, peak),
-            FlopPicture.Draw(context, new(rule, perToken, isRule, measured, peak, practical, hours)),
+            FlopPicture.Draw(context, new(rule, perToken, isRule, measured, peak, hours)),
             Steps(state, context))
         {
             Details = new()

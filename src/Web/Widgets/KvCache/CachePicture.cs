@@ -1,79 +1,58 @@
 using DeepseekExplainer.Mechanisms;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.KvCache;
 
-/// <summary>One bar for each cache, all to one scale whose marks are whole GPUs; shapes that nobody built are outlined.</summary>
+/// <summary>
+/// One bar for each cache, all to one scale: what is longer than a line goes on below it, so that a giant grows into a block
+/// and leaves the others room to be compared. Shapes that nobody built are outlined.
+/// </summary>
 internal static class CachePicture
 {
-    private const double RowHeight = 38;
+    private const double BarHeight = 10;
+    private const int MostLines = 8;
 
-    public static Picture Draw(Words words, IReadOnlyList<CacheRow> chosen, CacheRow smallest, IReadOnlyList<CacheRow> imagined, double gpuBytes)
+    public static Picture Draw(Words words, IReadOnlyList<CacheRow> chosen, CacheRow smallest, IReadOnlyList<CacheRow> imagined)
     {
-        var most = chosen.Concat(imagined).Max(row => (double)row.Bytes);
-        var scale = Picture.Width / most;
-        var marks = Marks(most / gpuBytes);
         var shapes = new List<Shape>();
-        var top = marks.Count > 0 ? 42.0 : 4;
-        var middle = top + (chosen.Count * RowHeight);
-        var bottom = imagined.Count > 0 ? middle + 32 + (imagined.Count * RowHeight) : middle;
-
-        if (marks.Count > 0)
+        var line = Math.Max(chosen.Max(Bytes), imagined.Select(Bytes).DefaultIfEmpty().Max() / MostLines);
+        var indent = chosen.Max(row => Lettering.Width(row.Name, strong: true)) + 10;
+        var y = 0.0;
+        foreach (var row in chosen)
         {
-            shapes.Add(new Label(0, 13, words["widgets.kv-cache.axis"], 13, Tone.Muted));
-            foreach (var mark in marks)
-            {
-                var x = mark * gpuBytes * scale;
-                shapes.Add(new Rule(x, 36, x, bottom - 6, Tone.Line));
-                shapes.Add(new Label(x, 31, NumberText.Significant(mark), 13, Tone.Muted, x > Picture.Width - 16 ? Anchor.End : Anchor.Middle));
-            }
-        }
-
-        for (var i = 0; i < chosen.Count; i++)
-        {
-            var row = chosen[i];
-            var detail = words["widgets.kv-cache.detail", ("attention", KvCacheWidget.KindName(row.Model).ToUpperInvariant()), ("layers", row.Model.Layers)];
             var tone = row.Model.Attention.Kind == AttentionKind.Mla ? Tone.Accent : Tone.Warm;
-            Row(shapes, row, row.Name, detail, 164, top + (i * RowHeight), scale, tone, Tone.None);
+            y = Row(shapes, row, row.Name, indent, KvCacheWidget.KindName(row.Model).ToUpperInvariant(), y, line, tone, Tone.None);
         }
 
         if (imagined.Count > 0)
         {
-            shapes.Add(new Label(0, middle + 19, words["widgets.kv-cache.imaginedTitle", ("model", smallest.Name)], 14, Tone.Muted));
+            y = shapes.Paragraph(y + 18, words["widgets.kv-cache.imaginedTitle", ("model", smallest.Name)]) + 8;
         }
 
-        for (var i = 0; i < imagined.Count; i++)
+        foreach (var row in imagined)
         {
-            var row = imagined[i];
             var kind = KvCacheWidget.KindName(row.Model);
-            Row(shapes, row, kind.ToUpperInvariant(), words[$"widgets.kv-cache.heads.{kind}", ("heads", row.Model.Attention.KvHeads!)], 52,
-                middle + 32 + (i * RowHeight), scale, Tone.WarmSoft, Tone.Warm);
+            var heads = words[$"widgets.kv-cache.heads.{kind}", ("heads", row.Model.Attention.KvHeads!)];
+            y = Row(shapes, row, kind.ToUpperInvariant(), Lettering.Width("MHA", strong: true) + 10, heads, y, line, Tone.WarmSoft, Tone.Warm);
         }
 
-        return new(bottom, shapes);
+        return new(y - 8, shapes);
     }
 
-    private static void Row(List<Shape> shapes, CacheRow row, string name, string detail, double detailX, double y, double scale, Tone fill, Tone stroke)
+    private static double Row(List<Shape> shapes, CacheRow row, string name, double indent, string detail, double y, double line, Tone fill, Tone stroke)
     {
-        shapes.Add(new Label(0, y + 13, name, 15, Tone.Ink, Strong: true));
-        shapes.Add(new Label(detailX, y + 13, detail, 14, Tone.Muted));
-        shapes.Add(new Label(Picture.Width, y + 13, row.BytesText, 15, Tone.Ink, Anchor.End, Strong: true));
-
-        // A cache is never nothing: even the smallest share of the scale stays visible.
-        shapes.Add(new Box(0.5, y + 18, Math.Max(2, ((double)row.Bytes * scale) - 1), 12, fill, stroke, 1));
-    }
-
-    /// <summary>At most six round numbers of GPUs; none where the largest cache is a hundredth of one.</summary>
-    private static List<double> Marks(double gpus)
-    {
-        if (gpus < 0.01)
+        shapes.Row(y + 14, name, row.BytesText, strong: true);
+        shapes.Add(new Label(indent, y + 14, detail, Fill: Tone.Muted));
+        y += 21;
+        for (var rest = Bytes(row) / line; rest > 0; rest--)
         {
-            return [];
+            // A cache is never nothing: even the smallest share of the scale stays visible.
+            shapes.Add(new Box(0.5, y, Math.Max(2, (Math.Min(rest, 1) * Picture.Width) - 1), BarHeight, fill, stroke));
+            y += BarHeight;
         }
 
-        var power = Math.Pow(10, Math.Floor(Math.Log10(gpus)) - 1);
-        var step = new[] { 1.0, 2, 5, 10, 20, 50 }.Select(factor => factor * power).First(step => gpus / step <= 7);
-        return [.. Enumerable.Range(1, (int)(gpus / step)).Select(i => i * step)];
+        return y + 10;
     }
+
+    private static double Bytes(CacheRow row) => (double)row.Bytes;
 }

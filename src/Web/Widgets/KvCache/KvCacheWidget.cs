@@ -63,7 +63,7 @@ public sealed class KvCacheWidget : IWidget
                 ("gpus_filled_by_largest", (double)largest.Bytes / GpuBytes),
             ],
             Table(context.Words, [.. chosen, .. imagined], smallest),
-            CachePicture.Draw(context.Words, chosen, smallest, imagined, GpuBytes),
+            CachePicture.Draw(context.Words, chosen, smallest, imagined),
             Steps(state, context))
         {
             Details = Recomputable([.. chosen, .. imagined], precision),
@@ -112,7 +112,7 @@ public sealed class KvCacheWidget : IWidget
             ("model", smallest.Name),
             ("bytes", shape.BytesText),
             ("ratio", NumberText.Significant((double)(isBigger ? shape.Bytes / smallest.Bytes : smallest.Bytes / shape.Bytes))),
-            ("gpus", Gpus(shape)));
+            ("gpus", Gpus(shape, words)));
     }
 
     private static Table Table(Words words, IReadOnlyList<CacheRow> rows, CacheRow smallest)
@@ -129,7 +129,7 @@ public sealed class KvCacheWidget : IWidget
                 new(NumberText.Bytes((double)row.BytesPerToken, 6), (double)row.BytesPerToken),
                 new(row.BytesText, (double)row.Bytes),
                 new(NumberText.Significant((double)(row.Bytes / smallest.Bytes)) + "×", (double)(row.Bytes / smallest.Bytes)),
-                new(Gpus(row), (double)row.Bytes / GpuBytes),
+                new(Gpus(row, words), (double)row.Bytes / GpuBytes),
             ])]);
     }
 
@@ -179,6 +179,8 @@ public sealed class KvCacheWidget : IWidget
         {
             yield return words["widgets.kv-cache.scaleFactors"];
         }
+
+        yield return words["widgets.kv-cache.units"];
     }
 
     private static JsonObject Recomputable(IReadOnlyList<CacheRow> rows, Precision precision) => new()
@@ -201,5 +203,6 @@ public sealed class KvCacheWidget : IWidget
         })]),
     };
 
-    private static string Gpus(CacheRow row) => NumberText.Significant((double)row.Bytes / GpuBytes, 2);
+    private static string Gpus(CacheRow row, Words words) =>
+        (double)row.Bytes / GpuBytes is var gpus && gpus < 0.01 ? words["widgets.kv-cache.hardly"] : NumberText.Significant(gpus, 2);
 }

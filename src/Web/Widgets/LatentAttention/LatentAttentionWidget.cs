@@ -60,8 +60,12 @@ public sealed class LatentAttentionWidget : IWidget
                 ["maps"] = new JsonArray([.. result.FullMaps.Zip(result.LatentMaps, (full, latent) =>
                     (JsonNode)new JsonObject { ["full"] = Triangle(full), ["latent"] = Triangle(latent) })]),
             },
-            Notes = [words["widgets.latent-attention.note",
-                ("hidden", AttentionLayer.HiddenSize), ("head", AttentionLayer.HeadDim), ("rope", AttentionLayer.RopeDim)]],
+            Notes =
+            [
+                words["widgets.latent-attention.note"],
+                words["widgets.latent-attention.setup",
+                    ("hidden", AttentionLayer.HiddenSize), ("head", AttentionLayer.HeadDim), ("rope", AttentionLayer.RopeDim)],
+            ],
         };
     }
 

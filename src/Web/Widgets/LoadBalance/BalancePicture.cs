@@ -7,48 +7,47 @@ namespace DeepseekExplainer.Web.Widgets.LoadBalance;
 /// <summary>The busiest expert's load step by step in both arms; below, every expert's load at the end, in the same order for both.</summary>
 internal static class BalancePicture
 {
-    private const double Left = 34;
     private const double ChartTop = 52;
-    private const double ChartHeight = 176;
-    private const double BarsHeight = 74;
+    private const double ChartHeight = 124;
+    private const double BarsHeight = 62;
 
     public static Picture Draw(Words words, BalancingSetup setup, BalancingRun run, double fair)
     {
         var shapes = new List<Shape>();
-        Chart(shapes, words, setup, run, fair);
-        var top = ChartTop + ChartHeight + 52;
-        shapes.Add(new Label(0, top, words["widgets.load-balance.barsTitle", ("steps", NumberText.Exact(run.MeasuredSteps))], 14, Tone.Muted));
-        var order = Enumerable.Range(0, setup.Experts).OrderByDescending(expert => run.PlainLoad[expert]).ToArray();
-        var most = Math.Max(1.2, Math.Max(run.PlainLoad.Max(), run.BalancedLoad.Max()));
-        Bars(shapes, words, words["widgets.load-balance.without"], run.PlainLoad, order, most, top + 10, Tone.Warm);
-        Bars(shapes, words, words["widgets.load-balance.with"], run.BalancedLoad, order, most, top + BarsHeight + 24, Tone.Accent);
-        return new(top + (2 * BarsHeight) + 30, shapes);
+        var highest = Math.Max(run.Points.Max(point => Math.Max(point.Plain, point.Balanced)), 1);
+        var tick = new[] { 1.0, 2, 5, 10, 20, 50, 100 }.First(size => highest / size <= 5);
+        var ticks = Enumerable.Range(0, (int)(highest / tick) + 1).Select(i => i * tick).ToList();
+        var left = Lettering.Width(Times(ticks[^1])) + 8;
+        Chart(shapes, words, setup, run, fair, highest, ticks, left);
+        return new(Loads(shapes, words, run, ChartTop + ChartHeight + 66, left), shapes);
     }
 
-    private static void Chart(List<Shape> shapes, Words words, BalancingSetup setup, BalancingRun run, double fair)
+    private static void Chart(
+        List<Shape> shapes, Words words, BalancingSetup setup, BalancingRun run, double fair, double highest, List<double> ticks, double left)
     {
-        var highest = Math.Max(run.Points.Max(point => Math.Max(point.Plain, point.Balanced)), 1);
-        double X(double step) => Left + ((Picture.Width - Left) * (step - 1) / Math.Max(1, setup.Steps - 1));
+        double X(double step) => left + ((Picture.Width - left) * (step - 1) / Math.Max(1, setup.Steps - 1));
         double Y(double violation) => ChartTop + (ChartHeight * (1 - (violation / (highest * 1.02))));
+        string Arm(string key, double violation) => $"{words[$"widgets.load-balance.{key}"]}: {LoadBalanceWidget.Times(violation)}×";
 
-        shapes.Add(new Label(0, 14, words["widgets.load-balance.chartTitle"], 14, Tone.Muted));
-        shapes.Add(new Label(0, 34, words["widgets.load-balance.without"], 15, Tone.Warm, Strong: true));
-        shapes.Add(new Label(Picture.Width, 34, words["widgets.load-balance.with"], 15, Tone.Accent, Anchor.End, Strong: true));
-        var tick = new[] { 1.0, 2, 5, 10, 20, 50, 100 }.First(size => highest / size <= 5);
-        for (var violation = 0.0; violation <= highest; violation += tick)
+        shapes.Add(new Label(0, 14, words["widgets.load-balance.chartTitle"], Fill: Tone.Muted));
+        shapes.Add(new Label(0, 37, Arm("without", run.Points[^1].Plain), 16, Tone.Warm, Strong: true));
+        shapes.Add(new Label(Picture.Width, 37, Arm("with", run.Points[^1].Balanced), 16, Tone.Accent, Anchor.End, Strong: true));
+        foreach (var violation in ticks)
         {
-            shapes.Add(new Rule(Left, Y(violation), Picture.Width, Y(violation), Tone.Line));
-            shapes.Add(new Label(Left - 6, Y(violation) + 5, NumberText.Significant(violation + 1) + "×", 13, Tone.Muted, Anchor.End));
+            shapes.Add(new Rule(left, Y(violation), Picture.Width, Y(violation), Tone.Line));
+            shapes.Add(new Label(left - 6, Y(violation) + 5, Times(violation), Fill: Tone.Muted, Anchor: Anchor.End));
         }
 
-        shapes.Add(new Rule(Left, Y(fair), Picture.Width, Y(fair), Tone.Cool, 1.5, Dashed: true));
-        Line(point => point.Plain, Tone.Warm);
-        Line(point => point.Balanced, Tone.Accent);
-        shapes.Add(new Label(Left, ChartTop + ChartHeight + 18, words["widgets.load-balance.step", ("step", 1)], 13, Tone.Muted));
-        shapes.Add(new Label(Picture.Width / 2, ChartTop + ChartHeight + 18, words["widgets.load-balance.fair"], 13, Tone.Cool, Anchor.Middle));
-        shapes.Add(new Label(Picture.Width, ChartTop + ChartHeight + 18, NumberText.Exact(setup.Steps), 13, Tone.Muted, Anchor.End));
+        Line(point => point.Plain, Tone.Warm, 1.5);
+        Line(point => point.Balanced, Tone.Accent, 2.5);
+        shapes.Add(new Rule(left, Y(fair), Picture.Width, Y(fair), Tone.Cool, 1.5, Dashed: true));
+        var y = ChartTop + ChartHeight + 19;
+        shapes.Add(new Label(left, y, words["widgets.load-balance.step", ("step", 1)], Fill: Tone.Muted));
+        shapes.Add(new Label(Picture.Width, y, NumberText.Exact(setup.Steps), Fill: Tone.Muted, Anchor: Anchor.End));
+        shapes.Add(new Rule(left, y + 15, left + 24, y + 15, Tone.Cool, 1.5, Dashed: true));
+        shapes.Add(new Label(left + 32, y + 20, words["widgets.load-balance.fair"], Fill: Tone.Cool));
 
-        void Line(Func<BalancingPoint, double> arm, Tone tone)
+        void Line(Func<BalancingPoint, double> arm, Tone tone, double thickness)
         {
             if (run.Points is [var only])
             {
@@ -56,25 +55,39 @@ internal static class BalancePicture
             }
             else
             {
-                shapes.Add(new Curve([.. run.Points.Select(point => (X(point.Step), Y(arm(point))))], tone, 1.75));
+                shapes.Add(new Curve([.. run.Points.Select(point => (X(point.Step), Y(arm(point))))], tone, thickness));
             }
         }
     }
 
-    private static void Bars(List<Shape> shapes, Words words, string label, double[] load, int[] order, double most, double top, Tone tone)
+    private static double Loads(List<Shape> shapes, Words words, BalancingRun run, double y, double left)
     {
-        var scale = (BarsHeight - 4) / most;
-        var width = (Picture.Width - Left) / order.Length;
+        const double gap = 14;
+        var width = (Picture.Width - left - gap) / 2;
+        var order = Enumerable.Range(0, run.PlainLoad.Length).OrderByDescending(expert => run.PlainLoad[expert]).ToArray();
+        var most = Math.Max(1.2, Math.Max(run.PlainLoad.Max(), run.BalancedLoad.Max()));
+        var top = shapes.Paragraph(y, words["widgets.load-balance.barsTitle", ("steps", NumberText.Exact(run.MeasuredSteps))]) + 10;
         var bottom = top + BarsHeight;
-        for (var i = 0; i < order.Length; i++)
-        {
-            var height = Math.Max(0.6, load[order[i]] * scale);
-            shapes.Add(new Box(Left + (i * width), bottom - height, width - Math.Min(1.5, width / 4), height, tone));
-        }
+        Bars(run.PlainLoad, left, words["widgets.load-balance.without"], Tone.Warm);
+        Bars(run.BalancedLoad, left + width + gap, words["widgets.load-balance.with"], Tone.Accent);
+        var average = bottom - (BarsHeight / most);
+        shapes.Add(new Rule(left, average, Picture.Width, average, Tone.Ink, 1, Dashed: true));
+        shapes.Add(new Label(left - 6, average + 5, Times(0), Fill: Tone.Muted, Anchor: Anchor.End));
+        return bottom + 26;
 
-        shapes.Add(new Rule(Left, bottom - scale, Picture.Width, bottom - scale, Tone.Ink, 1, Dashed: true));
-        shapes.Add(new Label(Left - 6, bottom - scale + 5, "1×", 13, Tone.Muted, Anchor.End));
-        shapes.Add(new Label(Picture.Width, top + 14, label, 14, tone, Anchor.End, Strong: true));
-        shapes.Add(new Label(Picture.Width, top + 31, words["widgets.load-balance.most", ("load", NumberText.Fixed(load.Max(), 2))], 13, Tone.Muted, Anchor.End));
+        void Bars(double[] load, double x, string name, Tone tone)
+        {
+            var step = width / order.Length;
+            foreach (var (expert, i) in order.Select((expert, i) => (expert, i)))
+            {
+                var height = Math.Max(0.6, load[expert] / most * BarsHeight);
+                shapes.Add(new Box(x + (i * step), bottom - height, step - Math.Min(1, step / 4), height, tone));
+            }
+
+            shapes.Add(new Label(x, bottom + 19, name, Fill: tone, Strong: true));
+        }
     }
+
+    /// <summary>A violation as a multiple of the average load: "3×".</summary>
+    private static string Times(double violation) => NumberText.Significant(violation + 1) + "×";
 }

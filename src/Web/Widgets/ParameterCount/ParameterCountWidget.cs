@@ -13,6 +13,9 @@ public sealed class ParameterCountWidget : IWidget
     private const string Config = "config";
     private const string Default = "deepseek-v3";
 
+    /// <summary>The models that differ most, each a link; the form offers all.</summary>
+    private static readonly string[] Linked = ["deepseek-v3", "deepseek-v2", "mixtral-8x7b", "qwen3-235b-a22b", "gpt-oss-120b", "kimi-k2"];
+
     /// <inheritdoc/>
     public string Id => "parameter-count";
 
@@ -177,21 +180,25 @@ public sealed class ParameterCountWidget : IWidget
         var table = Count.Of(shape);
         var groups = new List<StepGroup>
         {
-            new(words["widgets.parameter-count.parameters.model"], [.. Countable(context).Select(model => new Step(model.Value.Name,
+            new(words["widgets.parameter-count.parameters.model"], [.. Countable(context).Where(model => Linked.Contains(model.Key)).Select(model => new Step(model.Value.Name,
                 state.QueryWith([("model", model.Key), .. Sizes.All.Select(size => (size.Name, (object)""))]),
                 model.Key == state.Normal["model"] && Changes(state.Normal).Count == 0))]),
             new(words["widgets.parameter-count.finer"], Leading(Step(words["widgets.parameter-count.cut"],
                 ("experts", shape.Experts?.Routed * 2), ("k", shape.Experts?.PerToken * 2), ("moeHidden", shape.Experts?.HiddenSize / 2),
                 ("shared", shape.Experts?.Shared * 2)))),
         };
-        foreach (var size in Sizes.All)
+        string[] telling = ["k", "experts", "moeHidden", "layers", "hidden"];
+        foreach (var name in telling)
         {
-            var value = size.Own(shape);
-            groups.Add(new(words[$"widgets.parameter-count.parameters.{size.Name}"],
-                [.. Leading(Step("½×", (size.Name, value >= 2 ? value / 2 : null))), .. Leading(Step("2×", (size.Name, value * 2)))]));
+            var value = Sizes.All.First(size => size.Name == name).Own(shape);
+            groups.Add(new(Label(name), [.. Leading(Step("½×", (name, value / 2))), .. Leading(Step("2×", (name, value * 2)))]));
         }
 
+        groups.Add(new(words["widgets.parameter-count.doubled"], [.. Sizes.All.Where(size => !telling.Contains(size.Name))
+            .SelectMany(size => Leading(Step(Label(size.Name), (size.Name, size.Own(shape) * 2))))]));
         return groups;
+
+        string Label(string name) => words[$"widgets.parameter-count.parameters.{name}"];
 
         Step? Step(string label, params (string Name, long? Value)[] changes) =>
             changes.Any(change => change.Value is null) ? null : new(label, state.QueryWith([.. changes.Select(change => (change.Name, (object)change.Value!))]));

@@ -4,10 +4,10 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 
-/// <summary>All parameters and those that one token uses, to one scale; below, the used ones enlarged, by kind of block.</summary>
+/// <summary>All parameters with the part that one token uses; below, that part enlarged and divided by kind of block.</summary>
 internal static class ParameterPicture
 {
-    private const double RowHeight = 41;
+    private const double BarHeight = 26;
 
     private static readonly (string Name, Tone Tone)[] Groups =
         [("routed", Tone.Accent), ("shared", Tone.Cool), ("attention", Tone.Gold), ("dense", Tone.Warm), ("vocabulary", Tone.Muted), ("rest", Tone.Muted)];
@@ -15,16 +15,14 @@ internal static class ParameterPicture
     public static Picture Draw(Words words, ParameterTable table)
     {
         var shapes = new List<Shape>();
-        var used = Picture.Width * table.Active / table.Total;
-        Title(shapes, 14, words["widgets.parameter-count.allTitle"], NumberText.Large(table.Total, words));
-        shapes.Add(new Box(0.5, 22, Picture.Width - 1, 26, Tone.AccentSoft, Tone.Accent, 1));
-        Title(shapes, 72, words["widgets.parameter-count.usedTitle"], NumberText.Large(table.Active, words));
-        shapes.Add(new Box(0, 80, Math.Max(1.5, used), 26, Tone.Accent, Radius: 1));
-        shapes.Add(new Rule(0, 106, 0, 128, Tone.Muted));
-        shapes.Add(new Rule(used, 106, Picture.Width, 128, Tone.Muted));
-        shapes.Add(new Label(0, 145, words["widgets.parameter-count.zoom"], 14, Tone.Muted));
-
-        var y = 158.0;
+        var used = Math.Max(1.5, Picture.Width * table.Active / table.Total);
+        var top = shapes.Row(15, words["widgets.parameter-count.allTitle"], NumberText.Large(table.Total, words), strong: true, size: 18) + 9;
+        var bottom = top + BarHeight;
+        shapes.Add(new Box(0.5, top, Picture.Width - 1, BarHeight, Tone.AccentSoft, Tone.Accent));
+        shapes.Add(new Box(0, top, used, BarHeight, Tone.Accent));
+        shapes.Add(new Rule(0.5, bottom, 0.5, bottom + 20, Tone.Accent));
+        shapes.Add(new Rule(used, bottom, Picture.Width - 0.5, bottom + 20, Tone.Accent));
+        var y = shapes.Row(bottom + 38, words["widgets.parameter-count.usedTitle"], NumberText.Large(table.Active, words), Tone.Accent, strong: true, size: 18) + 26;
         foreach (var (name, tone) in Groups)
         {
             var rows = table.Rows.Where(row => GroupOf(row.Id) == name).ToList();
@@ -36,19 +34,12 @@ internal static class ParameterPicture
             var (total, active) = (rows.Sum(row => row.Total), rows.Sum(row => row.Active));
             var value = total == active ? NumberText.Large(active, words)
                 : words["widgets.parameter-count.of", ("active", NumberText.Large(active, words)), ("total", NumberText.Large(total, words))];
-            shapes.Add(new Label(0, y + 14, words[$"widgets.parameter-count.groups.{name}"], 15, Tone.Ink));
-            shapes.Add(new Label(Picture.Width, y + 14, value, 15, Tone.Ink, Anchor.End, Strong: true));
-            shapes.Add(new Box(0, y + 20, Math.Max(1, Picture.Width * active / table.Active), 12, tone, Radius: 1));
-            y += RowHeight;
+            y = shapes.Row(y, words[$"widgets.parameter-count.groups.{name}"], value, size: 14);
+            shapes.Add(new Box(0, y + 6, Math.Max(1, Picture.Width * active / table.Active), 8, tone));
+            y += 33;
         }
 
-        return new(y, shapes);
-    }
-
-    private static void Title(List<Shape> shapes, double y, string text, string value)
-    {
-        shapes.Add(new Label(0, y, text, 16, Tone.Ink, Strong: true));
-        shapes.Add(new Label(Picture.Width, y, value, 16, Tone.Ink, Anchor.End, Strong: true));
+        return new(y - 14, shapes);
     }
 
     private static string GroupOf(string block) => block switch

@@ -1,80 +1,62 @@
 using DeepseekExplainer.Mechanisms.Cost;
-using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.ServingMargin;
 
-/// <summary>The same profit set against the two things it can be divided by, and how the margin falls when fewer tokens are paid for.</summary>
+/// <summary>One profit beside the two things that it can be divided by, and how the margin falls when fewer tokens are paid for.</summary>
 internal static class MarginPicture
 {
-    private const double BarHeight = 30;
-    private const double ChartHeight = 116;
+    private const double BarHeight = 26;
+    private const double ChartHeight = 96;
 
     public static Picture Draw(WidgetContext context, ServingDay day, ServingDay full, double paid)
     {
         var shapes = new List<Shape>();
         var y = Bars(shapes, context, day);
-        return new(Chart(shapes, context, day, full, paid, y + 22), shapes);
+        y = shapes.Row(y + 26, Word(context, "overCost"), ServingMarginWidget.Percent(day.ProfitOverCost), Tone.Muted, Tone.Muted);
+        y = shapes.Row(y + 24, Word(context, "overRevenue"), ServingMarginWidget.Percent(day.GrossMargin), day.Profit < 0 ? Tone.Warm : Tone.Accent, strong: true, size: 18);
+        return new(Chart(shapes, context, day, full, paid, y + 12), shapes);
     }
 
+    /// <summary>The revenue, and below it to the same scale what becomes of it: rent and profit, or rent and loss.</summary>
     private static double Bars(List<Shape> shapes, WidgetContext context, ServingDay day)
     {
-        var most = Math.Max(day.Revenue, day.Cost);
-        double X(double dollars) => dollars / most * Picture.Width;
-        var isLoss = day.Profit < 0;
-        var (split, end) = (X(Math.Min(day.Cost, day.Revenue)), X(most));
-
-        Heading(shapes, 0, Word(context, "items.revenue"), ServingMarginWidget.Dollars(day.Revenue, context), Tone.Accent);
-        shapes.Add(new Box(0, 22, X(day.Revenue), BarHeight, Tone.Accent));
-        Heading(shapes, 66, Word(context, "items.rent"), ServingMarginWidget.Dollars(day.Cost, context), Tone.Ink);
-        shapes.Add(new Box(0, 88, X(day.Cost), BarHeight, Tone.Muted));
-        Heading(shapes, 132, Word(context, isLoss ? "items.loss" : "items.profit"), ServingMarginWidget.Dollars(day.Profit, context), isLoss ? Tone.Warm : Tone.Cool);
-        shapes.Add(new Box(split, 154, end - split, BarHeight, isLoss ? Tone.WarmSoft : Tone.CoolSoft, isLoss ? Tone.Warm : Tone.Cool));
-
-        // Marks at every length of the cost bar show how often it fits into the profit.
-        var marks = isLoss ? 0 : Math.Floor(day.ProfitOverCost);
-        for (var i = 1; i <= marks && marks <= 60; i++)
-        {
-            shapes.Add(new Rule(split + X(day.Cost * i), 154, split + X(day.Cost * i), 154 + BarHeight, Tone.Cool));
-        }
-
-        if (!isLoss && end - split > 160)
-        {
-            shapes.Add(new Label(
-                end - 8, 154 + 20, context.Words["widgets.serving-margin.timesRent", ("times", NumberText.Large(day.ProfitOverCost, context.Words))],
-                14, Tone.Cool, Anchor.End));
-        }
-
-        shapes.Add(new Rule(split, 22, split, 154 + BarHeight, Tone.Muted, Dashed: true));
-        Ratio(shapes, 196, Word(context, "overCost"), ServingMarginWidget.Percent(day.ProfitOverCost), Tone.Muted, strong: false);
-        Ratio(shapes, 220, Word(context, "overRevenue"), ServingMarginWidget.Percent(day.GrossMargin), isLoss ? Tone.Warm : Tone.Accent, strong: true);
-        return 240;
+        var scale = Picture.Width / Math.Max(day.Revenue, day.Cost);
+        var (revenue, cost) = (day.Revenue * scale, day.Cost * scale);
+        var (result, tone, soft) = day.Profit < 0 ? ("items.loss", Tone.Warm, Tone.WarmSoft) : ("items.profit", Tone.Cool, Tone.CoolSoft);
+        var top = shapes.Row(15, Word(context, "items.revenue"), ServingMarginWidget.Dollars(day.Revenue, context), Tone.Accent) + 8;
+        shapes.Add(new Box(0, top, revenue, BarHeight, Tone.Accent));
+        top += BarHeight;
+        shapes.Add(new Box(0, top + 2, Math.Min(revenue, cost), BarHeight, Tone.Muted));
+        shapes.Add(new Box(Math.Min(revenue, cost), top + 2, Math.Abs(revenue - cost), BarHeight, soft, tone));
+        var y = top + BarHeight + 21;
+        var rent = new Label(0, y, $"{Word(context, "items.rent")} {ServingMarginWidget.Dollars(day.Cost, context)}", Strong: true);
+        var rest = new Label(Picture.Width, y, $"{Word(context, result)} {ServingMarginWidget.Dollars(day.Profit, context)}", Fill: tone, Anchor: Anchor.End, Strong: true);
+        y += rest.Left < rent.Right + 10 ? Lettering.LineHeight : 0;
+        shapes.Add(rent);
+        shapes.Add(rest with { Y = y });
+        return y;
     }
 
     private static double Chart(List<Shape> shapes, WidgetContext context, ServingDay day, ServingDay full, double paid, double y)
     {
-        const double left = 46;
-        const double right = 466;
-        var top = y + 28;
-        var best = full.GrossMargin;
+        const double left = 62;
+        const double end = Picture.Width - 8;
         var breakEven = full.Cost / full.Revenue;
-        double X(double share) => left + (share * (right - left));
-        double Y(double margin) => top + ((1 - Math.Clamp((margin + 1) / 2, 0, 1)) * ChartHeight);
+        double X(double share) => left + (share * (end - left));
         double Margin(double share) => 1 - (breakEven / share);
 
-        shapes.Add(new Rule(0, y - 6, Picture.Width, y - 6, Tone.Line));
-        shapes.Add(new Label(0, y + 14, Word(context, "chartTitle"), 14, Tone.Muted));
-        foreach (var margin in new[] { 1, 0.5, 0, -0.5, -1 })
+        shapes.Add(new Rule(0, y, Picture.Width, y, Tone.Line));
+        var top = shapes.Paragraph(y + 22, Word(context, "chartTitle")) + 12;
+        double Y(double margin) => top + ((1 - Math.Clamp((margin + 1) / 2, 0, 1)) * ChartHeight);
+        foreach (var margin in new[] { 1, 0, -1 })
         {
-            shapes.Add(new Rule(left, Y(margin), right, Y(margin), margin == 0 ? Tone.Muted : Tone.Line));
-            if (margin is 1 or 0 or -1)
-            {
-                shapes.Add(new Label(left - 6, Y(margin) + 5, (margin < 0 ? "−" : "") + NumberText.Percent(Math.Abs(margin) * 100, 0), 13, Tone.Muted, Anchor.End));
-            }
+            shapes.Add(new Rule(left, Y(margin), end, Y(margin), margin == 0 ? Tone.Muted : Tone.Line));
+            shapes.Add(new Label(left - 6, Y(margin) + 5, ServingMarginWidget.WholePercent(margin), Fill: Tone.Muted, Anchor: Anchor.End));
         }
 
         foreach (var share in new[] { 0, 0.5, 1 })
         {
-            shapes.Add(new Label(X(share), top + ChartHeight + 18, NumberText.Percent(share * 100, 0), 13, Tone.Muted, share == 1 ? Anchor.End : Anchor.Middle));
+            shapes.Add(new Label(X(share), top + ChartHeight + 19, ServingMarginWidget.WholePercent(share), Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
         }
 
         // The curve starts where the loss is as large as the revenue, the chart's lower edge.
@@ -83,35 +65,19 @@ internal static class MarginPicture
         shapes.Add(new Curve(points, Tone.Accent, 2.5));
         if (breakEven is > 0 and < 1)
         {
+            // The curve rises through zero: there is room below it on the right and above it on the left.
+            var words = context.Words["widgets.serving-margin.breakEven", ("share", ServingMarginWidget.Percent(breakEven))];
+            var right = new Label(X(breakEven) + 8, Y(0) + 20, words, Fill: Tone.Warm, Strong: true);
             shapes.Add(new Dot(X(breakEven), Y(0), 4, Tone.Warm));
-            var isRight = X(breakEven) < 250;
-            shapes.Add(new Label(
-                X(breakEven) + (isRight ? 10 : -10), Y(0) + 20,
-                context.Words["widgets.serving-margin.breakEven", ("share", ServingMarginWidget.Percent(breakEven))],
-                14, Tone.Warm, isRight ? Anchor.Start : Anchor.End));
+            shapes.Add(right.Right < Picture.Width ? right : right with { X = X(breakEven) - 8, Y = Y(0) - 8, Anchor = Anchor.End });
         }
 
-        shapes.Add(new Dot(X(paid), Y(day.GrossMargin), 6, Tone.Accent));
-        if (Math.Abs(paid - breakEven) > 0.08 || best < 0)
+        if (day.GrossMargin >= -1)
         {
-            shapes.Add(new Label(
-                X(paid) + (paid > 0.3 ? 0 : 12), Y(day.GrossMargin) + (paid > 0.3 ? 24 : 5),
-                ServingMarginWidget.Percent(day.GrossMargin), 15, Tone.Accent, paid > 0.3 ? Anchor.End : Anchor.Start, Strong: true));
+            shapes.Add(new Dot(X(paid), Y(day.GrossMargin), 6, Tone.Accent));
         }
 
-        return top + ChartHeight + 24;
-    }
-
-    private static void Heading(List<Shape> shapes, double y, string label, string value, Tone tone)
-    {
-        shapes.Add(new Label(0, y + 15, label, 14));
-        shapes.Add(new Label(Picture.Width, y + 15, value, 16, tone, Anchor.End, Strong: true));
-    }
-
-    private static void Ratio(List<Shape> shapes, double y, string label, string value, Tone tone, bool strong)
-    {
-        shapes.Add(new Label(0, y + 14, label, 14, strong ? Tone.Ink : Tone.Muted, Strong: strong));
-        shapes.Add(new Label(Picture.Width, y + 14, value, strong ? 18 : 16, tone, Anchor.End, Strong: true));
+        return top + ChartHeight + 25;
     }
 
     private static string Word(WidgetContext context, string key) => context.Words[$"widgets.serving-margin.{key}"];

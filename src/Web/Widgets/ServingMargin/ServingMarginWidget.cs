@@ -101,7 +101,15 @@ public sealed class ServingMarginWidget : IWidget
 
     /// <summary>"84.5%".</summary>
     internal static string Percent(double share) =>
-        (share < 0 ? "−" : "") + (Math.Abs(share) < 1000 ? NumberText.Percent(100 * Math.Abs(share)) : NumberText.Significant(100 * Math.Abs(share), 4) + "%");
+        (share < 0 ? "−" : "") + Math.Abs(100 * share) switch
+        {
+            < 1e5 and var percent => NumberText.Percent(percent),
+            < 1e9 and var percent => NumberText.Significant(percent, 4) + "%",
+            var percent => NumberText.Scientific(percent) + "%",
+        };
+
+    /// <summary>"−100%".</summary>
+    internal static string WholePercent(double share) => (share < 0 ? "−" : "") + NumberText.Percent(100 * Math.Abs(share), 0);
 
     private static double Fact(WidgetContext context, string id) => context.Evidence.Facts[id].Value;
 

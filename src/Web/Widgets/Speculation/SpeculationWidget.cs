@@ -44,7 +44,11 @@ public sealed class SpeculationWidget : IWidget
                 ["passesPerStep"] = gain.Passes,
                 ["formula"] = "speedup = ((1 - acceptance^(draft + 1)) / (1 - acceptance)) / (draft * cost + 1)",
             },
-            Notes = [context.Words["widgets.speculation.note", ("cost", Percent(100 * V3Cost(context)))]],
+            Notes =
+            [
+                context.Words["widgets.speculation.note", ("cost", Percent(100 * V3Cost(context)))],
+                context.Words["widgets.speculation.assumes"],
+            ],
         };
     }
 

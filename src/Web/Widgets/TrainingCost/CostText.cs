@@ -43,9 +43,9 @@ internal sealed class CostText(WidgetContext context)
     public string Value(AccountLine line, double value) =>
         line.Parameter is "hours" or "r1" or "other" ? $"{NumberText.Large(value, context.Words, 4)} {context.Words["units.gpu-hour"]}" : Dollars(value);
 
-    /// <summary>"$2.00, assumed", or "not counted".</summary>
-    public string ValueAndKind(AccountLine line) =>
-        line.Kind == "notCounted" ? Word("kinds.notCounted") : Word("valueKind", ("value", Value(line)), ("kind", Word($"kinds.{line.Kind}")));
+    /// <summary>"machines bought (estimate)": an input that differs, and how the account that counts it knows it.</summary>
+    public string InputAndKind(AccountLine from, AccountLine to) =>
+        Word("inputKind", ("input", Input(to)), ("kind", Word($"kinds.{(to.Kind == "notCounted" ? from.Kind : to.Kind)}")));
 
     /// <summary>How the value is known; for a 0, why it is 0.</summary>
     public string KindOrReason(AccountLine line) =>

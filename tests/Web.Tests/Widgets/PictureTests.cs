@@ -1,0 +1,73 @@
+using CsCheck;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+/// <summary>What every widget's picture promises a reader's eyes, in each language and in any state.</summary>
+public sealed class PictureTests
+{
+    public static TheoryData<string, string> WidgetsInEachLanguage => WidgetContractTests.WidgetsInEachLanguage;
+
+    [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
+    public void In_the_first_state_and_every_one_a_step_away_the_text_can_be_read(string id, string language)
+    {
+        var first = RealSite.View(id, "", language).Answer!;
+        Assert.Empty(Flaws(first.Picture));
+        Assert.All(first.Steps.SelectMany(group => group.Steps), step => Assert.Empty(Flaws(RealSite.View(id, step.Query, language).Answer!.Picture)));
+    }
+
+    [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
+    public void In_any_state_the_text_can_be_read(string id, string language)
+    {
+        var widget = WidgetList.Find(id)!;
+        var context = RealSite.Context(language);
+        WidgetQueries.Of(widget, context).Sample(
+            query =>
+            {
+                if (WidgetView.Of(widget, query, context, WidgetSetting.Page).Answer is { } answer)
+                {
+                    Assert.Empty(Flaws(answer.Picture));
+                }
+            },
+            iter: 100,
+            seed: "0001234567890",
+            threads: 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
+    public void The_first_picture_leaves_room_in_a_small_frame(string id, string language) =>
+        Assert.InRange(RealSite.View(id, "", language).Answer!.Picture.Height, 100, 400);
+
+    [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
+    public void The_estimate_of_a_text_s_width_is_near_to_what_is_drawn_and_rarely_below(string id, string language) =>
+        Assert.All(Labels(RealSite.View(id, "", language).Answer!.Picture.Shapes).Where(label => !label.Mono), label =>
+            Assert.InRange(PngWriter.Measure(label.Text, (float)label.Size, label.Strong), label.Width / 1.5, label.Width + 2));
+
+    /// <summary>Texts that are too small, leave the picture or run into each other.</summary>
+    private static List<string> Flaws(Picture picture)
+    {
+        var labels = Labels(picture.Shapes).ToList();
+        var pairs = labels.SelectMany((label, i) => labels.Skip(i + 1).Select(other => (label, other)));
+        return
+        [
+            .. labels.Where(label => label.Size < 14).Select(label => $"small: {label.Text}"),
+            .. labels.Where(label => label.Left < -0.5 || label.Right > Picture.Width + 0.5).Select(label => $"wide: {label.Text}"),
+            .. labels.Where(label => Top(label) < 0 || Bottom(label) > picture.Height).Select(label => $"high or low: {label.Text}"),
+            .. pairs.Where(pair => Collide(pair.label, pair.other)).Select(pair => $"colliding: {pair.label.Text} | {pair.other.Text}"),
+        ];
+    }
+
+    private static IEnumerable<Label> Labels(IEnumerable<Shape> shapes) =>
+        shapes.SelectMany(shape => shape switch { Label label => [label], Linked linked => Labels(linked.Shapes), _ => Enumerable.Empty<Label>() });
+
+    private static bool Collide(Label a, Label b) => a.Left < b.Right && b.Left < a.Right && Top(a) < Bottom(b) && Top(b) < Bottom(a);
+
+    // Height of capitals and depth of descenders in the usual faces.
+    private static double Top(Label label) => label.Y - (0.74 * label.Size);
+
+    private static double Bottom(Label label) => label.Y + (0.22 * label.Size);
+}

@@ -1,0 +1,38 @@
+using CsCheck;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+/// <summary>Any query that a widget may be asked with.</summary>
+internal static class WidgetQueries
+{
+    /// <summary>Queries made of valid, extreme and nonsensical values for each parameter.</summary>
+    public static Gen<Dictionary<string, string>> Of(IWidget widget, WidgetContext context)
+    {
+        var odd = OneOf("", " ", "-1", "1e400", "NaN", "0x10", "٣", "a,b", "<script>", "\u0000", "999999999999999999999", "0.5.5", "null");
+        return widget.Parameters.Select(parameter =>
+        {
+            var fitting = parameter switch
+            {
+                IntegerParameter integer => Gen.Long[integer.Min, integer.Max].Select(value => $"{value}"),
+                NumberParameter number => Gen.Double[number.Min, number.Max].Select(NumberText.Raw),
+                OptionalNumberParameter number => Gen.Select(Gen.Bool, Gen.Double[number.Min, number.Max]).Select((given, value) => given ? NumberText.Raw(value) : ""),
+                ChoiceParameter choice => OneOf([.. choice.Options(context)]),
+                ChoicesParameter choices => OneOf([.. choices.Options(context)]).Array[1, choices.Most].Select(chosen => string.Join(',', chosen)),
+                _ => Gen.String[0, 60],
+            };
+            var extreme = parameter switch
+            {
+                IntegerParameter integer => OneOf($"{integer.Min}", $"{integer.Max}"),
+                NumberParameter number => OneOf(NumberText.Raw(number.Min), NumberText.Raw(number.Max)),
+                OptionalNumberParameter number => OneOf(NumberText.Raw(number.Min), NumberText.Raw(number.Max)),
+                _ => fitting,
+            };
+            return Gen.Int[0, 9].SelectMany(dice => dice < 6 ? fitting : dice < 9 ? extreme : odd).Select(value => (parameter.Name, value));
+        }).Aggregate(Gen.Const(new Dictionary<string, string>()), (all, next) =>
+            Gen.Select(all, next, (query, pair) => new Dictionary<string, string>(query) { [pair.Name] = pair.value }));
+    }
+
+    private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+}

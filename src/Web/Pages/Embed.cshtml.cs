@@ -37,7 +37,7 @@ public sealed class EmbedModel(LiveSite live) : SitePage(live)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
-        Head = new(Words["embedding.title"], Words["embedding.description"], "/embed");
+        Head = new(Words["embedding.title"], Words["embedding.description"], "/embed") { Styles = ["editors"] };
         return Page();
     }
 

@@ -110,7 +110,8 @@ internal static class CardRoutes
                 var (png, isDrawn) = await cards.Of(card, context.RequestAborted);
                 // The content of an address with the right hash never changes; an old address shows the newest card.
                 context.Response.Headers.CacheControl = !isDrawn ? "public, max-age=60" : hash == card.Hash ? "public, max-age=31536000, immutable" : "public, max-age=300";
-                return Results.Bytes(png, "image/png", enableRangeProcessing: true);
+                // A stand-in has a mark of its own, so that whoever holds it is sent the card itself next time.
+                return Results.Bytes(png, "image/png", enableRangeProcessing: true, entityTag: isDrawn ? null : new("\"stand-in\""));
             });
     }
 

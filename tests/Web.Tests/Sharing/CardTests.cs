@@ -1,5 +1,7 @@
 using System.Net;
 using DeepseekExplainer.Web.Sharing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SkiaSharp;
 
@@ -56,6 +58,21 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         Assert.Equal(97, drawn);
         await cards.Of(Number(0), stop);
         Assert.Equal(98, drawn);
+    }
+
+    [Fact]
+    public async Task Whoever_was_shown_a_stand_in_is_sent_the_card_next_time()
+    {
+        using var app = site.App.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddSingleton(
+            new Cards(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"), NullLogger<Cards>.Instance))));
+        var path = new Uri(ShareCard.OfSite(RealSite.Site.Editions[0]).Path, UriKind.Relative);
+        using var client = app.CreateClient();
+        using var standIn = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        using var card = await site.App.Browser().GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, standIn.StatusCode);
+        Assert.Equal(TimeSpan.FromMinutes(1), standIn.Headers.CacheControl!.MaxAge);
+        Assert.NotEqual(card.Headers.ETag, standIn.Headers.ETag);
+        Assert.Equal("\"stand-in\"", standIn.Headers.ETag!.Tag);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public static class NumberText
         return $"{Significant(value / Math.Pow(1000, step), digits)} {OperationPrefixes[step]}{unit}";
     }
 
-    /// <summary>"3.29 × 10²⁴".</summary>
+    /// <summary>"3.29 × 10²⁴", in one piece: its spaces do not break.</summary>
     public static string Scientific(double value, int digits = 3)
     {
         if (value == 0)
@@ -102,7 +102,7 @@ public static class NumberText
 
         var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
         var mantissa = value / Math.Pow(10, exponent);
-        return $"{Significant(mantissa, digits)} × 10{Superscript(exponent)}";
+        return $"{Significant(mantissa, digits)}\u00a0×\u00a010{Superscript(exponent)}";
     }
 
     /// <summary>A fact with its unit, as the reader meets it on its receipt: "$5,576,000", "97.4%", "2,788,000 GPU-hours".</summary>

@@ -58,9 +58,10 @@ public sealed class DraftAndVerifyWidget : IWidget
             },
             Notes =
             [
+                words["widgets.draft-and-verify.note"],
                 words["widgets.draft-and-verify.with", ("text", WordTokenizer.Join(drafted.Tokens))],
                 words["widgets.draft-and-verify.without", ("text", WordTokenizer.Join(plain))],
-                words["widgets.draft-and-verify.note",
+                words["widgets.draft-and-verify.setup",
                     ("order", options.Order), ("fewer", options.Order - 1), ("vocabulary", NumberText.Exact(model.Vocabulary.Count))],
             ],
         };

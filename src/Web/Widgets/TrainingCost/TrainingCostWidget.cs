@@ -116,6 +116,7 @@ public sealed class TrainingCostWidget : IWidget
             notes.Add(text.Scope(to));
         }
 
+        notes.Add(text.Word("unknown"));
         return notes;
     }
 

@@ -33,8 +33,9 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
     /// <summary>The conclusion's lines, the picture at the usual width, and what stands around them: question, steps, folds, credit.</summary>
     private static int HeightOf(WidgetView view)
     {
-        const double line = 28, around = 420, pictureScale = 1.06;
-        var height = (Math.Ceiling(view.Answer!.Conclusion.Length / 75.0) * line) + (view.Answer.Picture.Height * pictureScale) + around;
+        const double line = 28, lettersInLine = 75, pictureWidth = 510, around = 430;
+        var lines = Math.Ceiling(view.Answer!.Conclusion.Length / lettersInLine);
+        var height = (lines * line) + (view.Answer.Picture.Height * pictureWidth / Picture.Width) + around;
         return (int)Math.Clamp(Math.Round(height / 10) * 10, 480, 1200);
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using DeepseekExplainer.Web.Sharing;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SkiaSharp;

@@ -98,7 +98,8 @@ public enum Anchor
 }
 
 /// <summary>A line of text; Y is its baseline.</summary>
-public sealed record Label(double X, double Y, string Text, double Size = Lettering.Size, Tone Fill = Tone.Ink, Anchor Anchor = Anchor.Start, bool Strong = false) : Shape
+public sealed record Label(
+    double X, double Y, string Text, double Size = Lettering.Size, Tone Fill = Tone.Ink, Anchor Anchor = Anchor.Start, bool Strong = false) : Shape
 {
     /// <summary>Where it starts, by an estimate of its width.</summary>
     public double Left => Anchor switch { Anchor.Middle => X - (Width / 2), Anchor.End => X - Width, _ => X };

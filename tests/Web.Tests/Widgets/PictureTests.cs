@@ -14,7 +14,8 @@ public sealed class PictureTests
     {
         var first = RealSite.View(id, "", language).Answer!;
         Assert.Empty(Flaws(first.Picture));
-        Assert.All(first.Steps.SelectMany(group => group.Steps), step => Assert.Empty(Flaws(RealSite.View(id, step.Query, language).Answer!.Picture)));
+        Assert.All(first.Steps.SelectMany(group => group.Steps), step =>
+            Assert.Empty(Flaws(RealSite.View(id, step.Query, language).Answer!.Picture)));
     }
 
     [Theory]
@@ -62,7 +63,12 @@ public sealed class PictureTests
     }
 
     private static IEnumerable<Label> Labels(IEnumerable<Shape> shapes) =>
-        shapes.SelectMany(shape => shape switch { Label label => [label], Linked linked => Labels(linked.Shapes), _ => Enumerable.Empty<Label>() });
+        shapes.SelectMany(shape => shape switch
+        {
+            Label label => [label],
+            Linked linked => Labels(linked.Shapes),
+            _ => Enumerable.Empty<Label>(),
+        });
 
     private static bool Collide(Label a, Label b) => a.Left < b.Right && b.Left < a.Right && Top(a) < Bottom(b) && Top(b) < Bottom(a);
 

@@ -103,9 +103,9 @@ public sealed partial record Quantity(double Value, double HalfStep, QuantityMar
     [GeneratedRegex("""
         ^(?<minus>[−-])?(?<money>US\$|\$)?\s?
         (?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-        (?:[  ]?×[  ]?10(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?
-        (?:[  ]?(?<word>thousand|million|billion|trillion|libong?|milyong?|bilyong?|trilyong?)\b|(?<letter>[KMBT])(?![A-Za-z]))?
-        (?:[  ]?(?<unit>%|percent\b|per\ cent\b|porsiyento\b|×|x\b|[KMGT]i?B\b|[TGP]FLOPS?\b))?
+        (?:\s?×\s?10(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?
+        (?:\s?(?<word>thousand|million|billion|trillion|libong?|milyong?|bilyong?|trilyong?)\b|(?<letter>[KMBT])(?![A-Za-z]))?
+        (?:\s?(?<unit>%|percent\b|per\ cent\b|porsiyento\b|×|x\b|[KMGT]i?B\b|[TGP]FLOPS?\b))?
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Pattern();
 }

@@ -35,7 +35,7 @@ public sealed class AssumptionChecksTests
     [InlineData("hardware: { value: 0, why: { en: Rented., fil: Inupahan. } }", "hardware: { fact: cost }", ":1:1 assumptions 'report': counts the machines twice: rent and purchase")]
     [InlineData("source: report", "source: nobody", ":1:1 assumptions 'report': there is no source 'nobody'")]
     [InlineData("fil: Ang upa. }", "en2: x }", ":1:1 a text of the assumptions 'report' has no text in 'fil'")]
-    [InlineData("pricePerHour:", "pricePerDay:", ":14:5 Property 'pricePerDay' not found")]
+    [InlineData("pricePerHour:", "pricePerDay:", ":15:5 Property 'pricePerDay' not found")]
     public void A_wrong_account_is_named_with_its_place(string old, string text, string problem) =>
         Assert.Contains(new SmallSite().With(File, Set.Replace(old, text, StringComparison.Ordinal)).Problems(), found => found.StartsWith(File + problem, StringComparison.Ordinal));
 }

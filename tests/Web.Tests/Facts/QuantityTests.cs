@@ -14,6 +14,7 @@ public sealed class QuantityTests
     [InlineData("17 porsiyento", 17, 0.5, QuantityMark.Percent)]
     [InlineData("57×", 57, 0.5, QuantityMark.Ratio)]
     [InlineData("3.7 × 10²⁴ FLOP", 3.7e24, 0.05e24, QuantityMark.None)]
+    [InlineData("3.7\u00a0×\u00a010²⁴ FLOP", 3.7e24, 0.05e24, QuantityMark.None)]
     [InlineData("70.272 KB", 70_272, 0.5, QuantityMark.Bytes)]
     [InlineData("8.58 GiB", 8.58 * 1073741824, 0.005 * 1073741824, QuantityMark.Bytes)]
     [InlineData("386 TFLOPS", 386e12, 0.5e12, QuantityMark.Flop)]

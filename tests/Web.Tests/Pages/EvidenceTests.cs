@@ -52,7 +52,7 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
             var (status, body) = await app.Read($"/{language}/facts/{fact.Id}");
             Assert.Equal(HttpStatusCode.OK, status);
             Assert.DoesNotContain("«", body, StringComparison.Ordinal);
-            Assert.Contains(NumberText.Of(fact, words), body, StringComparison.Ordinal);
+            Assert.Contains(NumberText.Of(fact, words), WebUtility.HtmlDecode(body), StringComparison.Ordinal);
             Assert.All(fact.Inputs, input => Assert.Contains($"href=\"/{language}/facts/{input.Id}\"", body, StringComparison.Ordinal));
             Assert.All(fact.Sources, source => Assert.Contains($"href=\"/{language}/sources#{source.Source}\"", body, StringComparison.Ordinal));
         }

@@ -124,8 +124,15 @@ public static class NumberText
             "ratio" => Significant(value, 4) + "×",
             "scalar" => Grouped(value),
             _ when unit.StartsWith("usd-per-", StringComparison.Ordinal) => $"{words["numbers.dollar"]}{Fixed(value, Math.Abs(value) < 1000 ? 2 : 0)} {words["units." + unit]}",
-            _ => $"{Grouped(value)} {Counted(value, words["units." + unit])}",
+            _ => $"{Grouped(value)} {Unit(value, unit, words)}",
         };
+    }
+
+    /// <summary>The word of a unit that stands after <paramref name="value"/>: "GPU-hour" or "GPU-hours".</summary>
+    public static string Unit(double value, string unit, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words["units." + unit].Split('|')[value == 1 ? 0 : ^1];
     }
 
     /// <summary>"2026-11-23" as the edition writes dates: "23 November 2026", "23 Nobyembre 2026"; a bare year or month stays so.</summary>
@@ -141,9 +148,6 @@ public static class NumberText
             _ => isoDate,
         };
     }
-
-    /// <summary>The form of a unit's word, "expert|experts", that stands after <paramref name="value"/>.</summary>
-    private static string Counted(double value, string forms) => forms.Split('|')[value == 1 ? 0 : ^1];
 
     private static string Grouped(double value) => Math.Abs(value) >= 1000 && value == Math.Floor(value) ? Exact(value)
         : Math.Abs(value) >= 1e7 ? Exact(Math.Round(value)) : Significant(value, 6);

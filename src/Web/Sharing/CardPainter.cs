@@ -110,7 +110,7 @@ internal static class CardPainter
             PictureLeft + space + ((width - ((float)Picture.Width * scale)) / 2),
             space + ((height - ((float)picture.Height * scale)) / 2));
         canvas.Scale(scale);
-        PngWriter.Draw(canvas, picture);
+        PngWriter.Draw(canvas, picture.OnPanel());
         canvas.Restore();
     }
 

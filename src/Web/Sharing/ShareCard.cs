@@ -18,7 +18,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     public const int Width = 1200, Height = 630;
 
     /// <summary>Changes when the drawing changes, so that addresses change with it.</summary>
-    private const string Drawing = "2";
+    private const string Drawing = "3";
 
     /// <summary>A number to show large; empty for none.</summary>
     public string Number { get; init; } = "";

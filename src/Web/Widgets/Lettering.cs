@@ -1,26 +1,33 @@
 namespace DeepseekExplainer.Web.Widgets;
 
 /// <summary>
-/// Text in pictures. Readers' fonts differ and the server has none of them, so widths are an estimate: those of DejaVu Sans
-/// and Verdana, the widest in common use. What fits by the estimate fits everywhere.
+/// Text in pictures. Readers' fonts differ, so the width of a text is an estimate: that of DejaVu Sans and Verdana, the widest
+/// in common use. What fits by the estimate fits everywhere.
 /// </summary>
 internal static class Lettering
 {
+    /// <summary>Height of ordinary text, and the least there is.</summary>
+    public const double Size = 14;
+
     /// <summary>From one baseline to the next.</summary>
     public const double LineHeight = 18;
 
     /// <summary>The estimated width of a line of text.</summary>
-    public static double Width(string text, double size = 14, bool strong = false, bool mono = false) =>
-        size * (mono ? 0.61 * text.Length : text.Sum(Ems) * (strong ? 1.12 : 1));
+    public static double Width(string text, double size = Size, bool strong = false) =>
+        size * text.Sum(Ems) * (strong ? 1.12 : 1);
 
     /// <summary>The text, or as much of its start as fits before an ellipsis.</summary>
-    public static string Fit(string text, double width, double size = 14) => Cut(text, width, size, length => text[..length].TrimEnd() + "…");
+    public static string Fit(string text, double width, double size = Size) =>
+        Cut(text, width, size, length => text[..length].TrimEnd() + "…");
 
     /// <summary>The text, or as much of its end as fits after an ellipsis.</summary>
-    public static string FitEnd(string text, double width, double size = 14) => Cut(text, width, size, length => "…" + text[^length..].TrimStart());
+    public static string FitEnd(string text, double width, double size = Size) =>
+        Cut(text, width, size, length => "…" + text[^length..].TrimStart());
 
     /// <summary>Writes running text in lines of at most this width; returns the last baseline.</summary>
-    public static double Paragraph(this List<Shape> shapes, double baseline, string text, double width = Picture.Width, Tone tone = Tone.Muted, bool strong = false)
+    public static double Paragraph(
+        this List<Shape> shapes, double baseline, string text,
+        double width = Picture.Width, Tone tone = Tone.Muted, bool strong = false)
     {
         var line = "";
         foreach (var word in text.Split(' '))
@@ -42,7 +49,8 @@ internal static class Lettering
 
     /// <summary>Writes a name at the left, in lines as needed, and its value at the right; returns the last baseline.</summary>
     public static double Row(
-        this List<Shape> shapes, double baseline, string name, string value, Tone tone = Tone.Ink, Tone nameTone = Tone.Ink, bool strong = false, double size = 15)
+        this List<Shape> shapes, double baseline, string name, string value,
+        Tone tone = Tone.Ink, Tone nameTone = Tone.Ink, bool strong = false, double size = 15)
     {
         var right = new Label(Picture.Width, baseline, value, size, tone, Anchor.End, Strong: true);
         shapes.Add(right);

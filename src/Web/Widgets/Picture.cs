@@ -10,6 +10,17 @@ public sealed record Picture(double Height, IReadOnlyList<Shape> Shapes)
 {
     /// <summary>Every picture is this wide.</summary>
     public const double Width = 400;
+
+    /// <summary>The same for a ground of the panel's colour, on which surfaces stand out in the page's.</summary>
+    public Picture OnPanel() => this with { Shapes = OnPanel(Shapes) };
+
+    private static List<Shape> OnPanel(IReadOnlyList<Shape> shapes) =>
+        [.. shapes.Select(shape => shape switch
+        {
+            Box { Fill: Tone.Panel } box => box with { Fill = Tone.Paper },
+            Linked linked => linked with { Shapes = OnPanel(linked.Shapes) },
+            _ => shape,
+        })];
 }
 
 /// <summary>A colour by meaning; light and dark themes give it a value.</summary>
@@ -87,7 +98,8 @@ public enum Anchor
 }
 
 /// <summary>A line of text; Y is its baseline.</summary>
-public sealed record Label(double X, double Y, string Text, double Size = 14, Tone Fill = Tone.Ink, Anchor Anchor = Anchor.Start, bool Strong = false, bool Mono = false) : Shape
+public sealed record Label(
+    double X, double Y, string Text, double Size = Lettering.Size, Tone Fill = Tone.Ink, Anchor Anchor = Anchor.Start, bool Strong = false) : Shape
 {
     /// <summary>Where it starts, by an estimate of its width.</summary>
     public double Left => Anchor switch { Anchor.Middle => X - (Width / 2), Anchor.End => X - Width, _ => X };
@@ -96,7 +108,7 @@ public sealed record Label(double X, double Y, string Text, double Size = 14, To
     public double Right => Left + Width;
 
     /// <summary>An estimate of its width, on the wide side.</summary>
-    public double Width => Lettering.Width(Text, Size, Strong, Mono);
+    public double Width => Lettering.Width(Text, Size, Strong);
 
     /// <summary>The label, moved sideways if it would leave the picture.</summary>
     public Label Inside() => this with { X = X - Math.Min(Left, 0) - Math.Max(Right - Picture.Width, 0) };

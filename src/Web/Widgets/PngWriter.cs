@@ -10,12 +10,11 @@ internal static class PngWriter
 
     private static readonly Lazy<SKTypeface> Sans = new(() => Face(SKFontStyle.Normal, "Noto Sans", "Liberation Sans", "DejaVu Sans"));
     private static readonly Lazy<SKTypeface> Strong = new(() => Face(SKFontStyle.Bold, "Noto Sans", "Liberation Sans", "DejaVu Sans"));
-    private static readonly Lazy<SKTypeface> Mono = new(() => Face(SKFontStyle.Normal, "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono"));
 
     private static readonly Lazy<SKTypeface[]> Others = new(() =>
         [.. new[] { "DejaVu Sans", "Noto Sans Math", "Noto Sans Symbols" }.Select(family => Face(SKFontStyle.Normal, family))]);
 
-    /// <summary>The picture as PNG, 960 pixels wide with a margin.</summary>
+    /// <summary>The picture as PNG, twice its natural size with a margin.</summary>
     public static byte[] Write(Picture picture)
     {
         const float margin = 16;
@@ -38,10 +37,10 @@ internal static class PngWriter
     }
 
     /// <summary>Draws one line of text; Y is the baseline.</summary>
-    public static void Text(SKCanvas canvas, string text, float x, float y, float size, Tone tone, bool strong = false, bool mono = false, SKTextAlign align = SKTextAlign.Left)
+    public static void Text(SKCanvas canvas, string text, float x, float y, float size, Tone tone, bool strong = false, SKTextAlign align = SKTextAlign.Left)
     {
         using var paint = Fill(tone, 1);
-        var face = (mono ? Mono : strong ? Strong : Sans).Value;
+        var face = (strong ? Strong : Sans).Value;
         var left = align switch { SKTextAlign.Center => x - (Measure(text, size, face) / 2), SKTextAlign.Right => x - Measure(text, size, face), _ => x };
         foreach (var (run, own) in Runs(text, face))
         {
@@ -150,7 +149,7 @@ internal static class PngWriter
                 break;
             case Label label:
                 var align = label.Anchor switch { Anchor.Middle => SKTextAlign.Center, Anchor.End => SKTextAlign.Right, _ => SKTextAlign.Left };
-                Text(canvas, label.Text, (float)label.X, (float)label.Y, (float)label.Size, label.Fill, label.Strong, label.Mono, align);
+                Text(canvas, label.Text, (float)label.X, (float)label.Y, (float)label.Size, label.Fill, label.Strong, align);
                 break;
             case Linked linked:
                 foreach (var inner in linked.Shapes)

@@ -17,7 +17,7 @@ internal static class SvgWriter
     {
         var svg = new StringBuilder();
         var size = standAlone ? $" width=\"{N(Picture.Width)}\" height=\"{N(picture.Height)}\" font-family=\"system-ui, sans-serif\"" : "";
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(Picture.Width)} {N(picture.Height)}\"{size} ");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(Picture.Width)} {N(picture.Height)}\"{size} font-size=\"{N(Lettering.Size)}\" ");
         svg.Append(linkTo is null ? $"role=\"img\" aria-label=\"{E(title)}\">" : "role=\"group\" class=\"picture\">");
         if (standAlone)
         {
@@ -59,7 +59,7 @@ internal static class SvgWriter
                     break;
                 case Label label:
                     var anchor = label.Anchor switch { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" };
-                    svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\" font-size=\"{N(label.Size)}\"{anchor}{TextPaint(label)}>{E(label.Text)}</text>");
+                    svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\"{Size(label)}{anchor}{TextPaint(label)}>{E(label.Text)}</text>");
                     break;
                 case Linked linked:
                     if (linkTo is not null)
@@ -86,12 +86,14 @@ internal static class SvgWriter
 
         string TextPaint(Label label) =>
             standAlone
-                ? $" fill=\"{Palette.Light(label.Fill)}\"" + (label.Strong ? " font-weight=\"600\"" : "") + (label.Mono ? " font-family=\"ui-monospace, monospace\"" : "")
-                : $" class=\"t f-{Palette.Name(label.Fill)}{(label.Strong ? " t-strong" : "")}{(label.Mono ? " t-mono" : "")}\"";
+                ? $" fill=\"{Palette.Light(label.Fill)}\"" + (label.Strong ? " font-weight=\"600\"" : "")
+                : $" class=\"f-{Palette.Name(label.Fill)}{(label.Strong ? " t-strong" : "")}\"";
     }
 
     private static bool SamePaint(Box box, Shape first) =>
         first is Box other && (box.Fill, box.Stroke, box.Opacity, box.Radius) == (other.Fill, other.Stroke, other.Opacity, other.Radius);
+
+    private static string Size(Label label) => label.Size == Lettering.Size ? "" : $" font-size=\"{N(label.Size)}\"";
 
     private static string Radius(Box box) => box.Radius > 0 ? $" rx=\"{N(box.Radius)}\"" : "";
 

@@ -48,7 +48,7 @@ public sealed class KvCacheTests
     {
         var answer = RealSite.View("kv-cache", "models=gpt-3-175b,gemma-3-27b&tokens=10000000&batch=4096&precision=4bit", "fil").Answer!;
 
-        Assert.Equal(4, answer.Notes.Count);
+        Assert.Equal(5, answer.Notes.Count);
         Assert.All(answer.Results, result => Assert.True(double.IsFinite(result.Value), result.Name));
     }
 

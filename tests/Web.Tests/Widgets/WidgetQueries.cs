@@ -18,6 +18,7 @@ internal static class WidgetQueries
                 IntegerParameter integer => Gen.Long[integer.Min, integer.Max].Select(value => $"{value}"),
                 NumberParameter number => Gen.Double[number.Min, number.Max].Select(NumberText.Raw),
                 OptionalNumberParameter number => Gen.Select(Gen.Bool, Gen.Double[number.Min, number.Max]).Select((given, value) => given ? NumberText.Raw(value) : ""),
+                OverrideParameter size => Gen.Select(Gen.Bool, Gen.Long[size.Min, size.Max]).Select((given, value) => given ? $"{value}" : ""),
                 ChoiceParameter choice => OneOf([.. choice.Options(context)]),
                 ChoicesParameter choices => OneOf([.. choices.Options(context)]).Array[1, choices.Most].Select(chosen => string.Join(',', chosen)),
                 _ => Gen.String[0, 60],

@@ -39,7 +39,9 @@ internal static class DraftPicture
     private static double Key(List<Shape> shapes, Words words, double y)
     {
         var x = 0.0;
-        foreach (var (key, draw) in new (string, Func<List<Shape>, double, double, string, double>)[] { ("keyKept", Kept), ("keyStruck", Struck), ("keyOwn", Own) })
+        (string Key, Func<List<Shape>, double, double, string, double> Draw)[] chips =
+            [("keyKept", Kept), ("keyStruck", Struck), ("keyOwn", Own)];
+        foreach (var (key, draw) in chips)
         {
             var word = words[$"widgets.draft-and-verify.{key}"];
             if (x + ChipWidth(word) > Picture.Width)

@@ -52,7 +52,8 @@ internal static class RoutingPicture
 
     private static double Grid(List<Shape> shapes, Words words, GateShape shape, GateDecision decision, double y)
     {
-        shapes.Add(new Label(0, y, words["widgets.expert-routing.gridTitle", ("experts", shape.Experts), ("groups", shape.Groups)], Fill: Tone.Muted));
+        var title = words["widgets.expert-routing.gridTitle", ("experts", shape.Experts), ("groups", shape.Groups)];
+        shapes.Add(new Label(0, y, title, Fill: Tone.Muted));
         shapes.Add(new Label(Picture.Width, y, words["widgets.expert-routing.score"], Fill: Tone.Muted, Anchor: Anchor.End));
         var chosen = decision.Experts.ToHashSet();
         var kept = decision.Groups.ToHashSet();
@@ -93,7 +94,8 @@ internal static class RoutingPicture
         for (var i = 0; i < decision.Experts.Length; i++)
         {
             var width = (decision.Weights[i] * unit) - 1.5;
-            var label = new Label(x + (width / 2), y + 18, "E" + NumberText.Raw(decision.Experts[i]), Fill: Tone.Paper, Anchor: Anchor.Middle, Strong: true);
+            var name = "E" + NumberText.Raw(decision.Experts[i]);
+            var label = new Label(x + (width / 2), y + 18, name, Fill: Tone.Paper, Anchor: Anchor.Middle, Strong: true);
             shapes.Add(new Box(x, y, width, BarHeight, Tone.Accent));
             if (label.Width < width)
             {

@@ -29,26 +29,28 @@ internal static class FlopPicture
 
     private static double Speeds(List<Shape> shapes, WidgetContext context, FlopDrawing drawing)
     {
-        var (asked, other) = ((Tone.Accent, Tone.Paper), (Tone.AccentSoft, Tone.Ink));
-        var bars = new[]
-        {
-            (Name: Word(context, "options.6nd"), Speed: drawing.Rule.FlopPerSecondPerGpu, Paint: drawing.IsRule ? asked : other, IsAsked: drawing.IsRule),
-            (Name: Word(context, "options.per-token"), Speed: drawing.PerToken.FlopPerSecondPerGpu, Paint: drawing.IsRule ? other : asked, IsAsked: !drawing.IsRule),
-            (Name: Word(context, "measured"), Speed: drawing.Measured, Paint: (Tone.Cool, Tone.Paper), IsAsked: false),
-        };
+        var (asked, other, measured) = ((Tone.Accent, Tone.Paper), (Tone.AccentSoft, Tone.Ink), (Tone.Cool, Tone.Paper));
+        (string Name, double Speed, (Tone, Tone) Paint)[] bars =
+        [
+            (Word(context, "options.6nd"), drawing.Rule.FlopPerSecondPerGpu, drawing.IsRule ? asked : other),
+            (Word(context, "options.per-token"), drawing.PerToken.FlopPerSecondPerGpu, drawing.IsRule ? other : asked),
+            (Word(context, "measured"), drawing.Measured, measured),
+        ];
         var most = Math.Max(drawing.Peak, bars.Max(bar => bar.Speed));
         var peak = drawing.Peak / most * Picture.Width;
+        var mark = Math.Min(peak, Picture.Width - 1);
         var y = shapes.Paragraph(14, Word(context, "speedTitle"));
-        foreach (var (name, speed, paint, isAsked) in bars)
+        foreach (var (name, speed, paint) in bars)
         {
             var isTooFast = speed > drawing.Peak;
             var (fill, ink) = isTooFast ? (Tone.Warm, Tone.Paper) : paint;
-            var top = shapes.Row(y + 23, name, FlopCheckWidget.Tflops(speed), isTooFast ? Tone.Warm : Tone.Ink, strong: isAsked) + 7;
+            var top = shapes.Row(y + 23, name, FlopCheckWidget.Tflops(speed), isTooFast ? Tone.Warm : Tone.Ink, strong: paint == asked) + 7;
             var width = Math.Max(speed / most * Picture.Width, 2);
             shapes.Add(new Box(0.5, top, peak - 1, BarHeight, Tone.Panel, Tone.Line));
             shapes.Add(new Box(0, top, width, BarHeight, fill));
-            shapes.Add(new Rule(Math.Min(peak, Picture.Width - 1), top - 3, Math.Min(peak, Picture.Width - 1), top + BarHeight + 3, Tone.Ink, 2));
-            var share = new Label(width - 8, top + 15, FlopCheckWidget.Percent(speed / drawing.Peak), Fill: ink, Anchor: Anchor.End, Strong: true);
+            shapes.Add(new Rule(mark, top - 3, mark, top + BarHeight + 3, Tone.Ink, 2));
+            var percent = FlopCheckWidget.Percent(speed / drawing.Peak);
+            var share = new Label(width - 8, top + 15, percent, Fill: ink, Anchor: Anchor.End, Strong: true);
             shapes.Add(share.Left > 4 ? share : share with { X = width + 6, Fill = Tone.Ink, Anchor = Anchor.Start });
             y = top + BarHeight;
         }
@@ -69,7 +71,8 @@ internal static class FlopPicture
         shapes.Add(new Rule(0, y, Picture.Width, y, Tone.Line));
         y = shapes.Paragraph(y + 22, Word(context, "hoursTitle"));
         var bar = y + 42;
-        shapes.Add(new Label(here, y + 21, words["widgets.flop-check.hoursHere", ("hours", NumberText.Large(drawing.Hours, words, 4))], 15, Tone.Accent, Anchor.Middle, Strong: true).Inside());
+        var hours = words["widgets.flop-check.hoursHere", ("hours", NumberText.Large(drawing.Hours, words, 4))];
+        shapes.Add(new Label(here, y + 21, hours, 15, Tone.Accent, Anchor.Middle, Strong: true).Inside());
         shapes.Add(new Box(0, bar, limit, BarHeight, Tone.WarmSoft));
         shapes.Add(new Box(limit, bar, Picture.Width - limit, BarHeight, Tone.CoolSoft));
         shapes.Add(new Label(6, bar + 15, Word(context, "impossible"), Fill: Tone.Warm));
@@ -81,8 +84,13 @@ internal static class FlopPicture
 
         // Where the numbers are long, the limit matters more than the axis's ends.
         y = bar + BarHeight + 19;
-        var middle = new Label(limit, y, words["widgets.flop-check.least", ("hours", NumberText.Large(least, words))], Fill: Tone.Warm, Anchor: Anchor.Middle, Strong: true);
-        Label[] ends = [new(0, y, NumberText.Large(shortest, words), Fill: Tone.Muted), new(Picture.Width, y, NumberText.Large(longest, words), Fill: Tone.Muted, Anchor: Anchor.End)];
+        var atLeast = words["widgets.flop-check.least", ("hours", NumberText.Large(least, words))];
+        var middle = new Label(limit, y, atLeast, Fill: Tone.Warm, Anchor: Anchor.Middle, Strong: true);
+        Label[] ends =
+        [
+            new(0, y, NumberText.Large(shortest, words), Fill: Tone.Muted),
+            new(Picture.Width, y, NumberText.Large(longest, words), Fill: Tone.Muted, Anchor: Anchor.End),
+        ];
         shapes.Add(middle);
         shapes.AddRange(ends.Where(end => end.Right < middle.Left - 8 || end.Left > middle.Right + 8));
         return y + 6;

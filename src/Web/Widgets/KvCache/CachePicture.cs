@@ -29,17 +29,19 @@ internal static class CachePicture
             y = shapes.Paragraph(y + 18, words["widgets.kv-cache.imaginedTitle", ("model", smallest.Name)]) + 8;
         }
 
+        var kindIndent = Lettering.Width("MHA", strong: true) + 10;
         foreach (var row in imagined)
         {
             var kind = KvCacheWidget.KindName(row.Model);
             var heads = words[$"widgets.kv-cache.heads.{kind}", ("heads", row.Model.Attention.KvHeads!)];
-            y = Row(shapes, row, kind.ToUpperInvariant(), Lettering.Width("MHA", strong: true) + 10, heads, y, line, Tone.WarmSoft, Tone.Warm);
+            y = Row(shapes, row, kind.ToUpperInvariant(), kindIndent, heads, y, line, Tone.WarmSoft, Tone.Warm);
         }
 
         return new(y - 8, shapes);
     }
 
-    private static double Row(List<Shape> shapes, CacheRow row, string name, double indent, string detail, double y, double line, Tone fill, Tone stroke)
+    private static double Row(
+        List<Shape> shapes, CacheRow row, string name, double indent, string detail, double y, double line, Tone fill, Tone stroke)
     {
         shapes.Row(y + 14, name, row.BytesText, strong: true);
         shapes.Add(new Label(indent, y + 14, detail, Fill: Tone.Muted));

@@ -56,7 +56,8 @@ internal static class LatentPicture
         }
     }
 
-    private static double Curve(List<Shape> shapes, State state, Words words, LatentAttentionResult result, IReadOnlyList<CurvePoint> curve, double y)
+    private static double Curve(
+        List<Shape> shapes, State state, Words words, LatentAttentionResult result, IReadOnlyList<CurvePoint> curve, double y)
     {
         y = shapes.Row(y, words["widgets.latent-attention.axisError"], LatentAttentionWidget.Percent(result.Error), Tone.Accent, size: 18);
         var top = y + 14;
@@ -73,7 +74,8 @@ internal static class LatentPicture
         }
 
         var full = X(result.FullCachePerToken);
-        var plain = new Label(full + 8, top + 18, words["widgets.latent-attention.plain", ("full", result.FullCachePerToken)], Fill: Tone.Warm, Strong: true);
+        var title = words["widgets.latent-attention.plain", ("full", result.FullCachePerToken)];
+        var plain = new Label(full + 8, top + 18, title, Fill: Tone.Warm, Strong: true);
         shapes.Add(new Rule(full, top, full, bottom, Tone.Warm, 2, Dashed: true));
         shapes.Add(plain.Right < Picture.Width ? plain : plain with { X = full - 8, Anchor = Anchor.End });
         shapes.Add(new Curve([.. curve.Select(point => (X(point.Cache), Y(point.Error)))], Tone.Accent, 2));

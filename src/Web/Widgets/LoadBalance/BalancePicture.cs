@@ -4,7 +4,7 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.LoadBalance;
 
-/// <summary>The busiest expert's load step by step in both arms; below, every expert's load at the end, in the same order for both.</summary>
+/// <summary>The busiest expert's load step by step in both arms; below, every expert's load at the end, in one order.</summary>
 internal static class BalancePicture
 {
     private const double ChartTop = 52;
@@ -23,7 +23,8 @@ internal static class BalancePicture
     }
 
     private static void Chart(
-        List<Shape> shapes, Words words, BalancingSetup setup, BalancingRun run, double fair, double highest, List<double> ticks, double left)
+        List<Shape> shapes, Words words, BalancingSetup setup, BalancingRun run, double fair,
+        double highest, List<double> ticks, double left)
     {
         double X(double step) => left + ((Picture.Width - left) * (step - 1) / Math.Max(1, setup.Steps - 1));
         double Y(double violation) => ChartTop + (ChartHeight * (1 - (violation / (highest * 1.02))));

@@ -10,19 +10,24 @@ internal static class ParameterPicture
     private const double BarHeight = 26;
 
     private static readonly (string Name, Tone Tone)[] Groups =
-        [("routed", Tone.Accent), ("shared", Tone.Cool), ("attention", Tone.Gold), ("dense", Tone.Warm), ("vocabulary", Tone.Muted), ("rest", Tone.Muted)];
+    [
+        ("routed", Tone.Accent), ("shared", Tone.Cool), ("attention", Tone.Gold),
+        ("dense", Tone.Warm), ("vocabulary", Tone.Muted), ("rest", Tone.Muted),
+    ];
 
     public static Picture Draw(Words words, ParameterTable table)
     {
         var shapes = new List<Shape>();
+        string Word(string key, params (string, object)[] values) => words[$"widgets.parameter-count.{key}", values];
+        string Large(long count) => NumberText.Large(count, words);
         var used = Math.Max(1.5, Picture.Width * table.Active / table.Total);
-        var top = shapes.Row(15, words["widgets.parameter-count.allTitle"], NumberText.Large(table.Total, words), strong: true, size: 18) + 9;
+        var top = shapes.Row(15, Word("allTitle"), Large(table.Total), strong: true, size: 18) + 9;
         var bottom = top + BarHeight;
         shapes.Add(new Box(0.5, top, Picture.Width - 1, BarHeight, Tone.AccentSoft, Tone.Accent));
         shapes.Add(new Box(0, top, used, BarHeight, Tone.Accent));
         shapes.Add(new Rule(0.5, bottom, 0.5, bottom + 20, Tone.Accent));
         shapes.Add(new Rule(used, bottom, Picture.Width - 0.5, bottom + 20, Tone.Accent));
-        var y = shapes.Row(bottom + 38, words["widgets.parameter-count.usedTitle"], NumberText.Large(table.Active, words), Tone.Accent, strong: true, size: 18) + 26;
+        var y = shapes.Row(bottom + 38, Word("usedTitle"), Large(table.Active), Tone.Accent, strong: true, size: 18) + 26;
         foreach (var (name, tone) in Groups)
         {
             var rows = table.Rows.Where(row => GroupOf(row.Id) == name).ToList();
@@ -32,9 +37,8 @@ internal static class ParameterPicture
             }
 
             var (total, active) = (rows.Sum(row => row.Total), rows.Sum(row => row.Active));
-            var value = total == active ? NumberText.Large(active, words)
-                : words["widgets.parameter-count.of", ("active", NumberText.Large(active, words)), ("total", NumberText.Large(total, words))];
-            y = shapes.Row(y, words[$"widgets.parameter-count.groups.{name}"], value, size: 14);
+            var value = total == active ? Large(active) : Word("of", ("active", Large(active)), ("total", Large(total)));
+            y = shapes.Row(y, Word($"groups.{name}"), value, size: 14);
             shapes.Add(new Box(0, y + 6, Math.Max(1, Picture.Width * active / table.Active), 8, tone));
             y += 33;
         }

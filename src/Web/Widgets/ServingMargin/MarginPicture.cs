@@ -13,7 +13,8 @@ internal static class MarginPicture
         var shapes = new List<Shape>();
         var y = Bars(shapes, context, day);
         y = shapes.Row(y + 26, Word(context, "overCost"), ServingMarginWidget.Percent(day.ProfitOverCost), Tone.Muted, Tone.Muted);
-        y = shapes.Row(y + 24, Word(context, "overRevenue"), ServingMarginWidget.Percent(day.GrossMargin), day.Profit < 0 ? Tone.Warm : Tone.Accent, strong: true, size: 18);
+        var (margin, tone) = (ServingMarginWidget.Percent(day.GrossMargin), day.Profit < 0 ? Tone.Warm : Tone.Accent);
+        y = shapes.Row(y + 24, Word(context, "overRevenue"), margin, tone, strong: true, size: 18);
         return new(Chart(shapes, context, day, full, paid, y + 12), shapes);
     }
 
@@ -29,8 +30,9 @@ internal static class MarginPicture
         shapes.Add(new Box(0, top + 2, Math.Min(revenue, cost), BarHeight, Tone.Muted));
         shapes.Add(new Box(Math.Min(revenue, cost), top + 2, Math.Abs(revenue - cost), BarHeight, soft, tone));
         var y = top + BarHeight + 21;
-        var rent = new Label(0, y, $"{Word(context, "items.rent")} {ServingMarginWidget.Dollars(day.Cost, context)}", Strong: true);
-        var rest = new Label(Picture.Width, y, $"{Word(context, result)} {ServingMarginWidget.Dollars(day.Profit, context)}", Fill: tone, Anchor: Anchor.End, Strong: true);
+        string Sum(string key, double dollars) => $"{Word(context, key)} {ServingMarginWidget.Dollars(dollars, context)}";
+        var rent = new Label(0, y, Sum("items.rent", day.Cost), Strong: true);
+        var rest = new Label(Picture.Width, y, Sum(result, day.Profit), Fill: tone, Anchor: Anchor.End, Strong: true);
         y += rest.Left < rent.Right + 10 ? Lettering.LineHeight : 0;
         shapes.Add(rent);
         shapes.Add(rest with { Y = y });
@@ -56,13 +58,14 @@ internal static class MarginPicture
 
         foreach (var share in new[] { 0, 0.5, 1 })
         {
-            shapes.Add(new Label(X(share), top + ChartHeight + 19, ServingMarginWidget.WholePercent(share), Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
+            var text = ServingMarginWidget.WholePercent(share);
+            shapes.Add(new Label(X(share), top + ChartHeight + 19, text, Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
         }
 
         // The curve starts where the loss is as large as the revenue, the chart's lower edge.
         var start = Math.Min(breakEven / 2, 1);
-        var points = Enumerable.Range(0, 61).Select(i => start + ((1 - start) * i / 60)).Where(share => share > 0).Select(share => (X(share), Y(Margin(share)))).ToList();
-        shapes.Add(new Curve(points, Tone.Accent, 2.5));
+        var shares = Enumerable.Range(0, 61).Select(i => start + ((1 - start) * i / 60)).Where(share => share > 0);
+        shapes.Add(new Curve([.. shares.Select(share => (X(share), Y(Margin(share))))], Tone.Accent, 2.5));
         if (breakEven is > 0 and < 1)
         {
             // The curve rises through zero: there is room below it on the right and above it on the left.

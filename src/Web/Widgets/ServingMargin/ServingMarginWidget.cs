@@ -132,7 +132,7 @@ public sealed class ServingMarginWidget : IWidget
         }).ToList();
         var gpus = state.Number("nodes") * Fact(context, "serving-gpus-per-node");
         rows.Add(Row("items.revenue", "derived", null, "", null, day.Revenue));
-        rows.Add(Row("items.rent", KindOf(["nodes", "rent"], "assumed"), gpus * 24, $"{NumberText.Exact(gpus * 24)} {words["units.gpu-hour"]}", state.Number("rent"), -day.Cost));
+        rows.Add(Row("items.rent", KindOf(["nodes", "rent"], "assumed"), gpus * 24, $"{NumberText.Exact(gpus * 24)} {NumberText.Unit(gpus * 24, "gpu-hour", words)}", state.Number("rent"), -day.Cost));
         rows.Add(Row("items.profit", "derived", null, "", null, day.Profit));
         rows.Add([new(Word("items.overCost")), new(Word("kinds.derived")), new(""), new(""), new(Percent(day.ProfitOverCost), day.ProfitOverCost)]);
         rows.Add([new(Word("items.margin")), new(Word("kinds.derived")), new(""), new(""), new(Percent(day.GrossMargin), day.GrossMargin)]);

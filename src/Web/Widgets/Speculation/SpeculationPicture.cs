@@ -48,7 +48,9 @@ internal static class SpeculationPicture
             x = Segment(x, 78, gain.Cost, NumberText.Significant(gain.Cost), Tone.WarmSoft, Tone.Ink);
         }
 
-        shapes.Add(new Label(0, 134, words["widgets.speculation.result", ("tokens", tokens), ("passes", passes), ("speedup", SpeculationWidget.Times(gain.SpeedUp))], 18, Strong: true));
+        var speedUp = SpeculationWidget.Times(gain.SpeedUp);
+        var result = words["widgets.speculation.result", ("tokens", tokens), ("passes", passes), ("speedup", speedUp)];
+        shapes.Add(new Label(0, 134, result, 18, Strong: true));
 
         double Segment(double start, double y, double size, string text, Tone fill, Tone ink)
         {
@@ -94,10 +96,12 @@ internal static class SpeculationPicture
         shapes.Add(new Rule(PlotLeft, Y(1), PlotRight, Y(1), Tone.Muted, Dashed: true));
         for (var share = 0; share <= 100; share += 25)
         {
-            shapes.Add(new Label(X(share / 100.0), PlotBottom + 20, SpeculationWidget.Percent(share), Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
+            var text = SpeculationWidget.Percent(share);
+            shapes.Add(new Label(X(share / 100.0), PlotBottom + 20, text, Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
         }
 
-        shapes.Add(new Label(PlotRight, PlotBottom + 40, words["widgets.speculation.axisAcceptance"], Fill: Tone.Muted, Anchor: Anchor.End));
+        var axis = words["widgets.speculation.axisAcceptance"];
+        shapes.Add(new Label(PlotRight, PlotBottom + 40, axis, Fill: Tone.Muted, Anchor: Anchor.End));
 
         if (gain.Draft == 1)
         {

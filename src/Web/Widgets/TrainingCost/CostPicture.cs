@@ -13,7 +13,8 @@ internal static class CostPicture
     public static Picture Draw(CostText text, Account from, Account to, IReadOnlyList<CostShare> shares)
     {
         var shapes = new List<Shape>();
-        var steps = shares.Select((share, i) => (Name: Capital(text.InputAndKind(from.Lines[i], to.Lines[i])), share.Dollars)).Where(step => step.Dollars != 0).ToList();
+        var steps = shares.Select((share, i) => (Name: Capital(text.InputAndKind(from.Lines[i], to.Lines[i])), share.Dollars))
+            .Where(step => step.Dollars != 0).ToList();
         var scale = Scale(from.Total, to.Total, steps.Select(step => step.Dollars));
         var y = Total(shapes, text, (from, to), 0, scale, Tone.Accent);
         var running = from.Total;
@@ -54,7 +55,8 @@ internal static class CostPicture
         Bar(shapes, scale, top, 0, account.Total, tone, Tone.None);
         var times = accounts.Other.Total > 0 ? account.Total / accounts.Other.Total : 0;
         var label = new Label(
-            scale(account.Total) - 6, top + 13, NumberText.Large(times, text.Words) + "×", Fill: Tone.Paper, Anchor: Anchor.End, Strong: true);
+            scale(account.Total) - 6, top + 13, NumberText.Large(times, text.Words) + "×",
+            Fill: Tone.Paper, Anchor: Anchor.End, Strong: true);
         if (times >= 1.5 && label.Left > scale(0) + 6)
         {
             shapes.Add(label);

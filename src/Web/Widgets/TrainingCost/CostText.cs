@@ -37,11 +37,13 @@ internal sealed class CostText(WidgetContext context)
     public string Input(AccountLine line) => Word($"inputs.{line.Parameter}");
 
     /// <summary>An input's value with its unit.</summary>
-    public string Value(AccountLine line) => line.Kind == "notCounted" ? NumberText.Exact(0) : Value(line, line.Value);
+    public string Value(AccountLine line) =>
+        line.Kind == "notCounted" ? NumberText.Exact(0)
+        : IsHours(line) ? $"{Amount(line, line.Value)} {NumberText.Unit(line.Value, "gpu-hour", context.Words)}"
+        : Amount(line, line.Value);
 
-    /// <summary>Another value of the same input.</summary>
-    public string Value(AccountLine line, double value) =>
-        line.Parameter is "hours" or "r1" or "other" ? $"{NumberText.Large(value, context.Words, 4)} {context.Words["units.gpu-hour"]}" : Dollars(value);
+    /// <summary>Another value of the same input; hours without their unit.</summary>
+    public string Amount(AccountLine line, double value) => IsHours(line) ? NumberText.Large(value, context.Words, 4) : Dollars(value);
 
     /// <summary>"machines bought (estimate)": an input that differs, and how the account that counts it knows it.</summary>
     public string InputAndKind(AccountLine from, AccountLine to) =>
@@ -84,4 +86,6 @@ internal sealed class CostText(WidgetContext context)
         var hoursMakeNone = makers.Count > 1 && shares.Take(3).All(share => share.Dollars == 0);
         return $"{totals} {reasons}{(hoursMakeNone ? " " + Word("notTheHours") : "")}";
     }
+
+    private static bool IsHours(AccountLine line) => line.Parameter is "hours" or "r1" or "other";
 }

@@ -146,7 +146,7 @@ public sealed class TrainingCostWidget : IWidget
             Values(name, Line(name, own).Value is > 0 and var given ? [.. times.Select(each => each * given)] : []);
 
         StepGroup Values(string name, params double[] values) => new(text.Word($"parameters.{name}"), [.. values.Select(value =>
-            new Step(text.Value(Line(name, own), value), state.QueryWith((name, NumberText.Raw(value))), Line(name, from).Value == value))]);
+            new Step(text.Amount(Line(name, own), value), state.QueryWith((name, NumberText.Raw(value))), Line(name, from).Value == value))]);
 
         StepGroup WhatIfOther() => new(text.Word("whatIfOther"), [.. new[] { 0, 1, 4, 10 }.Select(times => new Step(
             times == 0 ? text.Word("asGiven") : text.Times(times),

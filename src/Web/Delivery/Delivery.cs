@@ -23,7 +23,11 @@ internal static class Delivery
             options.EnableForHttps = true; // no secret travels in any response
             options.Providers.Add(new PageBrotli());
             options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json", "application/atom+xml", "application/feed+json", "text/csv", "text/markdown"];
+            options.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json",
+                "application/atom+xml", "application/feed+json", "text/csv", "text/markdown",
+            ];
         });
         services.Configure<ForwardedHeadersOptions>(options =>
         {
@@ -88,7 +92,8 @@ internal static class Delivery
         }
 
         var key = $"{Build}\n{site.Site.Revision}\n{request.Scheme}://{request.Host}{request.Path}{request.QueryString}";
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..20]}\"", isWeak: true);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..20];
+        var tag = new EntityTagHeaderValue($"\"{hash}\"", isWeak: true);
         var known = request.GetTypedHeaders().IfNoneMatch;
         if (known.Any(candidate => candidate.Compare(tag, useStrongComparison: false)))
         {

@@ -56,7 +56,8 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
 
     private PageWeight Weigh(Article article, byte[] html)
     {
-        var files = Asset().Matches(Encoding.UTF8.GetString(html)).Select(match => match.Groups["folder"].Value + "/" + match.Groups["name"].Value).ToList();
+        var files = Asset().Matches(Encoding.UTF8.GetString(html))
+            .Select(match => match.Groups["folder"].Value + "/" + match.Groups["name"].Value).ToList();
         return new(
             article.Slug,
             article.Language,

@@ -20,7 +20,7 @@ public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
     /// <summary>What was corrected since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
-    /// <summary>200; 400 when there is no such section or a widget's state is not valid; 404 when this edition has no such article.</summary>
+    /// <summary>200; 400 when there is no such section or a widget's state is not valid; 404 when there is no such article.</summary>
     public IActionResult OnGet(string article)
     {
         if (Edition.Find(article) is not { } found)
@@ -37,7 +37,8 @@ public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
         }
 
         Corrections = CorrectedSince("/" + article, FactsShown);
-        Head = new(section.Length == 0 ? found.Front.Title : Sections[0].Title, found.Front.Description, $"/{article}" + (section.Length == 0 ? "" : "#" + section))
+        var (title, anchor) = section.Length == 0 ? (found.Front.Title, "") : (Sections[0].Title, "#" + section);
+        Head = new(title, found.Front.Description, $"/{article}{anchor}")
         {
             Type = "article",
             Shared = Shareable.Of(found, section, Site, Edition),
@@ -54,7 +55,9 @@ public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
     /// <summary>Ids of the facts that the sections in the frame name or calculate with.</summary>
     private IEnumerable<string> FactsShown() =>
         Article.Passages.Where(passage => Framed!.Section.Length == 0 || passage.Section == Sections[0].Title)
-            .SelectMany(passage => passage.References).Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => reference.Id)
+            .SelectMany(passage => passage.References)
+            .Where(reference => reference.Kind == ReferenceKind.Fact)
+            .Select(reference => reference.Id)
             .Concat(Sections.SelectMany(part => part.Blocks).OfType<WidgetBlock>().Select(View).Where(view => view.Answer is not null)
                 .SelectMany(view => AskedFacts.By(view.Widget, view.State, WidgetContext)));
 
@@ -67,8 +70,10 @@ public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
             return known;
         }
 
-        var query = WidgetQuery.Of(Request) is var asked && asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        return _views[block] = WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article.Slug, Framed)) with { CaptionHtml = block.Caption, Number = block.Number };
+        var asked = WidgetQuery.Of(Request);
+        var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
+        var view = WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article.Slug, Framed));
+        return _views[block] = view with { CaptionHtml = block.Caption, Number = block.Number };
     }
 
     /// <summary>

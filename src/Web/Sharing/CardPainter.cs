@@ -9,7 +9,8 @@ internal static class CardPainter
     private const float Margin = 64, PictureLeft = 604, Top = 128, Foot = 566, Bottom = Foot - 74;
     private const float TextSize = 28, TextLeading = 38;
 
-    private static readonly Lazy<SKTypeface> Serif = new(() => PngWriter.Face(SKFontStyle.Bold, "Noto Serif", "Liberation Serif", "DejaVu Serif"));
+    private static readonly Lazy<SKTypeface> Serif =
+        new(() => PngWriter.Face(SKFontStyle.Bold, "Noto Serif", "Liberation Serif", "DejaVu Serif"));
 
     /// <summary>The card as PNG, 1200 × 630.</summary>
     public static byte[] Draw(ShareCard card)
@@ -26,7 +27,8 @@ internal static class CardPainter
         }
 
         var width = (hasPanel ? PictureLeft - 40 : ShareCard.Width - Margin) - Margin;
-        PngWriter.Text(canvas, Shortened(card.Kicker, 26, width), Margin, 96, 26, card.Tone == Tone.Accent ? Tone.Warm : card.Tone, strong: true);
+        var kicker = card.Tone == Tone.Accent ? Tone.Warm : card.Tone;
+        PngWriter.Text(canvas, Shortened(card.Kicker, 26, width), Margin, 96, 26, kicker, strong: true);
         if (card.Number.Length > 0)
         {
             Headline(canvas, card.Headline, width, Number(canvas, card, width));
@@ -183,7 +185,8 @@ internal static class CardPainter
     }
 
     private static string Shortened(string text, float size, float width) =>
-        PngWriter.Measure(text, size, strong: true) <= width ? text : Cut(text, width, size, (line, at, _) => PngWriter.Measure(line, at, strong: true));
+        PngWriter.Measure(text, size, strong: true) <= width ? text
+            : Cut(text, width, size, (line, at, _) => PngWriter.Measure(line, at, strong: true));
 
     private static float Measure(string text, float size)
     {

@@ -71,7 +71,8 @@ internal sealed partial class Cards(string webRoot, Func<ShareCard, byte[]> draw
 
     /// <summary>Draws with Skia; refuses on a machine without fonts, where every letter would be a box.</summary>
     public static byte[] Draw(ShareCard card) =>
-        PngWriter.Measure("M", 26, strong: false) > 0 ? CardPainter.Draw(card) : throw new InvalidOperationException("This machine has no fonts.");
+        PngWriter.Measure("M", 26, strong: false) > 0 ? CardPainter.Draw(card)
+            : throw new InvalidOperationException("This machine has no fonts.");
 
     private byte[] StandIn(ShareCard card)
     {
@@ -83,7 +84,10 @@ internal sealed partial class Cards(string webRoot, Func<ShareCard, byte[]> draw
     private partial void LogFailure(Exception error, string path);
 }
 
-/// <summary>The addresses of share cards: <c>/cards/{lang}/{kind}/{id}.{hash}.png</c> and, for a widget's state, <c>/cards/{lang}/w/{widget}/{state}.{hash}.png</c>.</summary>
+/// <summary>
+/// The addresses of share cards: <c>/cards/{lang}/{kind}/{id}.{hash}.png</c> and, for a widget's state,
+/// <c>/cards/{lang}/w/{widget}/{state}.{hash}.png</c>.
+/// </summary>
 internal static class CardRoutes
 {
     public static void AddCards(this IServiceCollection services) =>
@@ -100,16 +104,19 @@ internal static class CardRoutes
                 ? ShareCard.Of(view) : null);
 
         void Map(string path, Func<Site, Edition, string, string, string, ShareCard?> find) =>
-            files.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], async (string lang, string? kind, string id, string? state, string hash, HttpContext context, LiveSite live, Cards cards) =>
+            files.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], async (
+                string lang, string? kind, string id, string? state, string hash, HttpContext context, LiveSite live, Cards cards) =>
             {
-                if (live.Current().Site is not { } site || site.Find(lang) is not { } edition || find(site, edition, kind ?? "", id, state ?? "") is not { } card)
+                if (live.Current().Site is not { } site || site.Find(lang) is not { } edition
+                    || find(site, edition, kind ?? "", id, state ?? "") is not { } card)
                 {
                     return Results.NotFound();
                 }
 
                 var (png, isDrawn) = await cards.Of(card, context.RequestAborted);
                 // The content of an address with the right hash never changes; an old address shows the newest card.
-                context.Response.Headers.CacheControl = !isDrawn ? "public, max-age=60" : hash == card.Hash ? "public, max-age=31536000, immutable" : "public, max-age=300";
+                context.Response.Headers.CacheControl = !isDrawn ? "public, max-age=60"
+                    : hash == card.Hash ? "public, max-age=31536000, immutable" : "public, max-age=300";
                 // A stand-in has a mark of its own, so that whoever holds it is sent the card itself next time.
                 return Results.Bytes(png, "image/png", enableRangeProcessing: true, entityTag: isDrawn ? null : new("\"stand-in\""));
             });
@@ -120,7 +127,8 @@ internal static class CardRoutes
         "site" => ShareCard.OfSite(edition),
         "articles" => edition.Find(id) is { } article ? ShareCard.Of(article, site, edition) : null,
         "claims" => site.Evidence.Claims.TryGetValue(id, out var claim) ? ShareCard.Of(id, claim, edition) : null,
-        "facts" => site.Evidence.Facts.TryGetValue(id, out var fact) ? ShareCard.Of(new Receipt(fact, edition.Language, edition.Words)) : null,
+        "facts" => site.Evidence.Facts.TryGetValue(id, out var fact)
+            ? ShareCard.Of(new Receipt(fact, edition.Language, edition.Words)) : null,
         _ => null,
     };
 }

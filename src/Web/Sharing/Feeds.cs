@@ -8,7 +8,9 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Sharing;
 
-/// <summary>The articles of one language as Atom, JSON Feed 1.1 and ninjs 3. Addresses are absolute; no frame and no script is in them.</summary>
+/// <summary>
+/// The articles of one language as Atom, JSON Feed 1.1 and ninjs 3. Addresses are absolute; no frame and no script is in them.
+/// </summary>
 /// <param name="Site">The snapshot.</param>
 /// <param name="Edition">The language.</param>
 /// <param name="Origin">"https://host".</param>
@@ -82,7 +84,12 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
     public JsonObject AsNinjs(Article article) => new()
     {
         ["uri"] = Address("/" + article.Slug),
-        ["standard"] = new JsonObject { ["name"] = "ninjs", ["version"] = "3.0", ["schema"] = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#" },
+        ["standard"] = new JsonObject
+        {
+            ["name"] = "ninjs",
+            ["version"] = "3.0",
+            ["schema"] = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#",
+        },
         ["type"] = "text",
         ["representationType"] = "full",
         ["pubStatus"] = "usable",
@@ -90,9 +97,9 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         ["versionCreated"] = NewsArticle.Date(article.Front.Updated),
         ["firstCreated"] = NewsArticle.Date(article.Front.Published),
         ["by"] = string.Join(", ", article.Front.Authors),
-        ["headlines"] = new JsonArray(new JsonObject { ["role"] = "main", ["contentType"] = "text/plain", ["value"] = article.Front.Title }),
-        ["descriptions"] = new JsonArray(new JsonObject { ["role"] = "summary", ["contentType"] = "text/plain", ["value"] = article.Front.Summary }),
-        ["bodies"] = new JsonArray(new JsonObject { ["role"] = "main", ["contentType"] = "text/html", ["wordCount"] = article.Words, ["value"] = Html(article) }),
+        ["headlines"] = new JsonArray(Written("main", "text/plain", article.Front.Title)),
+        ["descriptions"] = new JsonArray(Written("summary", "text/plain", article.Front.Summary)),
+        ["bodies"] = new JsonArray(Written("main", "text/html", Html(article), article.Words)),
         ["renditions"] = new JsonArray(new JsonObject
         {
             ["name"] = "preview",
@@ -102,6 +109,17 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
             ["height"] = ShareCard.Height,
         }),
     };
+
+    private static JsonObject Written(string role, string contentType, string value, int? words = null)
+    {
+        var written = new JsonObject { ["role"] = role, ["contentType"] = contentType, ["value"] = value };
+        if (words is not null)
+        {
+            written["wordCount"] = words;
+        }
+
+        return written;
+    }
 
     /// <summary>
     /// The article's text for readers that know no style sheet: a widget is its picture and conclusion with a link, a drawing is
@@ -125,7 +143,8 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
 
     private string Html(WidgetBlock block)
     {
-        var view = WidgetView.Of(WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(Site, Edition), WidgetSetting.Page);
+        var (widget, query) = (WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query));
+        var view = WidgetView.Of(widget, query, WidgetContexts.Of(Site, Edition), WidgetSetting.Page);
         var conclusion = E(view.Answer!.Conclusion);
         return $"<figure><img src=\"{E(Origin + view.File(".png"))}\" alt=\"{conclusion}\" width=\"480\">"
             + $"<figcaption>{conclusion} <a href=\"{E(Origin + view.File(""))}\">{E(view.Word("title"))}</a></figcaption></figure>";
@@ -133,16 +152,20 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
 
     private string Cleaned(string html, Article article)
     {
-        var withoutDrawings = Drawing().Replace(html, $"<p><a href=\"{E(Address("/" + article.Slug))}#$1\">{E(Words["sharing.seeFigure"])}</a></p>");
+        var address = E(Address("/" + article.Slug));
+        var withoutDrawings = Drawing().Replace(html, $"<p><a href=\"{address}#$1\">{E(Words["sharing.seeFigure"])}</a></p>");
         return Heading().Replace(withoutDrawings, "")
             .Replace(" href=\"/", $" href=\"{E(Origin)}/", StringComparison.Ordinal)
-            .Replace(" href=\"#", $" href=\"{E(Address("/" + article.Slug))}#", StringComparison.Ordinal)
+            .Replace(" href=\"#", $" href=\"{address}#", StringComparison.Ordinal)
             .Replace("<figure class=\"drawing\"", "<figure", StringComparison.Ordinal);
     }
 
     private string Image(Article article) => Origin + ShareCard.Of(article, Site, Edition).Path;
 
-    private List<Article> Newest() => [.. Edition.Articles.OrderByDescending(article => article.Front.Published, StringComparer.Ordinal).ThenBy(article => article.Front.Order)];
+    private List<Article> Newest() =>
+        [.. Edition.Articles
+            .OrderByDescending(article => article.Front.Published, StringComparer.Ordinal)
+            .ThenBy(article => article.Front.Order)];
 
     private static string E(string text) => Content.Rendering.Html.Encode(text);
 

@@ -36,7 +36,8 @@ internal static class OEmbed
             return Refuse(StatusCodes.Status404NotFound, "There is nothing to embed at this address.", format);
         }
 
-        return Write(Answer(shared, $"{request.Scheme}://{request.Host}", Limit(maxwidth), Limit(maxheight)), StatusCodes.Status200OK, format);
+        var answer = Answer(shared, $"{request.Scheme}://{request.Host}", Limit(maxwidth), Limit(maxheight));
+        return Write(answer, StatusCodes.Status200OK, format);
     }
 
     /// <summary>The answer within the limits; without a thumbnail when they are smaller than the share card.</summary>
@@ -89,7 +90,9 @@ internal static class OEmbed
         format == "xml"
             ? Results.Text(
                 "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n"
-                + new XElement(answer.ContainsKey("error") ? "error" : "oembed", answer.Select(field => new XElement(field.Key, field.Value!.ToString()))),
+                + new XElement(
+                    answer.ContainsKey("error") ? "error" : "oembed",
+                    answer.Select(field => new XElement(field.Key, field.Value!.ToString()))),
                 "text/xml", Encoding.UTF8, status)
             : Results.Json(answer, EvidenceJson.Options, statusCode: status);
 

@@ -42,7 +42,8 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
         {
             var isSentence = Number.Length == 0 || (Text.Length > 0 && char.IsUpper(Text[0]));
             var number = string.Join(isSentence ? ". " : " ", new[] { Number, Text }.Where(part => part.Length > 0));
-            var whole = string.Join(". ", new[] { Kicker, Headline, number }.Where(part => part.Length > 0).Select(part => part.TrimEnd('.'))).Replace("?. ", "? ", StringComparison.Ordinal);
+            var parts = new[] { Kicker, Headline, number }.Where(part => part.Length > 0).Select(part => part.TrimEnd('.'));
+            var whole = string.Join(". ", parts).Replace("?. ", "? ", StringComparison.Ordinal);
             return Excerpt.Around(whole, 0, 400);
         }
     }
@@ -84,7 +85,8 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
             .Select(reference => new Receipt(site.Evidence.Facts[reference.Id], edition.Language, edition.Words)).FirstOrDefault();
         var block = article.Sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().FirstOrDefault();
         var view = block is null ? null
-            : WidgetView.Of(WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(site, edition), WidgetSetting.Page);
+            : WidgetView.Of(
+                WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(site, edition), WidgetSetting.Page);
         return new($"{edition.Language}/articles/{article.Slug}", edition.Words["site.name"], article.Front.Kicker, article.Front.Title)
         {
             Number = number?.Spoken ?? number?.Value.Split(' ')[0] ?? "",
@@ -98,7 +100,8 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     public static ShareCard Of(WidgetView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return new($"{view.Context.Language}/w/{view.Widget.Id}/{StateName(view.State)}", view.Words["site.name"], view.Words["widgets.kicker"], view.Word("title"))
+        var name = $"{view.Context.Language}/w/{view.Widget.Id}/{StateName(view.State)}";
+        return new(name, view.Words["site.name"], view.Words["widgets.kicker"], view.Word("title"))
         {
             Text = Excerpt.Sentences(view.Answer!.Conclusion, 170),
             Picture = view.Answer.Picture,
@@ -112,7 +115,8 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(edition);
         var words = edition.Words;
-        return new($"{edition.Language}/claims/{id}", words["site.name"], words["claims.claimNumber", ("number", claim.Number)], claim.Text.In(edition.Language))
+        var kicker = words["claims.claimNumber", ("number", claim.Number)];
+        return new($"{edition.Language}/claims/{id}", words["site.name"], kicker, claim.Text.In(edition.Language))
         {
             Number = $"{words["claims.verdict"]}: {words["verdicts." + WordKey.Of(claim.Verdict)]}",
             Text = Excerpt.Sentences(ClaimReview.Body(claim, edition.Language), 140),
@@ -131,7 +135,11 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     public static ShareCard Of(Receipt receipt)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        return new($"{receipt.Language}/facts/{receipt.Fact.Id}", receipt.Words["site.name"], Excerpt.Capitalised(receipt.Words["kinds." + WordKey.Of(receipt.Fact.Kind)]), Excerpt.Capitalised(receipt.Label))
+        return new(
+            $"{receipt.Language}/facts/{receipt.Fact.Id}",
+            receipt.Words["site.name"],
+            Excerpt.Capitalised(receipt.Words["kinds." + WordKey.Of(receipt.Fact.Kind)]),
+            Excerpt.Capitalised(receipt.Label))
         {
             Number = receipt.Value.Length <= 20 ? receipt.Value : receipt.Spoken ?? receipt.Value,
             Text = receipt.Calculation is { Length: <= 90 } calculation ? "= " + calculation : "",

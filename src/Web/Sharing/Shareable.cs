@@ -21,7 +21,7 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
     /// <summary>Width of a frame when nobody asks for another.</summary>
     public const int Width = 650;
 
-    /// <summary>Longest address that is looked at: a widget's longest text in a script of which each letter takes nine characters.</summary>
+    /// <summary>Longest address that is looked at: a widget's longest text in letters that take nine characters each.</summary>
     public const int LongestAddress = 4096;
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
     /// </summary>
     private const int HeightOfArticle = 800, HeightOfClaim = 960;
 
-    /// <summary>The conclusion's lines, the picture at the usual width, and what stands around them: question, steps, folds, credit.</summary>
+    /// <summary>The conclusion's lines, the picture at the usual width, and what stands around: question, steps, folds, credit.</summary>
     private static int HeightOf(WidgetView view)
     {
         const double line = 28, lettersInLine = 75, pictureWidth = 510, around = 430;
@@ -79,7 +79,8 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(edition);
         // The verdict first: a preview that is cut short must not spread the claim without it.
-        var title = edition.Words["claims.titled", ("verdict", edition.Words["verdicts." + WordKey.Of(claim.Verdict)]), ("claim", claim.Text.In(edition.Language))];
+        var verdict = edition.Words["verdicts." + WordKey.Of(claim.Verdict)];
+        var title = edition.Words["claims.titled", ("verdict", verdict), ("claim", claim.Text.In(edition.Language))];
         return new(edition, $"/claims/{id}", $"/claims/{id}", Excerpt.Capitalised(title), HeightOfClaim, ShareCard.Of(id, claim, edition));
     }
 
@@ -139,7 +140,7 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
         }
     }
 
-    /// <summary>The widget of an article that the query asks for in another state, in normal form; empty for none, null for no valid state.</summary>
+    /// <summary>The widget that an article's query asks for in another state; empty for none, null for no valid state.</summary>
     private static string? Changed(Article article, IReadOnlyDictionary<string, string> query, Site site, Edition edition)
     {
         if (!query.TryGetValue("w", out var id) || WidgetList.Find(id) is not { } widget || !article.Sections.Any(part => part.Holds(id)))
@@ -172,18 +173,20 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
     /// WordPress refuses a frame with content.
     /// </summary>
     public string FrameHtml(string origin, int? height = null) =>
-        $"<iframe src=\"{E(FrameUrl(origin))}\" width=\"100%\" height=\"{(height ?? Height).ToString(CultureInfo.InvariantCulture)}\" title=\"{E(Title)}\" "
-        + "frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; fullscreen\" style=\"border:0;width:100%\"></iframe>";
+        string.Create(CultureInfo.InvariantCulture, $"<iframe src=\"{E(FrameUrl(origin))}\" width=\"100%\" height=\"{height ?? Height}\" ")
+        + $"title=\"{E(Title)}\" frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; fullscreen\" style=\"border:0;width:100%\"></iframe>";
 
     /// <summary>A frame with the script that gives it the height of what is in it.</summary>
-    public string FrameAndScriptHtml(string origin, int? height = null) => $"{FrameHtml(origin, height)}<script async src=\"{E(origin)}/embed.js\"></script>";
+    public string FrameAndScriptHtml(string origin, int? height = null) =>
+        $"{FrameHtml(origin, height)}<script async src=\"{E(origin)}/embed.js\"></script>";
 
     /// <summary>
     /// The html of oEmbed: a link that shows only where frames do not, which is also the mark by which WordPress knows that the
     /// frame will tell its height; then the frame and the script.
     /// </summary>
     public string OEmbedHtml(string origin, int height) =>
-        $"<blockquote hidden style=\"display:none\"><a href=\"{E(Url(origin))}\">{E(Title)}</a></blockquote>{FrameAndScriptHtml(origin, height)}";
+        $"<blockquote hidden style=\"display:none\"><a href=\"{E(Url(origin))}\">{E(Title)}</a></blockquote>"
+        + FrameAndScriptHtml(origin, height);
 
     private string Asking(string path)
     {

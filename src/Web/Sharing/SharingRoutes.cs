@@ -6,7 +6,7 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Sharing;
 
-/// <summary>The addresses that other systems read: oEmbed, share cards, <c>…/embed.json</c>, feeds, <c>.ninjs.json</c>, sitemap and robots.</summary>
+/// <summary>The addresses that other systems read: oEmbed, cards, <c>embed.json</c>, feeds, <c>.ninjs.json</c>, sitemap.</summary>
 internal static class SharingRoutes
 {
     public static void MapSharing(this WebApplication app)
@@ -15,10 +15,12 @@ internal static class SharingRoutes
         app.MapCards();
         var files = app.MapGroup("/").WithSecurityHeadersPolicy(Security.Public);
         Get("{lang}/feed.xml", (feeds, _, _) => Results.Text(feeds.AsAtom(), "application/atom+xml", Encoding.UTF8));
-        Get("{lang}/feed.json", (feeds, _, _) => Results.Json(feeds.AsJson(), EvidenceJson.Options, "application/feed+json; charset=utf-8"));
+        Get("{lang}/feed.json", (feeds, _, _) =>
+            Results.Json(feeds.AsJson(), EvidenceJson.Options, "application/feed+json; charset=utf-8"));
         // Before the route of {article}.json, which would take it for an article named moe.ninjs.
         Get("{lang}/{id}.ninjs.json", (feeds, id, _) =>
-            feeds.Edition.Find(id) is { } article ? Results.Json(feeds.AsNinjs(article), EvidenceJson.Options) : Results.NotFound()).WithOrder(-1);
+            feeds.Edition.Find(id) is { } article
+                ? Results.Json(feeds.AsNinjs(article), EvidenceJson.Options) : Results.NotFound()).WithOrder(-1);
         Get("sitemap.xml", (feeds, _, _) => Results.Text(SiteMap.Write(feeds.Site, feeds.Origin), "application/xml", Encoding.UTF8));
         Get("robots.txt", (feeds, _, _) => Results.Text(SiteMap.Robots(feeds.Origin), "text/plain", Encoding.UTF8));
         Get("{lang}/{id}/embed.json", (feeds, id, request) =>

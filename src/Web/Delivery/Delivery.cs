@@ -29,6 +29,11 @@ internal static class Delivery
                 "application/atom+xml", "application/feed+json", "text/csv", "text/markdown",
             ];
         });
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = PageCache.MostBytes;
+            options.AddBasePolicy(policy => policy.AddPolicy<PageCache>(), excludeDefaultPolicy: true);
+        });
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
@@ -50,9 +55,10 @@ internal static class Delivery
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
         app.Use(AnswerPreflight);
         app.Use(Revalidate);
+        app.UseOutputCache(); // outside compression, so that pages are compressed once
+        app.UseResponseCompression();
         var scales = app.Services.GetRequiredService<PageScales>();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting();
@@ -116,6 +122,7 @@ internal static class Delivery
         void Describe(HttpResponse response)
         {
             response.GetTypedHeaders().ETag = tag;
+            response.Headers.Remove(HeaderNames.Age); // a page that we kept is as right as a new one
             if (!response.Headers.ContainsKey(HeaderNames.CacheControl))
             {
                 response.Headers.CacheControl = "public, max-age=60, stale-while-revalidate=600";

@@ -45,6 +45,28 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
         Assert.Equal("cross-origin", second.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
     }
 
+    [Theory]
+    [InlineData("/en/moe")]
+    [InlineData("/embed/fil/w/kv-cache?tokens=4096&theme=dark")]
+    [InlineData("/en/w/kv-cache?fragment=page")]
+    public async Task A_page_that_was_kept_is_sent_like_a_new_one(string address)
+    {
+        var sent = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var client = site.App.Browser();
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.AcceptEncoding.ParseAdd("br");
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            var body = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            Assert.Contains("br", answer.Content.Headers.ContentEncoding);
+            var headers = answer.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
+            sent.Add($"{string.Join('\n', headers.Order())}\n{answer.Content.Headers.ContentType}\n{Convert.ToHexString(body)}");
+        }
+
+        Assert.Equal(sent[0], sent[1]);
+    }
+
     [Fact]
     public async Task The_title_of_an_error_page_says_what_happened() =>
         Assert.StartsWith("There is no such page", (await site.App.Page("/en/nowhere")).Title, StringComparison.Ordinal);

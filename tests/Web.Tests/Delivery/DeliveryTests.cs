@@ -1,4 +1,6 @@
 using System.Net;
+using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Tests.Sharing;
 
@@ -65,6 +67,24 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
         }
 
         Assert.Equal(sent[0], sent[1]);
+    }
+
+    [Fact]
+    public void Every_name_that_a_page_reads_from_the_query_tells_kept_pages_apart()
+    {
+        string[] partsOfThePath = ["article", "id", "status", "widget"];
+        var read = typeof(SitePage).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SitePage)))
+            .SelectMany(type => type.GetMethods().Where(method => method.Name is "OnGet" or "OnGetAsync"))
+            .SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name!).Except(partsOfThePath);
+        Assert.Subset(PageCache.Known.ToHashSet(), read.ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_name_that_no_page_reads_makes_no_other_page()
+    {
+        var plain = await site.App.Read("/en/claims?verdict=wrong");
+        Assert.Equal(plain, await site.App.Read("/en/claims?utm_source=paper&verdict=wrong"));
+        Assert.NotEqual(plain, await site.App.Read("/en/claims?verdict=accurate"));
     }
 
     [Fact]

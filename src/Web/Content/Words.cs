@@ -13,7 +13,9 @@ public sealed partial class Words
     /// <summary>Every key, with its text and place.</summary>
     public IEnumerable<KeyValuePair<string, (string Text, Place Place)>> All => _texts;
 
-    /// <summary>The words for <paramref name="key"/>. A missing key shows itself as «key» and is found by the tests, never an exception.</summary>
+    /// <summary>
+    /// The words for <paramref name="key"/>. A missing key shows itself as «key» and is found by the tests, never an exception.
+    /// </summary>
     public string this[string key] => _texts.TryGetValue(key, out var found) ? found.Text : $"«{key}»";
 
     /// <summary>The words for <paramref name="key"/> with its {names} filled in.</summary>

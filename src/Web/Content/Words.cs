@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Web.Content;
@@ -22,7 +23,7 @@ public sealed partial class Words
     public string this[string key, params (string Name, object Value)[] values] =>
         Placeholder().Replace(this[key], match =>
             Array.Find(values, value => value.Name == match.Groups[1].Value) is { Name: not null } found
-                ? Convert.ToString(found.Value, System.Globalization.CultureInfo.InvariantCulture) ?? ""
+                ? Convert.ToString(found.Value, CultureInfo.InvariantCulture) ?? ""
                 : match.Value);
 
     /// <summary>Whether there are words for <paramref name="key"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Web.Content.Rendering;
@@ -46,7 +47,7 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
             + $"<figcaption>{caption}<span class=\"reading\">{reading}</span>{source}</figcaption></figure>\n";
     }
 
-    private static string NumberOf(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string NumberOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string E(string text) => Html.Encode(text);
 

@@ -3,7 +3,9 @@ using DeepseekExplainer.Web.Content.Checks;
 
 namespace DeepseekExplainer.Web;
 
-/// <summary><c>dotnet run --project src/Web -- check</c>: every problem of the content, one a line; exit code 1 when there is any.</summary>
+/// <summary>
+/// <c>dotnet run --project src/Web -- check</c>: every problem of the content, one a line; exit code 1 when there is any.
+/// </summary>
 internal static class CheckCommand
 {
     /// <summary>Checks the content below <paramref name="root"/> and prints what is wrong.</summary>
@@ -23,14 +25,19 @@ internal static class CheckCommand
 
         foreach (var edition in site.Editions)
         {
-            var missing = site.Editions[0].Articles.Select(article => article.Slug).Except(edition.Articles.Select(article => article.Slug)).ToList();
+            var slugs = edition.Articles.Select(article => article.Slug);
+            var missing = site.Editions[0].Articles.Select(article => article.Slug).Except(slugs).ToList();
             var untranslated = missing.Count == 0 ? "" : $"; not translated yet: {string.Join(", ", missing)}";
-            Console.WriteLine($"{edition.Language}: {edition.Articles.Count} articles, {edition.Articles.Sum(article => article.Words)} words{untranslated}");
+            var words = edition.Articles.Sum(article => article.Words);
+            Console.WriteLine($"{edition.Language}: {edition.Articles.Count} articles, {words} words{untranslated}");
         }
 
         var checkup = Checkup.Of(site);
-        Console.WriteLine($"{checkup.Facts} facts, {checkup.Recomputed} of {checkup.Derived} calculations repeated, {checkup.Printed} compared with print");
-        Console.WriteLine($"claims: {string.Join(", ", checkup.Verdicts.Select(verdict => $"{verdict.Count} {verdict.Verdict.ToString().ToLowerInvariant()}"))}");
+        var verdicts = checkup.Verdicts.Select(verdict => $"{verdict.Count} {verdict.Verdict.ToString().ToLowerInvariant()}");
+        Console.WriteLine(
+            $"{checkup.Facts} facts, {checkup.Recomputed} of {checkup.Derived} calculations repeated, "
+            + $"{checkup.Printed} compared with print");
+        Console.WriteLine($"claims: {string.Join(", ", verdicts)}");
         Console.WriteLine($"{site.Evidence.Sources.Count} sources: no problems.");
         return 0;
     }

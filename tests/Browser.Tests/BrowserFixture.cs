@@ -1,4 +1,5 @@
 using DeepseekExplainer.Browser.Tests;
+using Deque.AxeCore.Commons;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
@@ -7,12 +8,19 @@ using Microsoft.Playwright;
 
 namespace DeepseekExplainer.Browser.Tests;
 
-/// <summary>One site on a real port and one Chromium, shared by every browser test. <c>CHROMIUM</c> names the browser; without it Playwright's own is used.</summary>
+/// <summary>
+/// One site on a real port and one Chromium, shared by every browser test. <c>CHROMIUM</c> names the browser; without it
+/// Playwright's own is used.
+/// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private readonly Host _site = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>What accessibility is measured by: WCAG 2.2 AA.</summary>
+    public static AxeRunOptions Wcag { get; } =
+        new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") };
 
     /// <summary>"http://127.0.0.1:port".</summary>
     public string Address { get; private set; } = "";

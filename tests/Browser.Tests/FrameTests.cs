@@ -12,7 +12,8 @@ public sealed class FrameTests(BrowserFixture site)
 
     /// <summary>What wp-embed.js does, in short: match by secret and window, clamp, show the frame, open links to the same host.</summary>
     private const string WordPress = """
-        <iframe id="f" class="wp-embedded-content" sandbox="allow-scripts" security="restricted" style="visibility: hidden" width="600" height="200" src="SRC#?secret=SECRET" data-secret="SECRET"></iframe>
+        <iframe id="f" class="wp-embedded-content" sandbox="allow-scripts" security="restricted" style="visibility: hidden"
+          width="600" height="200" src="SRC#?secret=SECRET" data-secret="SECRET"></iframe>
         <script>
           window.opened = [];
           const frame = document.getElementById("f");
@@ -69,7 +70,9 @@ public sealed class FrameTests(BrowserFixture site)
     {
         var (page, frame) = await Host("/embed/en/moe?section=the-gate", WordPress);
         await Height(page, height => height > 200);
-        await frame.Locator("main").EvaluateAsync("main => main.insertAdjacentHTML('beforeend', '<a id=\"on\" href=\"/embed/en/claims/nowhere\" target=\"_self\">on</a>')");
+        await frame.Locator("main").EvaluateAsync("""
+            main => main.insertAdjacentHTML('beforeend', '<a id="on" href="/embed/en/claims/nowhere" target="_self">on</a>')
+            """);
         await frame.Locator("#on").ClickAsync();
         await Assertions.Expect(frame.Locator(".kicker")).ToHaveTextAsync("404");
         await Height(page, height => height < 600);
@@ -79,7 +82,8 @@ public sealed class FrameTests(BrowserFixture site)
     [Fact]
     public async Task Without_scripts_or_forms_the_steps_still_work()
     {
-        var (page, frame) = await Host("/embed/en/w/expert-routing?theme=dark", """<iframe id="f" sandbox="" width="600" height="900" src="SRC"></iframe>""");
+        const string sandbox = """<iframe id="f" sandbox="" width="600" height="900" src="SRC"></iframe>""";
+        var (page, frame) = await Host("/embed/en/w/expert-routing?theme=dark", sandbox);
         var before = await frame.Locator(".conclusion").InnerTextAsync();
         await frame.Locator(".steps a").First.ClickAsync();
         await Assertions.Expect(frame.Locator(".conclusion")).Not.ToHaveTextAsync(before);
@@ -101,7 +105,9 @@ public sealed class FrameTests(BrowserFixture site)
         });
         """)]
     [InlineData("AMP", "", """
-        addEventListener("message", ({ data }) => { if (data.sentinel === "amp" && data.type === "embed-size") frame.height = data.height; });
+        addEventListener("message", ({ data }) => {
+          if (data.sentinel === "amp" && data.type === "embed-size") frame.height = data.height;
+        });
         """)]
     [InlineData("Medium", "", """
         addEventListener("message", ({ data }) => {
@@ -114,7 +120,8 @@ public sealed class FrameTests(BrowserFixture site)
           const found = /^\[iFrameSizer\]f:(\d+):(\d+):(\w+)/.exec(data);
           if (found) frame.height = found[1];
         });
-        addEventListener("load", () => frame.contentWindow.postMessage("[iFrameSizer]f:8:false:false:32:true:true:null:bodyOffset:null:null:0:false:parent:scroll:true", "*"));
+        const hello = "[iFrameSizer]f:8:false:false:32:true:true:null:bodyOffset:null:null:0:false:parent:scroll:true";
+        addEventListener("load", () => frame.contentWindow.postMessage(hello, "*"));
         """)]
     [InlineData("open-iframe-resizer", "", """
         addEventListener("message", ({ data }) => { if (data.type === "iframe-resized") frame.height = data.height; });
@@ -123,8 +130,9 @@ public sealed class FrameTests(BrowserFixture site)
     [InlineData("our own script", "", "ours")]
     public async Task Every_kind_of_host_gets_the_height(string kind, string query, string script)
     {
-        var body = """<iframe id="f" width="600" height="50" src="SRC"></iframe>"""
-            + (script == "ours" ? $"<script src=\"{site.Address}/embed.js\"></script>" : $"<script>const frame = document.getElementById('f');{script}</script>");
+        var body = """<iframe id="f" width="600" height="50" src="SRC"></iframe>""" + (script == "ours"
+            ? $"<script src=\"{site.Address}/embed.js\"></script>"
+            : $"<script>const frame = document.getElementById('f');{script}</script>");
         var (page, frame) = await Host("/embed/en/w/kv-cache" + query, body);
         await Height(page, height => height > 300);
         await frame.Locator(".numbers summary").ClickAsync();
@@ -143,7 +151,8 @@ public sealed class FrameTests(BrowserFixture site)
         foreach (var id in WidgetList.All.Select(widget => widget.Id))
         {
             var page = await site.Open($"/embed/fil/w/{id}", width);
-            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, $"{id} is too wide at {width}");
+            var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(excess <= 0, $"{id} is too wide at {width}");
             var height = await page.EvaluateAsync<double>("document.documentElement.getBoundingClientRect().height");
             Assert.True(width < 320 || height <= 1000, $"{id} is {height} px tall at {width}");
             await page.Context.CloseAsync();

@@ -15,7 +15,8 @@ public sealed class WidgetTests(BrowserFixture site)
         await Assertions.Expect(page.Locator($"{Widget} .conclusion")).ToContainTextAsync("“Hello”");
         Assert.Equal("TEXTAREA", await page.EvaluateAsync<string>("document.activeElement.tagName"));
         Assert.Contains("w=expert-routing&text=Hello+there", page.Url, StringComparison.Ordinal);
-        Assert.Equal(await page.Locator($"{Widget} .conclusion").InnerTextAsync(), await page.Locator($"{Widget} [data-live]").InnerTextAsync());
+        var conclusion = await page.Locator($"{Widget} .conclusion").InnerTextAsync();
+        Assert.Equal(conclusion, await page.Locator($"{Widget} [data-live]").InnerTextAsync());
         await page.Context.CloseAsync();
     }
 

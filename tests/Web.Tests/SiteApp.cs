@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Hosting;
@@ -9,13 +10,16 @@ namespace DeepseekExplainer.Web.Tests;
 /// <summary>The site in memory, in Production, with this repository's content or with another folder's.</summary>
 public sealed class SiteApp : WebApplicationFactory<Program>
 {
+    /// <summary>Where the site says it is.</summary>
+    public const string Origin = "https://explainer.example";
+
     /// <summary>Another folder that holds a content folder; null for the repository's.</summary>
     public string? Root { get; init; }
 
     /// <summary>Who may frame the pages; null for the site's own setting.</summary>
     public string? FrameAncestors { get; init; }
 
-    public HttpClient Browser() => CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri("https://explainer.example") });
+    public HttpClient Browser() => CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri(Origin) });
 
     public async Task<(HttpStatusCode Status, string Body)> Read(string address)
     {
@@ -25,11 +29,15 @@ public sealed class SiteApp : WebApplicationFactory<Program>
     }
 
     /// <summary>The page at an address, as a browser parses it.</summary>
-    public async Task<IDocument> Page(string address)
-    {
-        var (_, body) = await Read(address);
-        return await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Content(body), TestContext.Current.CancellationToken);
-    }
+    public async Task<IDocument> Page(string address) => await Parse((await Read(address)).Body);
+
+    /// <summary>The JSON at an address, written with the site's origin or without.</summary>
+    public async Task<JsonNode> Json(string address) =>
+        JsonNode.Parse((await Read(address.StartsWith(Origin, StringComparison.Ordinal) ? address[Origin.Length..] : address)).Body)!;
+
+    /// <summary>A page as a browser parses it.</summary>
+    public static Task<IDocument> Parse(string html) =>
+        BrowsingContext.New(Configuration.Default).OpenAsync(page => page.Content(html), TestContext.Current.CancellationToken);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

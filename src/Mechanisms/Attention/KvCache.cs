@@ -96,14 +96,4 @@ public static class KvCache
             },
         };
     }
-
-    /// <summary>How many GPUs the cache alone would fill, as a fraction: 0.5 is half a GPU. Weights are not counted.</summary>
-    /// <param name="bytes">Size of the cache.</param>
-    /// <param name="gpuBytes">Memory of one GPU, more than 0; an 80 GB card has 80 × 10⁹ bytes.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gpuBytes"/> is not positive.</exception>
-    public static decimal GpusFilled(decimal bytes, decimal gpuBytes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(gpuBytes);
-        return bytes / gpuBytes;
-    }
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Mechanisms.Experts;
 
-/// <summary>Cuts text into words, numbers and runs of punctuation. A real tokenizer learns its pieces and often splits words; a demo need not.</summary>
+/// <summary>
+/// Cuts text into words, numbers and runs of punctuation. A real tokenizer learns its pieces and often splits words; a demo need not.
+/// </summary>
 public static partial class ToyTokenizer
 {
     /// <summary>The tokens of <paramref name="text"/> in order, without white space.</summary>

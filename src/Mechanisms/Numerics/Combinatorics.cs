@@ -3,7 +3,9 @@ namespace DeepseekExplainer.Mechanisms.Numerics;
 /// <summary>Counting choices.</summary>
 public static class Combinatorics
 {
-    /// <summary>The number of ways to choose <paramref name="k"/> of <paramref name="n"/> things, order aside: n! / (k! (n − k)!).</summary>
+    /// <summary>
+    /// The number of ways to choose <paramref name="k"/> of <paramref name="n"/> things, order aside: n! / (k! (n − k)!).
+    /// </summary>
     /// <param name="n">How many there are; a whole number, not negative.</param>
     /// <param name="k">How many are chosen; a whole number, not negative. More than <paramref name="n"/> gives 0.</param>
     /// <returns>Exact while the result times <paramref name="n"/> stays below 2^53; the nearest double or so beyond.</returns>

@@ -21,6 +21,9 @@ public sealed record Article
     /// <summary>The sections in order; the first has no title: it is the lead.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 
+    /// <summary>What the sections hold, in order.</summary>
+    public IEnumerable<Block> Blocks => Sections.SelectMany(section => section.Blocks);
+
     /// <summary>Every paragraph, list, table, figure and widget with its anchor, in order.</summary>
     public required IReadOnlyList<Passage> Passages { get; init; }
 

@@ -3,7 +3,9 @@ namespace DeepseekExplainer.Web.Content;
 /// <summary>Short pieces of long texts.</summary>
 internal static class Excerpt
 {
-    /// <summary>The first sentences of <paramref name="text"/> that fit in <paramref name="length"/> characters; if none fits, its beginning.</summary>
+    /// <summary>
+    /// The first sentences of <paramref name="text"/> that fit in <paramref name="length"/> characters; if none fits, its beginning.
+    /// </summary>
     public static string Sentences(string text, int length)
     {
         var line = text.ReplaceLineEndings(" ").Trim();
@@ -16,7 +18,9 @@ internal static class Excerpt
         return end >= length / 4 ? line[..(end + 1)] : Around(line, 0, length);
     }
 
-    /// <summary>About <paramref name="length"/> characters of <paramref name="text"/> around <paramref name="index"/>, cut between words.</summary>
+    /// <summary>
+    /// About <paramref name="length"/> characters of <paramref name="text"/> around <paramref name="index"/>, cut between words.
+    /// </summary>
     public static string Around(string text, int index, int length)
     {
         var line = text.ReplaceLineEndings(" ");

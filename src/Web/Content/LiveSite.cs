@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -105,7 +106,7 @@ public sealed partial class LiveSite(string root, ILogger<LiveSite> logger)
             newest = file.LastWriteTimeUtc > newest ? file.LastWriteTimeUtc : newest;
         }
 
-        return (hash.ToHashCode().ToString(System.Globalization.CultureInfo.InvariantCulture), newest);
+        return (hash.ToHashCode().ToString(CultureInfo.InvariantCulture), newest);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Content revision {Revision} loaded in {Milliseconds} ms")]

@@ -75,7 +75,9 @@ public sealed record Prose(
         .DisableHtml()
         .Build();
 
-    /// <summary>Parses a short text from a data file. Everything in it is said to stand at <paramref name="entry"/>, the entry it belongs to.</summary>
+    /// <summary>
+    /// Parses a short text from a data file. Everything in it is said to stand at <paramref name="entry"/>, the entry it belongs to.
+    /// </summary>
     public static Prose Parse(string text, Place entry) => Parse(text, entry.Path, _ => entry);
 
     /// <summary>Parses a whole Markdown file.</summary>
@@ -121,6 +123,9 @@ public sealed record Prose(
 
         return new(path, document, references, headings, literals);
     }
+
+    /// <summary>The words of a short text from a data file.</summary>
+    public static string PlainText(string text) => PlainText(Parse(text, default).Document);
 
     /// <summary>The words of a piece of Markdown without its marks.</summary>
     public static string PlainText(MarkdownObject node)
@@ -229,7 +234,9 @@ public sealed record Prose(
 
 file static class InlineText
 {
-    /// <summary>A throw-away container with the words of <paramref name="link"/>, because an image's own words are skipped in plain text.</summary>
+    /// <summary>
+    /// A throw-away container with the words of <paramref name="link"/>, because an image's own words are skipped in plain text.
+    /// </summary>
     public static ContainerInline CopyTextOf(this ContainerInline target, LinkInline link)
     {
         foreach (var literal in link.Descendants<LeafInline>())

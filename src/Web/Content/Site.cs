@@ -38,10 +38,14 @@ public sealed record Evidence
     /// <summary>Names with digits in them that are not quantities.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>Where each entry of the data files stands, by "claim:id", "term:id", "source:id", "correction:id", "assumptions:id" and "model:id".</summary>
+    /// <summary>
+    /// Where each entry of the data files stands, by "claim:id", "term:id", "source:id", "correction:id", "assumptions:id" and "model:id".
+    /// </summary>
     public required IReadOnlyDictionary<string, Place> Places { get; init; }
 
-    /// <summary>The pieces of Markdown outside the articles: verdicts' explanations, definitions and facts' notes, in every language.</summary>
+    /// <summary>
+    /// The pieces of Markdown outside the articles: verdicts' explanations, definitions and facts' notes, in every language.
+    /// </summary>
     public IEnumerable<(string Text, Place Place)> ShortProse =>
         Claims.SelectMany(claim => claim.Value.Explanation.Values.Concat(claim.Value.WouldChange.Values)
                 .Select(text => (text, Places[$"claim:{claim.Key}"])))

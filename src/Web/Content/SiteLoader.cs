@@ -92,9 +92,13 @@ public static class SiteLoader
             Terms = ById<Term>("term", "content/words/terms.yaml"),
             Corrections = ById<CorrectionEntry>("correction", "content/data/corrections.yaml"),
             Drawings = files.Under("content/figures/", ".svg")
-                .Select(file => Drawing.Parse(file.Path, file.Text, problems)).OfType<Drawing>().ToDictionary(drawing => drawing.Id),
+                .Select(file => Drawing.Parse(file.Path, file.Text, problems))
+                .OfType<Drawing>()
+                .ToDictionary(drawing => drawing.Id),
             Formulas = files.Under("content/formulas/", ".mml")
-                .Select(file => MathFormula.Parse(file.Path, file.Text, problems)).OfType<MathFormula>().ToDictionary(formula => formula.Id),
+                .Select(file => MathFormula.Parse(file.Path, file.Text, problems))
+                .OfType<MathFormula>()
+                .ToDictionary(formula => formula.Id),
             Names = files.Find("content/data/names.yaml") is { } names
                 ? YamlFile.One<List<string>>("content/data/names.yaml", names, problems) ?? [] : [],
         };
@@ -111,7 +115,8 @@ public static class SiteLoader
             {
                 if (!byId.TryAdd(id, value))
                 {
-                    problems.Add(place.Says($"{kind} '{id}' is already defined at {places[$"{kind}:{id}"].Path}:{places[$"{kind}:{id}"].Line}"));
+                    var first = places[$"{kind}:{id}"];
+                    problems.Add(place.Says($"{kind} '{id}' is already defined at {first.Path}:{first.Line}"));
                 }
 
                 places.TryAdd($"{kind}:{id}", place);

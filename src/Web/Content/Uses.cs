@@ -54,8 +54,9 @@ public sealed class Uses
                 {
                     var at = Math.Max(0, passage.Text.IndexOf(reference.Text, StringComparison.Ordinal));
                     var excerpt = Excerpt.Around(passage.Text, at, ExcerptLength);
+                    var path = $"/{article.Slug}#{passage.Anchor}";
                     yield return (reference.Kind, reference.Id, new(
-                        UseKind.Article, $"/{article.Slug}#{passage.Anchor}", article.Front.Title, passage.Section, excerpt, reference.Text));
+                        UseKind.Article, path, article.Front.Title, passage.Section, excerpt, reference.Text));
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Web.Content;
@@ -13,14 +14,16 @@ public sealed partial class Words
     /// <summary>Every key, with its text and place.</summary>
     public IEnumerable<KeyValuePair<string, (string Text, Place Place)>> All => _texts;
 
-    /// <summary>The words for <paramref name="key"/>. A missing key shows itself as «key» and is found by the tests, never an exception.</summary>
+    /// <summary>
+    /// The words for <paramref name="key"/>. A missing key shows itself as «key» and is found by the tests, never an exception.
+    /// </summary>
     public string this[string key] => _texts.TryGetValue(key, out var found) ? found.Text : $"«{key}»";
 
     /// <summary>The words for <paramref name="key"/> with its {names} filled in.</summary>
     public string this[string key, params (string Name, object Value)[] values] =>
         Placeholder().Replace(this[key], match =>
             Array.Find(values, value => value.Name == match.Groups[1].Value) is { Name: not null } found
-                ? Convert.ToString(found.Value, System.Globalization.CultureInfo.InvariantCulture) ?? ""
+                ? Convert.ToString(found.Value, CultureInfo.InvariantCulture) ?? ""
                 : match.Value);
 
     /// <summary>Whether there are words for <paramref name="key"/>.</summary>

@@ -87,7 +87,9 @@ internal static class YamlFile
     /// <summary>The innermost message at the outermost known place; the parser throws without a place on some unclosed brackets.</summary>
     private static Problem Problem(string path, Exception e, int lineOffset)
     {
-        var place = e is YamlException { Start.Line: > 0 } yaml ? new Place(path, (int)yaml.Start.Line + lineOffset, (int)yaml.Start.Column) : new(path, 1 + lineOffset, 1);
+        var place = e is YamlException { Start.Line: > 0 } yaml
+            ? new Place(path, (int)yaml.Start.Line + lineOffset, (int)yaml.Start.Column)
+            : new(path, 1 + lineOffset, 1);
         return place.Says(e is YamlException ? e.InnerException?.Message ?? e.Message : "the YAML ends where it should go on");
     }
 

@@ -7,7 +7,7 @@ internal static class FrontDoor
 {
     /// <summary>"/" leads to the edition that the browser asks for.</summary>
     public static void MapFrontDoor(this WebApplication app) =>
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+        app.MapGetAndHead("/", (HttpContext context) =>
         {
             context.Response.Headers.Vary = "Accept-Language";
             context.Response.Headers.CacheControl = "public, max-age=60";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -17,7 +18,7 @@ internal static class Logging
             {
                 // One line a request is noise while writing; the address and content problems are not.
                 logger.MinimumLevel.Override("Serilog.AspNetCore.RequestLoggingMiddleware", LogEventLevel.Warning)
-                    .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+                    .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
             }
             else
             {

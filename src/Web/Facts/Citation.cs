@@ -85,6 +85,7 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
     /// <summary>An item of CSL-JSON 1.0.</summary>
     public JsonObject Csl()
     {
+        var date = Published.Split('-').Select(part => (JsonNode?)int.Parse(part, CultureInfo.InvariantCulture));
         var item = new JsonObject
         {
             ["id"] = Id,
@@ -100,10 +101,7 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
             },
             ["title"] = Title,
             ["author"] = new JsonArray(new JsonObject { ["literal"] = Authors }),
-            ["issued"] = new JsonObject
-            {
-                ["date-parts"] = new JsonArray(new JsonArray([.. Published.Split('-').Select(part => (JsonNode?)int.Parse(part, CultureInfo.InvariantCulture))])),
-            },
+            ["issued"] = new JsonObject { ["date-parts"] = new JsonArray(new JsonArray([.. date])) },
         };
         Add("container-title", Venue);
         Add("number", Preprint is null ? null : "arXiv:" + Preprint);

@@ -20,7 +20,7 @@ internal static class ClaimReview
     };
 
     /// <summary>The explanation without its links.</summary>
-    public static string Body(Claim claim, string language) => Prose.PlainText(Prose.Parse(claim.Explanation.In(language), default).Document);
+    public static string Body(Claim claim, string language) => Prose.PlainText(claim.Explanation.In(language));
 
     /// <summary>
     /// The JSON-LD. The appearance of the claim has a name but no address and no author, because the article that makes it reached

@@ -57,7 +57,8 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
             json["published"] = printed;
         }
 
-        json["usedToCompute"] = List(Receipt.Dependents(fact, Site.Evidence), dependent => JsonValue.Create(Address($"/facts/{dependent.Id}")));
+        json["usedToCompute"] = List(
+            Receipt.Dependents(fact, Site.Evidence), dependent => JsonValue.Create(Address($"/facts/{dependent.Id}")));
         json["usedIn"] = Uses(ReferenceKind.Fact, fact.Id);
         json["history"] = List(fact.Entry.History, past => new JsonObject
         {
@@ -88,7 +89,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
         json["explanation"] = ClaimReview.Body(claim, Language);
         json["facts"] = List(claim.Facts, fact => Brief(Site.Evidence.Facts[fact]));
         json["sources"] = List(claim.Sources, Cited);
-        json["wouldChange"] = Prose.PlainText(Prose.Parse(claim.WouldChange.In(Language), default).Document);
+        json["wouldChange"] = Prose.PlainText(claim.WouldChange.In(Language));
         json["usedIn"] = Uses(ReferenceKind.Claim, id);
         return json;
     }
@@ -108,7 +109,8 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
     };
 
     /// <summary>A source, "id" or "id#locator".</summary>
-    public JsonObject Cited(string citation) => Cited(citation.Split('#')[0], citation.Contains('#', StringComparison.Ordinal) ? citation.Split('#')[1] : "");
+    public JsonObject Cited(string citation) =>
+        citation.Split('#') is [var id, var locator] ? Cited(id, locator) : Cited(citation, "");
 
     /// <summary>A list of anything.</summary>
     public static JsonArray List<T>(IEnumerable<T> things, Func<T, JsonNode?> write) => new([.. things.Select(write)]);
@@ -130,5 +132,10 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
     }
 
     private JsonArray Uses(ReferenceKind kind, string id) =>
-        List(Site.Uses.Of(Language, kind, id), use => new JsonObject { ["url"] = Address(use.Path), ["title"] = use.Title, ["text"] = use.Excerpt });
+        List(Site.Uses.Of(Language, kind, id), use => new JsonObject
+        {
+            ["url"] = Address(use.Path),
+            ["title"] = use.Title,
+            ["text"] = use.Excerpt,
+        });
 }

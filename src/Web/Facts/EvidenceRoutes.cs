@@ -5,7 +5,9 @@ using DeepseekExplainer.Web.Delivery;
 
 namespace DeepseekExplainer.Web.Facts;
 
-/// <summary>The evidence as files, beside its pages: facts and claims as JSON, sources as BibTeX and CSL-JSON, the glossary as JSON.</summary>
+/// <summary>
+/// The evidence as files, beside its pages: facts and claims as JSON, sources as BibTeX and CSL-JSON, the glossary as JSON.
+/// </summary>
 internal static class EvidenceRoutes
 {
     public static void MapEvidence(this WebApplication app)
@@ -15,7 +17,8 @@ internal static class EvidenceRoutes
         Map("/facts/{id}.json", (json, id) => json.Site.Evidence.Facts.TryGetValue(id, out var fact) ? json.Fact(fact) : null);
         Map("/claims.json", (json, _) => EvidenceJson.List(json.Site.Evidence.Claims, claim => json.Brief(claim.Key, claim.Value)));
         Map("/claims/{id}.json", (json, id) => json.Site.Evidence.Claims.TryGetValue(id, out var claim) ? json.Claim(id, claim) : null);
-        Map("/sources.json", (json, _) => EvidenceJson.List(json.Site.Evidence.Sources, source => Citation.Of(source.Key, source.Value).Csl()));
+        Map("/sources.json", (json, _) =>
+            EvidenceJson.List(json.Site.Evidence.Sources, source => Citation.Of(source.Key, source.Value).Csl()));
         Map("/sources/{id}.json", (json, id) =>
             json.Site.Evidence.Sources.TryGetValue(id, out var source) ? new JsonArray(Citation.Of(id, source).Csl()) : null);
         Map("/glossary.json", (json, _) => EvidenceJson.List(json.Site.Evidence.Terms, term => Term(json, term.Key, term.Value)));
@@ -28,7 +31,7 @@ internal static class EvidenceRoutes
             Get(path, (json, id) => write(json, id) is { } node ? Results.Json(node, EvidenceJson.Options) : Results.NotFound());
 
         void Get(string path, Func<EvidenceJson, string, IResult> answer) =>
-            files.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (string lang, string? id, HttpRequest request, LiveSite live) =>
+            files.MapGetAndHead(path, (string lang, string? id, HttpRequest request, LiveSite live) =>
                 live.Current().Site is { } site && site.Find(lang) is { } edition
                     ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? "")
                     : Results.NotFound());
@@ -47,7 +50,7 @@ internal static class EvidenceRoutes
             {
                 ["name"] = words.Name,
                 ["gloss"] = words.Gloss,
-                ["definition"] = Prose.PlainText(Prose.Parse(words.Definition, default).Document),
+                ["definition"] = Prose.PlainText(words.Definition),
             };
         }
 

@@ -59,7 +59,9 @@ public sealed record PastValue
     public required LocalText Why { get; init; }
 }
 
-/// <summary>A fact as written in content/data/facts: a value with its source, a field of a model file, or a formula over other facts.</summary>
+/// <summary>
+/// A fact as written in content/data/facts: a value with its source, a field of a model file, or a formula over other facts.
+/// </summary>
 public sealed record FactEntry
 {
     /// <summary>What the number is, as a noun phrase.</summary>

@@ -77,7 +77,8 @@ public static class FactBook
                 return null;
             }
 
-            return new(id, entry, entry.Value!.Value, entry.Kind!.Value, entry.Confidence!.Value, entry.Source, entry.Locator, null, [], place);
+            return new(
+                id, entry, entry.Value!.Value, entry.Kind!.Value, entry.Confidence!.Value, entry.Source, entry.Locator, null, [], place);
 
             void Need(object? value, string name)
             {
@@ -123,7 +124,9 @@ public static class FactBook
             var unexpected = entry.Inputs.Keys.Except(formula.Parameters).Select(name => $"does not take '{name}'");
             var absent = formula.Parameters.Except(entry.Inputs.Keys).Select(name => $"needs '{name}'");
             var unknown = entry.Inputs.Values.Where(input => !written.ContainsKey(input)).Select(input => $"there is no fact '{input}'");
-            var circular = entry.Inputs.Values.Where(path.Contains).Select(input => $"goes in a circle: {string.Join(" → ", path.Append(input))}");
+            var circular = entry.Inputs.Values
+                .Where(path.Contains)
+                .Select(input => $"goes in a circle: {string.Join(" → ", path.Append(input))}");
             var wrong = unexpected.Concat(absent).Concat(unknown).Concat(circular).ToList();
             if (wrong.Count > 0)
             {

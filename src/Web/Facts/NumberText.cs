@@ -55,7 +55,9 @@ public static class NumberText
         {
             if (Math.Abs(value) >= size * 0.9995)
             {
-                return Math.Abs(value) >= 1e16 ? Scientific(value, digits) : $"{Significant(value / size, digits)} {words["numbers." + key]}";
+                return Math.Abs(value) >= 1e16
+                    ? Scientific(value, digits)
+                    : $"{Significant(value / size, digits)} {words["numbers." + key]}";
             }
         }
 
@@ -123,7 +125,8 @@ public static class NumberText
             "percent" => Significant(value, 4) + "%",
             "ratio" => Significant(value, 4) + "×",
             "scalar" => Grouped(value),
-            _ when unit.StartsWith("usd-per-", StringComparison.Ordinal) => $"{words["numbers.dollar"]}{Fixed(value, Math.Abs(value) < 1000 ? 2 : 0)} {words["units." + unit]}",
+            _ when unit.StartsWith("usd-per-", StringComparison.Ordinal) =>
+                $"{words["numbers.dollar"]}{Fixed(value, Math.Abs(value) < 1000 ? 2 : 0)} {words["units." + unit]}",
             _ => $"{Grouped(value)} {Unit(value, unit, words)}",
         };
     }

@@ -69,7 +69,9 @@ public sealed partial record Quantity(double Value, double HalfStep, QuantityMar
         return new(sign * value * scale, halfStep * scale, mark, match.Length);
     }
 
-    /// <summary>Whether <paramref name="fact"/>, rounded as this was typed, reads the same. The sign counts only where one is typed.</summary>
+    /// <summary>
+    /// Whether <paramref name="fact"/>, rounded as this was typed, reads the same. The sign counts only where one is typed.
+    /// </summary>
     public bool Agrees(double fact) =>
         Math.Abs((Value < 0 ? fact : Math.Abs(fact)) - Value) <= (HalfStep * (1 + 1e-9)) + (Math.Abs(fact) * 1e-14);
 
@@ -98,7 +100,8 @@ public sealed partial record Quantity(double Value, double HalfStep, QuantityMar
         };
     }
 
-    private static char Digit(char superscript) => "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(superscript, StringComparison.Ordinal) is var digit and >= 0 ? (char)('0' + digit) : '-';
+    private static char Digit(char superscript) =>
+        "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(superscript, StringComparison.Ordinal) is var digit and >= 0 ? (char)('0' + digit) : '-';
 
     [GeneratedRegex("""
         ^(?<minus>[−-])?(?<money>US\$|\$)?\s?

@@ -23,7 +23,8 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
             var (unit, size) = (Fact.Entry.Unit, Math.Abs(Fact.Value));
             return unit switch
             {
-                "byte" when size >= 1000 => NumberText.Bytes(Fact.Value) + (size >= 1 << 20 ? $" ≈ {NumberText.BinaryBytes(Fact.Value)}" : ""),
+                "byte" when size >= 1 << 20 => $"{NumberText.Bytes(Fact.Value)} ≈ {NumberText.BinaryBytes(Fact.Value)}",
+                "byte" when size >= 1000 => NumberText.Bytes(Fact.Value),
                 "bytes-per-second" => NumberText.Bytes(Fact.Value) + "/s",
                 "flop-per-second" => NumberText.Operations(Fact.Value, "FLOPS"),
                 "flop-per-token" => NumberText.Operations(Fact.Value, "FLOP"),
@@ -46,7 +47,8 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
 
     /// <summary>The calculation with the numbers put in, each a link to its own receipt; null when the value is not computed.</summary>
     public string? CalculationHtml =>
-        Fact.Formula?.AsMaths(name => $"<a class=\"fact\" href=\"/{Language}/facts/{Input(name).Id}\">{Html.Encode(Short(Input(name)))}</a>");
+        Fact.Formula?.AsMaths(name =>
+            $"<a class=\"fact\" href=\"/{Language}/facts/{Input(name).Id}\">{Html.Encode(Short(Input(name)))}</a>");
 
     /// <summary>The calculation as plain text, "2,788,000 GPU-hours × $2.00"; null when the value is not computed.</summary>
     public string? Calculation => Fact.Formula?.AsMaths(name => Short(Input(name)));
@@ -68,8 +70,8 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
 
     /// <summary>The sources it rests on with the places in each.</summary>
     public IEnumerable<(string Source, IReadOnlyList<string> Locators)> Sources =>
-        Fact.Sources.GroupBy(citation => citation.Source)
-            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(citation => citation.Locator).Where(locator => locator.Length > 0)]));
+        Fact.Sources.GroupBy(citation => citation.Source, citation => citation.Locator)
+            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Where(locator => locator.Length > 0)]));
 
     /// <summary>The facts that are computed from this one, directly.</summary>
     public static IEnumerable<Fact> Dependents(Fact fact, Evidence evidence)

@@ -58,9 +58,14 @@ public sealed class ArticleModel(LiveSite live) : SitePage(live)
     public WidgetView View(WidgetBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        var query = WidgetQuery.Of(Request) is var asked && asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article!.Slug)) with { CaptionHtml = block.Caption, Number = block.Number };
+        var asked = WidgetQuery.Of(Request);
+        var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
+        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article!.Slug)) with
+        {
+            CaptionHtml = block.Caption,
+            Number = block.Number,
+        };
     }
 
-    private IEnumerable<WidgetView> Widgets() => Article!.Sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().Select(View);
+    private IEnumerable<WidgetView> Widgets() => Article!.Blocks.OfType<WidgetBlock>().Select(View);
 }

@@ -9,7 +9,9 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Pages;
 
-/// <summary>Articles as data: <c>/{lang}/{article}.json</c>, <c>.md</c> and <c>.bib</c>, the feed of corrections, and <c>/llms.txt</c>.</summary>
+/// <summary>
+/// Articles as data: <c>/{lang}/{article}.json</c>, <c>.md</c> and <c>.bib</c>, the feed of corrections, and <c>/llms.txt</c>.
+/// </summary>
 internal static partial class ArticleRoutes
 {
     public static void MapArticleFiles(this WebApplication app)
@@ -27,7 +29,7 @@ internal static partial class ArticleRoutes
                 json.Edition.Find(slug) is { } article ? answer(json, article) : Results.NotFound());
 
         void Get(string path, Func<EvidenceJson, string, IResult> answer) =>
-            files.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (string? lang, string? article, HttpRequest request, LiveSite live) =>
+            files.MapGetAndHead(path, (string? lang, string? article, HttpRequest request, LiveSite live) =>
                 live.Current().Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
                     ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), article ?? "")
                     : Results.NotFound());
@@ -60,14 +62,15 @@ internal static partial class ArticleRoutes
                 ["sources"] = EvidenceJson.List(section.Sources, source => new JsonObject
                 {
                     ["id"] = source.Source,
-                    ["locators"] = EvidenceJson.List(source.Locators, locator => JsonValue.Create(Locators.Text(locator, json.Edition.Words))),
+                    ["locators"] = EvidenceJson.List(
+                        source.Locators, locator => JsonValue.Create(Locators.Text(locator, json.Edition.Words))),
                 }),
             }),
             ["facts"] = EvidenceJson.List(Ids(ReferenceKind.Fact), id => json.Brief(site.Evidence.Facts[id])),
             ["claims"] = EvidenceJson.List(Ids(ReferenceKind.Claim), id => json.Brief(id, site.Evidence.Claims[id])),
             ["sources"] = EvidenceJson.List(
                 article.Sections.SelectMany(section => section.Sources).Select(source => source.Source).Distinct(), json.Cited),
-            ["widgets"] = EvidenceJson.List(article.Sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>(), widget => new JsonObject
+            ["widgets"] = EvidenceJson.List(article.Blocks.OfType<WidgetBlock>(), widget => new JsonObject
             {
                 ["id"] = widget.Id,
                 ["state"] = widget.Query,
@@ -86,7 +89,8 @@ internal static partial class ArticleRoutes
                 }),
         };
 
-        IEnumerable<string> Ids(ReferenceKind kind) => references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct();
+        IEnumerable<string> Ids(ReferenceKind kind) =>
+            references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct();
     }
 
     /// <summary>
@@ -115,7 +119,7 @@ internal static partial class ArticleRoutes
                 "claim" => $"/claims/{rest}",
                 "term" => $"/glossary#{rest}",
                 "source" => $"/sources#{id}",
-                "widget" => $"/w/{(rest.Contains('?', StringComparison.Ordinal) ? rest.Replace("?", ".png?", StringComparison.Ordinal) : rest + ".png")}",
+                "widget" => $"/w/{(rest.Split('?', 2) is [var widget, var query] ? $"{widget}.png?{query}" : rest + ".png")}",
                 "figure" => $"/{article.Slug}#figure-{figures}",
                 "formula" => $"/{article.Slug}",
                 _ => rest.StartsWith('#') ? $"/{article.Slug}{rest}" : $"/{rest}",
@@ -131,7 +135,9 @@ internal static partial class ArticleRoutes
         var words = json.Edition.Words;
         var corrections = Correction.All(json.Site, json.Edition);
         var updated = corrections.Select(correction => correction.Date)
-            .Concat(json.Edition.Articles.Select(article => article.Front.Published)).Order(StringComparer.Ordinal).LastOrDefault("1970-01-01");
+            .Concat(json.Edition.Articles.Select(article => article.Front.Published))
+            .Order(StringComparer.Ordinal)
+            .LastOrDefault("1970-01-01");
         var feed = new XElement(
             atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", words["language.code"]),
@@ -168,7 +174,8 @@ internal static partial class ArticleRoutes
             text.Append(CultureInfo.InvariantCulture, $"\n## {edition.Words["language.name"]}\n\n");
             foreach (var article in edition.Articles)
             {
-                text.Append(CultureInfo.InvariantCulture, $"- [{article.Front.Title}]({own.Address($"/{article.Slug}.md")}): {article.Front.Description}\n");
+                var address = own.Address($"/{article.Slug}.md");
+                text.Append(CultureInfo.InvariantCulture, $"- [{article.Front.Title}]({address}): {article.Front.Description}\n");
             }
 
             foreach (var file in new[] { "facts", "claims", "sources", "glossary" })

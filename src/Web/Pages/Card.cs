@@ -24,7 +24,8 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
         ArgumentNullException.ThrowIfNull(evidence);
         var words = receipt.Words;
         var calculation = receipt.Fact.Inputs.Count <= 4 ? receipt.CalculationHtml : null;
-        var from = receipt.Sources.Take(2).Select(citation => Cited(evidence, citation.Source, citation.Locators is [var first, ..] ? first : "", words));
+        var from = receipt.Sources.Take(2)
+            .Select(citation => Cited(evidence, citation.Source, citation.Locators.FirstOrDefault(""), words));
         return new(
             "fact",
             words["kinds." + WordKey.Of(receipt.Fact.Kind)],

@@ -25,7 +25,8 @@ public sealed class ClaimsModel(LiveSite live) : SitePage(live)
     /// <summary>Address of the list with a filter.</summary>
     public static string PathOf(Verdict? verdict, string? topic)
     {
-        var query = string.Join('&', new[] { verdict is null ? null : $"verdict={WordKey.Of(verdict)}", topic is null ? null : $"topic={topic}" }.OfType<string>());
+        string?[] filters = [verdict is null ? null : $"verdict={WordKey.Of(verdict)}", topic is null ? null : $"topic={topic}"];
+        var query = string.Join('&', filters.OfType<string>());
         return query.Length == 0 ? "/claims" : $"/claims?{query}";
     }
 

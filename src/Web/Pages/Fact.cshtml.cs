@@ -33,7 +33,8 @@ public sealed class FactModel(LiveSite live) : SitePage(live)
 
         Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];
         Uses = Site.Uses.Of(Language, ReferenceKind.Fact, id);
-        Head = new($"{Receipt.Value}: {Receipt.Label}", Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)], $"/facts/{id}")
+        var description = Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)];
+        Head = new($"{Receipt.Value}: {Receipt.Label}", description, $"/facts/{id}")
         {
             Styles = ["evidence"],
             Card = ShareCard.Of(Receipt),

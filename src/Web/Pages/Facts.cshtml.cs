@@ -27,7 +27,8 @@ public sealed class FactsModel(LiveSite live) : SitePage(live)
             .OrderBy(fact => (fact.Place.Path, fact.Place.Line))
             .GroupBy(Receipt.TopicOf)
             .OrderBy(topic => TopicName(topic.Key), StringComparer.Ordinal)];
-        Head = new(Words["facts.title"], Words["facts.description", ("count", Count(null))], Kind is null ? "/facts" : $"/facts?kind={WordKey.Of(Kind)}")
+        var path = Kind is null ? "/facts" : $"/facts?kind={WordKey.Of(Kind)}";
+        Head = new(Words["facts.title"], Words["facts.description", ("count", Count(null))], path)
         {
             Styles = ["evidence"],
             Alternates = [("application/json", "/facts.json")],

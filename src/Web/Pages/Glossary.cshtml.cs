@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -21,7 +22,7 @@ public sealed class GlossaryModel(LiveSite live) : SitePage(live)
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(term);
-        return new Content.Rendering.ProseRenderer(Site.Evidence, edition.Language, edition.Words).Inline(term.In(edition.Language).Definition);
+        return new ProseRenderer(Site.Evidence, edition.Language, edition.Words).Inline(term.In(edition.Language).Definition);
     }
 
     /// <summary>200; 404 for the card of an unknown term.</summary>

@@ -30,7 +30,9 @@ public abstract class SitePage(LiveSite live) : PageModel
     /// <summary>What the head of the document says; each page sets it.</summary>
     public PageHead Head { get; protected set; } = new("", "", "/");
 
-    /// <summary>What the frame asked for when the page is shown inside another site's frame, without our header and footer; else null.</summary>
+    /// <summary>
+    /// What the frame asked for when the page is shown inside another site's frame, without our header and footer; else null.
+    /// </summary>
     public Frame? Framed { get; private set; }
 
     /// <summary>Whether the page is shown inside another site's frame.</summary>
@@ -84,7 +86,12 @@ public abstract class SitePage(LiveSite live) : PageModel
         Problems = snapshot.Problems;
         if (snapshot.Site is null)
         {
-            context.Result = new ContentResult { StatusCode = StatusCodes.Status503ServiceUnavailable, Content = string.Join('\n', snapshot.Problems), ContentType = "text/plain; charset=utf-8" };
+            context.Result = new ContentResult
+            {
+                StatusCode = StatusCodes.Status503ServiceUnavailable,
+                Content = string.Join('\n', snapshot.Problems),
+                ContentType = "text/plain; charset=utf-8",
+            };
             return;
         }
 
@@ -106,7 +113,9 @@ public abstract class SitePage(LiveSite live) : PageModel
     /// <summary>The language of the request; by default the route's.</summary>
     protected virtual string? RequestedLanguage(PageHandlerExecutingContext context) => RouteData.Values["lang"] as string;
 
-    /// <summary>Only the card of a link to evidence, for the script that shows it; readable from frames without an origin of their own.</summary>
+    /// <summary>
+    /// Only the card of a link to evidence, for the script that shows it; readable from frames without an origin of their own.
+    /// </summary>
     protected PartialViewResult CardOnly(Card card)
     {
         Response.Headers.AccessControlAllowOrigin = "*";

@@ -26,7 +26,10 @@ public sealed class SourcesModel(LiveSite live) : SitePage(live)
         }
 
         Facts = Site.Evidence.Facts.Values
-            .SelectMany(fact => new[] { fact.Source, fact.Entry.Published?.Source }.OfType<string>().Distinct().Select(source => (source, fact)))
+            .SelectMany(fact => new[] { fact.Source, fact.Entry.Published?.Source }
+                .OfType<string>()
+                .Distinct()
+                .Select(source => (source, fact)))
             .ToLookup(pair => pair.source, pair => pair.fact);
         Head = new(Words["sources.title"], Words["sources.description", ("count", Site.Evidence.Sources.Count)], "/sources")
         {

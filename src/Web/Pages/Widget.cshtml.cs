@@ -65,7 +65,9 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
         }
 
         var address = View.OwnPath + (View.State.ShortQuery() is { Length: > 0 } query ? "?" + query : "");
-        Response.Headers.Location = sent.TryGetValue("fragment", out var fragment) ? QueryHelpers.AddQueryString(address, "fragment", fragment) : address;
+        Response.Headers.Location = sent.TryGetValue("fragment", out var fragment)
+            ? QueryHelpers.AddQueryString(address, "fragment", fragment)
+            : address;
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 

@@ -12,28 +12,32 @@ internal static class SearchEntries
         var (language, words, evidence) = (edition.Language, edition.Words, site.Evidence);
         foreach (var article in edition.Articles)
         {
-            yield return new(SearchKind.Article, $"/{article.Slug}", article.Front.Title, $"{article.Front.Kicker}. {article.Front.Summary}", 2) { Id = article.Slug };
+            var (front, address) = (article.Front, $"/{article.Slug}");
+            yield return new(SearchKind.Article, address, front.Title, $"{front.Kicker}. {front.Summary}", 2) { Id = article.Slug };
             foreach (var passage in article.Passages.Where(passage => passage.Text.Length > 0).DistinctBy(passage => passage.Anchor))
             {
-                var title = passage.Section.Length > 0 ? passage.Section : article.Front.Title;
-                yield return new(SearchKind.Passage, $"/{article.Slug}#{passage.Anchor}", title, passage.Text, 1) { Within = article.Front.Kicker };
+                var title = passage.Section.Length > 0 ? passage.Section : front.Title;
+                yield return new(SearchKind.Passage, $"{address}#{passage.Anchor}", title, passage.Text, 1) { Within = front.Kicker };
             }
         }
 
         foreach (var widget in WidgetList.All)
         {
-            yield return new(SearchKind.Widget, $"/w/{widget.Id}", words[$"widgets.{widget.Id}.title"], words[$"widgets.{widget.Id}.intro"], 1.2) { Id = widget.Id };
+            var (title, intro) = (words[$"widgets.{widget.Id}.title"], words[$"widgets.{widget.Id}.intro"]);
+            yield return new(SearchKind.Widget, $"/w/{widget.Id}", title, intro, 1.2) { Id = widget.Id };
         }
 
         foreach (var (id, term) in evidence.Terms)
         {
             var own = term.In(language);
-            yield return new(SearchKind.Term, $"/glossary#{id}", own.Name, $"{(own.Gloss is null ? "" : own.Gloss + ". ")}{Plain(own.Definition)}", 1.5) { Id = id };
+            var text = (own.Gloss is null ? "" : own.Gloss + ". ") + Prose.PlainText(own.Definition);
+            yield return new(SearchKind.Term, $"/glossary#{id}", own.Name, text, 1.5) { Id = id };
         }
 
         foreach (var (id, claim) in evidence.Claims)
         {
-            yield return new(SearchKind.Claim, $"/claims/{id}", claim.Text.In(language), ClaimReview.Body(claim, language), 1.2) { Id = id };
+            var text = ClaimReview.Body(claim, language);
+            yield return new(SearchKind.Claim, $"/claims/{id}", claim.Text.In(language), text, 1.2) { Id = id };
         }
 
         foreach (var fact in evidence.Facts.Values)
@@ -49,6 +53,4 @@ internal static class SearchEntries
             yield return new(SearchKind.Source, $"/sources#{id}", source.Title, text, 0.6) { Id = id };
         }
     }
-
-    private static string Plain(string markdown) => Prose.PlainText(Prose.Parse(markdown, default).Document);
 }

@@ -108,8 +108,12 @@ public sealed class SearchIndex
     public IReadOnlyList<SearchHit> Find(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var words = SearchText.Tokens(query.Length > LongestQuery ? query[..LongestQuery] : query).Select(token => token.Text).Distinct().ToList();
-        var asked = (words.Where(word => !_common.Contains(word)).ToList() is { Count: > 0 } telling ? telling : words).Take(MostWords).ToList();
+        var words = SearchText.Tokens(query.Length > LongestQuery ? query[..LongestQuery] : query)
+            .Select(token => token.Text)
+            .Distinct()
+            .ToList();
+        var telling = words.Where(word => !_common.Contains(word)).ToList();
+        var asked = (telling.Count > 0 ? telling : words).Take(MostWords).ToList();
         var scores = new Dictionary<int, (int Words, double Score)>();
         var matching = new HashSet<string>();
         foreach (var word in asked)

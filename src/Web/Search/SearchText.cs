@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 namespace DeepseekExplainer.Web.Search;
 
 /// <summary>A word of a text, folded so that accents and case do not matter.</summary>
-/// <param name="Text">The folded word: "tinataya" for "Tinatáya", "2788000" for "2,788,000", "m" for "million" as for the M of "$6M".</param>
+/// <param name="Text">
+/// The folded word: "tinataya" for "Tinatáya", "2788000" for "2,788,000", "m" for "million" as for the M of "$6M".
+/// </param>
 /// <param name="Start">Where it starts in the text.</param>
 /// <param name="Length">How many characters of the text it takes.</param>
 internal readonly record struct Token(string Text, int Start, int Length);

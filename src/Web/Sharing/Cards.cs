@@ -104,7 +104,7 @@ internal static class CardRoutes
                 ? ShareCard.Of(view) : null);
 
         void Map(string path, Func<Site, Edition, string, string, string, ShareCard?> find) =>
-            files.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], async (
+            files.MapGetAndHead(path, async (
                 string lang, string? kind, string id, string? state, string hash, HttpContext context, LiveSite live, Cards cards) =>
             {
                 if (live.Current().Site is not { } site || site.Find(lang) is not { } edition

@@ -128,7 +128,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
     public string Html(Article article)
     {
         var html = new StringBuilder();
-        foreach (var block in article.Sections.SelectMany(section => section.Blocks))
+        foreach (var block in article.Blocks)
         {
             html.Append(block switch
             {

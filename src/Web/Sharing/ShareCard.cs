@@ -83,7 +83,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
         // As typed it would be bent to fit its sentence; the label says what is counted.
         var number = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact)
             .Select(reference => new Receipt(site.Evidence.Facts[reference.Id], edition.Language, edition.Words)).FirstOrDefault();
-        var block = article.Sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().FirstOrDefault();
+        var block = article.Blocks.OfType<WidgetBlock>().FirstOrDefault();
         var view = block is null ? null
             : WidgetView.Of(
                 WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(site, edition), WidgetSetting.Page);

@@ -174,7 +174,8 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
     /// </summary>
     public string FrameHtml(string origin, int? height = null) =>
         string.Create(CultureInfo.InvariantCulture, $"<iframe src=\"{E(FrameUrl(origin))}\" width=\"100%\" height=\"{height ?? Height}\" ")
-        + $"title=\"{E(Title)}\" frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; fullscreen\" style=\"border:0;width:100%\"></iframe>";
+        + $"title=\"{E(Title)}\" frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; fullscreen\" "
+        + "style=\"border:0;width:100%\"></iframe>";
 
     /// <summary>A frame with the script that gives it the height of what is in it.</summary>
     public string FrameAndScriptHtml(string origin, int? height = null) =>

@@ -31,7 +31,7 @@ internal static class SharingRoutes
             WidgetList.Find(id) is not null ? Code(feeds, request, "w", id) : Results.NotFound());
 
         RouteHandlerBuilder Get(string path, Func<Feeds, string, HttpRequest, IResult> answer) =>
-            files.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (string? lang, string? id, HttpRequest request, LiveSite live) =>
+            files.MapGetAndHead(path, (string? lang, string? id, HttpRequest request, LiveSite live) =>
                 live.Current().Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
                     ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? "", request)
                     : Results.NotFound());

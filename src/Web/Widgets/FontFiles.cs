@@ -2,14 +2,20 @@ using SkiaSharp;
 
 namespace DeepseekExplainer.Web.Widgets;
 
-/// <summary>Finds a font family's file in the system's font folders. On Linux the drawing library comes without fontconfig and finds none by itself.</summary>
+/// <summary>
+/// Finds a font family's file in the system's font folders. On Linux the drawing library comes without fontconfig and finds none by itself.
+/// </summary>
 internal static class FontFiles
 {
     private static readonly Lazy<Dictionary<string, string>> Files = new(() =>
     {
-        string[] folders = ["/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local/share/fonts")];
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string[] folders = ["/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(home, ".local/share/fonts")];
+        var files = folders
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.ttf", SearchOption.AllDirectories));
         var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.ttf", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             found.TryAdd(Path.GetFileNameWithoutExtension(file), file);
         }

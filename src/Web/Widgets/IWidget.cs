@@ -15,7 +15,9 @@ public sealed record WidgetContext(Evidence Evidence, string Language, Words Wor
 /// </summary>
 public interface IWidget
 {
-    /// <summary>Kebab-case id, part of addresses; never changes. Words stand under <c>widgets.{id}</c>: title, intro, note, parameters.*</summary>
+    /// <summary>
+    /// Kebab-case id, part of addresses; never changes. Words stand under <c>widgets.{id}</c>: title, intro, note, parameters.*
+    /// </summary>
     string Id { get; }
 
     /// <summary>Slug of the article it belongs to.</summary>
@@ -24,10 +26,14 @@ public interface IWidget
     /// <summary>The parameters, in the order of the canonical query and of the form.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>Rules between parameters ("k at most experts"): messages by parameter name. Runs only when each value is valid by itself.</summary>
+    /// <summary>
+    /// Rules between parameters ("k at most experts"): messages by parameter name. Runs only when each value is valid by itself.
+    /// </summary>
     IEnumerable<(string Name, string Error)> Validate(State state, WidgetContext context) => [];
 
-    /// <summary>The same state said in the fewest parameters, which makes its one address. Takes values that are valid each by itself.</summary>
+    /// <summary>
+    /// The same state said in the fewest parameters, which makes its one address. Takes values that are valid each by itself.
+    /// </summary>
     IReadOnlyDictionary<string, string> Normal(IReadOnlyDictionary<string, string> values, WidgetContext context) => values;
 
     /// <summary>The same values in texts that fit into an address, where readers may send longer ones.</summary>

@@ -1,6 +1,6 @@
 namespace DeepseekExplainer.Web.Widgets;
 
-/// <summary>The light theme's colours, for pictures that leave the page; wwwroot/css/tokens.css holds the same values, which a test compares.</summary>
+/// <summary>The light theme's colours, for pictures that leave the page; site.css holds the same values, which a test compares.</summary>
 internal static class Palette
 {
     /// <summary>The colour as #rrggbb, or "none".</summary>

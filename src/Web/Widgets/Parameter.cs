@@ -43,7 +43,8 @@ public sealed record IntegerParameter(string Name, long Min, long Max, long Defa
 /// <param name="Default">Value when the query has none.</param>
 /// <param name="Step">A slider's step.</param>
 /// <param name="Slider">Whether the form shows a slider instead of a field.</param>
-public sealed record NumberParameter(string Name, double Min, double Max, Func<WidgetContext, double> Default, double Step = 0, bool Slider = false) : Parameter(Name)
+public sealed record NumberParameter(
+    string Name, double Min, double Max, Func<WidgetContext, double> Default, double Step = 0, bool Slider = false) : Parameter(Name)
 {
     /// <inheritdoc/>
     public override string DefaultText(WidgetContext context) => NumberText.Raw(Default(context));
@@ -109,7 +110,8 @@ public sealed record ChoiceParameter(string Name, Func<WidgetContext, IReadOnlyL
 /// <param name="Options">The options for a context, in order.</param>
 /// <param name="Default">Value when the query has none.</param>
 /// <param name="Most">How many may be chosen at once.</param>
-public sealed record ChoicesParameter(string Name, Func<WidgetContext, IReadOnlyList<string>> Options, string Default, int Most) : Parameter(Name)
+public sealed record ChoicesParameter(
+    string Name, Func<WidgetContext, IReadOnlyList<string>> Options, string Default, int Most) : Parameter(Name)
 {
     /// <inheritdoc/>
     public override string DefaultText(WidgetContext context) => Default;
@@ -139,7 +141,8 @@ public sealed record TextParameter(string Name, int MaxLength, bool Required, Fu
     public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
     {
         var trimmed = text.ReplaceLineEndings("\n").Trim();
-        return trimmed.Length > MaxLength || (Required && trimmed.Length == 0) || trimmed.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))
+        var isEmpty = Required && trimmed.Length == 0;
+        return isEmpty || trimmed.Length > MaxLength || trimmed.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))
             ? (null, context.Words["widgets.errors.text", ("min", Required ? 1 : 0), ("max", NumberText.Exact(MaxLength))])
             : (trimmed, null);
     }
@@ -148,7 +151,9 @@ public sealed record TextParameter(string Name, int MaxLength, bool Required, Fu
 /// <summary>Numbers as readers type them.</summary>
 internal static partial class Typed
 {
-    /// <summary>Without spaces around it and the commas of whole thousands; "1,5" keeps its comma and is no number, rather than 15.</summary>
+    /// <summary>
+    /// Without spaces around it and the commas of whole thousands; "1,5" keeps its comma and is no number, rather than 15.
+    /// </summary>
     public static string Number(string text)
     {
         var trimmed = text.Trim();

@@ -73,7 +73,8 @@ public enum Tone
 public abstract record Shape;
 
 /// <summary>A rectangle.</summary>
-public sealed record Box(double X, double Y, double Width, double Height, Tone Fill, Tone Stroke = Tone.None, double Radius = 0, double Opacity = 1) : Shape;
+public sealed record Box(
+    double X, double Y, double Width, double Height, Tone Fill, Tone Stroke = Tone.None, double Radius = 0, double Opacity = 1) : Shape;
 
 /// <summary>A straight line.</summary>
 public sealed record Rule(double X1, double Y1, double X2, double Y2, Tone Stroke, double Thickness = 1, bool Dashed = false) : Shape;
@@ -99,7 +100,13 @@ public enum Anchor
 
 /// <summary>A line of text; Y is its baseline.</summary>
 public sealed record Label(
-    double X, double Y, string Text, double Size = Lettering.Size, Tone Fill = Tone.Ink, Anchor Anchor = Anchor.Start, bool Strong = false) : Shape
+    double X,
+    double Y,
+    string Text,
+    double Size = Lettering.Size,
+    Tone Fill = Tone.Ink,
+    Anchor Anchor = Anchor.Start,
+    bool Strong = false) : Shape
 {
     /// <summary>Where it starts, by an estimate of its width.</summary>
     public double Left => Anchor switch { Anchor.Middle => X - (Width / 2), Anchor.End => X - Width, _ => X };

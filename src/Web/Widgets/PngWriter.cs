@@ -18,7 +18,8 @@ internal static class PngWriter
     public static byte[] Write(Picture picture)
     {
         const float margin = 16;
-        var info = new SKImageInfo((int)((Picture.Width + (2 * margin)) * Scale), (int)Math.Ceiling((picture.Height + (2 * margin)) * Scale));
+        var info = new SKImageInfo(
+            (int)((Picture.Width + (2 * margin)) * Scale), (int)Math.Ceiling((picture.Height + (2 * margin)) * Scale));
         using var surface = SKSurface.Create(info);
         surface.Canvas.Clear(SKColor.Parse(Palette.Light(Tone.Paper)));
         surface.Canvas.Scale(Scale);
@@ -37,11 +38,17 @@ internal static class PngWriter
     }
 
     /// <summary>Draws one line of text; Y is the baseline.</summary>
-    public static void Text(SKCanvas canvas, string text, float x, float y, float size, Tone tone, bool strong = false, SKTextAlign align = SKTextAlign.Left)
+    public static void Text(
+        SKCanvas canvas, string text, float x, float y, float size, Tone tone, bool strong = false, SKTextAlign align = SKTextAlign.Left)
     {
         using var paint = Fill(tone, 1);
         var face = (strong ? Strong : Sans).Value;
-        var left = align switch { SKTextAlign.Center => x - (Measure(text, size, face) / 2), SKTextAlign.Right => x - Measure(text, size, face), _ => x };
+        var left = align switch
+        {
+            SKTextAlign.Center => x - (Measure(text, size, face) / 2),
+            SKTextAlign.Right => x - Measure(text, size, face),
+            _ => x,
+        };
         foreach (var (run, own) in Runs(text, face))
         {
             using var font = Font(size, own);
@@ -148,7 +155,12 @@ internal static class PngWriter
 
                 break;
             case Label label:
-                var align = label.Anchor switch { Anchor.Middle => SKTextAlign.Center, Anchor.End => SKTextAlign.Right, _ => SKTextAlign.Left };
+                var align = label.Anchor switch
+                {
+                    Anchor.Middle => SKTextAlign.Center,
+                    Anchor.End => SKTextAlign.Right,
+                    _ => SKTextAlign.Left,
+                };
                 Text(canvas, label.Text, (float)label.X, (float)label.Y, (float)label.Size, label.Fill, label.Strong, align);
                 break;
             case Linked linked:
@@ -168,8 +180,9 @@ internal static class PngWriter
 
     /// <summary>The first of these families that the machine has, or its default.</summary>
     public static SKTypeface Face(SKFontStyle style, params string[] families) =>
-        families.Select(family => SKFontManager.Default.MatchFamily(family, style) ?? FontFiles.Find(family, style.Weight >= 600)).FirstOrDefault(face => face is not null)
-            ?? SKTypeface.Default;
+        families
+            .Select(family => SKFontManager.Default.MatchFamily(family, style) ?? FontFiles.Find(family, style.Weight >= 600))
+            .FirstOrDefault(face => face is not null) ?? SKTypeface.Default;
 
     private static SKPaint Fill(Tone tone, double opacity) =>
         new() { Color = SKColor.Parse(Palette.Light(tone)).WithAlpha((byte)(255 * opacity)), IsAntialias = true };

@@ -91,7 +91,9 @@ public sealed class State
     /// <summary>A list.</summary>
     public IReadOnlyList<string> List(string name) => _values[name].Split(',');
 
-    /// <summary>The state in its one normal form: defaults dropped, parameters in the widget's order; empty for the default state.</summary>
+    /// <summary>
+    /// The state in its one normal form: defaults dropped, parameters in the widget's order; empty for the default state.
+    /// </summary>
     public string Query() => QueryOf(Normal);
 
     /// <summary>The normal form of this state with some parameters changed.</summary>

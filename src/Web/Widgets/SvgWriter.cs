@@ -4,7 +4,9 @@ using DeepseekExplainer.Web.Content.Rendering;
 
 namespace DeepseekExplainer.Web.Widgets;
 
-/// <summary>Writes a picture as SVG. In a page, colours are classes so that themes apply; stand-alone, they are attributes of the light theme.</summary>
+/// <summary>
+/// Writes a picture as SVG. In a page, colours are classes so that themes apply; stand-alone, they are attributes of the light theme.
+/// </summary>
 internal static class SvgWriter
 {
     /// <summary>The picture as an &lt;svg&gt; element.</summary>
@@ -16,68 +18,58 @@ internal static class SvgWriter
     public static string Write(Picture picture, string title, Func<string, string>? linkTo, bool standAlone, string? target = null)
     {
         var svg = new StringBuilder();
-        var size = standAlone ? $" width=\"{N(Picture.Width)}\" height=\"{N(picture.Height)}\" font-family=\"system-ui, sans-serif\"" : "";
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(Picture.Width)} {N(picture.Height)}\"{size} font-size=\"{N(Lettering.Size)}\" ");
+        var (width, height) = (N(Picture.Width), N(picture.Height));
+        var size = standAlone ? $" width=\"{width}\" height=\"{height}\" font-family=\"system-ui, sans-serif\"" : "";
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+            .Append(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {width} {height}\"{size} font-size=\"{N(Lettering.Size)}\" ");
         svg.Append(linkTo is null ? $"role=\"img\" aria-label=\"{E(title)}\">" : "role=\"group\" class=\"picture\">");
         if (standAlone)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<title>{E(title)}</title><rect width=\"100%\" height=\"100%\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<title>{E(title)}</title>")
+                .Append(CultureInfo.InvariantCulture, $"<rect width=\"100%\" height=\"100%\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
         }
 
         for (var i = 0; i < picture.Shapes.Count; i++)
         {
             // A run of plain boxes of one paint is one path: a grid of 256 experts would otherwise weigh 25 KB.
-            var run = picture.Shapes.Skip(i).TakeWhile(shape => shape is Box { Radius: 0 } box && SamePaint(box, picture.Shapes[i])).Cast<Box>().ToList();
+            var run = picture.Shapes.Skip(i)
+                .TakeWhile(shape => shape is Box { Radius: 0 } box && SamePaint(box, picture.Shapes[i]))
+                .Cast<Box>()
+                .ToList();
             if (run.Count > 1)
             {
-                var path = string.Concat(run.Select(box => $"M{N(box.X)} {N(box.Y)}h{N(Math.Max(0, box.Width))}v{N(Math.Max(0, box.Height))}h{N(-Math.Max(0, box.Width))}z"));
+                var path = string.Concat(run.Select(box =>
+                    $"M{N(box.X)} {N(box.Y)}h{Length(box.Width)}v{Length(box.Height)}h{N(-Math.Max(0, box.Width))}z"));
                 svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\"{Paint(run[0].Fill, run[0].Stroke)}{Opacity(run[0])}/>");
                 i += run.Count - 1;
                 continue;
             }
 
-            Append(picture.Shapes[i]);
+            svg.Append(Element(picture.Shapes[i]));
         }
 
         return svg.Append("</svg>").ToString();
 
-        void Append(Shape shape)
+        string Element(Shape shape) => shape switch
         {
-            switch (shape)
-            {
-                case Box box:
-                    svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(Math.Max(0, box.Width))}\" height=\"{N(Math.Max(0, box.Height))}\"{Radius(box)}{Paint(box.Fill, box.Stroke)}{Opacity(box)}/>");
-                    break;
-                case Rule rule:
-                    svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{N(rule.X1)} {N(rule.Y1)}L{N(rule.X2)} {N(rule.Y2)}\"{Paint(Tone.None, rule.Stroke)}{Thickness(rule.Thickness)}{Dashes(rule.Dashed)}/>");
-                    break;
-                case Curve curve:
-                    svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{string.Join('L', curve.Points.Select(point => $"{N(point.X)} {N(point.Y)}"))}\"{Paint(Tone.None, curve.Stroke)}{Thickness(curve.Thickness)}{Dashes(curve.Dashed)}/>");
-                    break;
-                case Dot dot:
-                    svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{N(dot.X)}\" cy=\"{N(dot.Y)}\" r=\"{N(dot.Radius)}\"{Paint(dot.Fill, dot.Stroke)}/>");
-                    break;
-                case Label label:
-                    var anchor = label.Anchor switch { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" };
-                    svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\"{Size(label)}{anchor}{TextPaint(label)}>{E(label.Text)}</text>");
-                    break;
-                case Linked linked:
-                    if (linkTo is not null)
-                    {
-                        svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{E(linkTo(linked.Query))}\"{(target is null ? "" : $" target=\"{target}\"")} aria-label=\"{E(linked.Title)}\">");
-                    }
+            Box box => $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{Length(box.Width)}\" height=\"{Length(box.Height)}\""
+                + $"{Radius(box)}{Paint(box.Fill, box.Stroke)}{Opacity(box)}/>",
+            Rule rule => $"<path d=\"M{N(rule.X1)} {N(rule.Y1)}L{N(rule.X2)} {N(rule.Y2)}\""
+                + $"{Paint(Tone.None, rule.Stroke)}{Thickness(rule.Thickness)}{Dashes(rule.Dashed)}/>",
+            Curve curve => $"<path d=\"M{string.Join('L', curve.Points.Select(point => $"{N(point.X)} {N(point.Y)}"))}\""
+                + $"{Paint(Tone.None, curve.Stroke)}{Thickness(curve.Thickness)}{Dashes(curve.Dashed)}/>",
+            Dot dot => $"<circle cx=\"{N(dot.X)}\" cy=\"{N(dot.Y)}\" r=\"{N(dot.Radius)}\"{Paint(dot.Fill, dot.Stroke)}/>",
+            Label label => $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\"{Size(label)}{Align(label)}{TextPaint(label)}>"
+                + $"{E(label.Text)}</text>",
+            Linked linked => Link(linked, string.Concat(linked.Shapes.Select(Element))),
+            _ => throw new NotSupportedException(shape.GetType().Name),
+        };
 
-                    foreach (var inner in linked.Shapes)
-                    {
-                        Append(inner);
-                    }
-
-                    svg.Append(linkTo is null ? "" : "</a>");
-                    break;
-                default:
-                    throw new NotSupportedException(shape.GetType().Name);
-            }
-        }
+        string Link(Linked linked, string inner) =>
+            linkTo is null
+                ? inner
+                : $"<a href=\"{E(linkTo(linked.Query))}\"{(target is null ? "" : $" target=\"{target}\"")} "
+                    + $"aria-label=\"{E(linked.Title)}\">{inner}</a>";
 
         string Paint(Tone fill, Tone stroke) =>
             standAlone
@@ -95,6 +87,13 @@ internal static class SvgWriter
 
     private static string Size(Label label) => label.Size == Lettering.Size ? "" : $" font-size=\"{N(label.Size)}\"";
 
+    private static string Align(Label label) => label.Anchor switch
+    {
+        Anchor.Middle => " text-anchor=\"middle\"",
+        Anchor.End => " text-anchor=\"end\"",
+        _ => "",
+    };
+
     private static string Radius(Box box) => box.Radius > 0 ? $" rx=\"{N(box.Radius)}\"" : "";
 
     private static string Opacity(Box box) => box.Opacity < 1 ? $" opacity=\"{N(box.Opacity)}\"" : "";
@@ -102,6 +101,8 @@ internal static class SvgWriter
     private static string Thickness(double thickness) => thickness == 1 ? "" : $" stroke-width=\"{N(thickness)}\"";
 
     private static string Dashes(bool dashed) => dashed ? " stroke-dasharray=\"4 4\"" : "";
+
+    private static string Length(double value) => N(Math.Max(0, value));
 
     private static string N(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 

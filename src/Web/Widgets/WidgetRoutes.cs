@@ -13,15 +13,18 @@ internal static class WidgetRoutes
     public static void MapWidgets(this WebApplication app)
     {
         var files = app.MapGroup("/{lang}/w").WithSecurityHeadersPolicy(Security.Public);
-        Map("svg", view => Results.Text(SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8));
-        Map("png", view => Results.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")).RequireRateLimiting(Delivery.Delivery.Drawing);
+        Map("svg", view => Results.Text(
+            SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8));
+        Map("png", view => Results.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png"))
+            .RequireRateLimiting(Delivery.Delivery.Drawing);
         Map("csv", view => Results.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8));
         Map("json", view => Results.Json(Json(view), JsonSerializerOptions.Web));
 
         RouteHandlerBuilder Map(string ending, Func<WidgetView, IResult> write) =>
-            files.MapMethods($"/{{widget}}.{ending}", [HttpMethods.Get, HttpMethods.Head], (string lang, string widget, HttpContext context, LiveSite live) =>
+            files.MapGetAndHead($"/{{widget}}.{ending}", (string lang, string widget, HttpContext context, LiveSite live) =>
                 live.Current().Site is { } site && site.Find(lang) is { } edition && WidgetList.Find(widget) is { } known
-                    ? Respond(WidgetView.Of(known, WidgetQuery.Of(context.Request), WidgetContexts.Of(site, edition), WidgetSetting.Page), write)
+                    ? Respond(write, WidgetView.Of(
+                        known, WidgetQuery.Of(context.Request), WidgetContexts.Of(site, edition), WidgetSetting.Page))
                     : Results.NotFound());
     }
 
@@ -35,14 +38,16 @@ internal static class WidgetRoutes
             ["widget"] = view.Widget.Id,
             ["language"] = view.Context.Language,
             ["url"] = view.File(""),
-            ["state"] = new JsonObject(view.Widget.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, Value(parameter, state)))),
+            ["state"] = new JsonObject(view.Widget.Parameters.Select(parameter =>
+                KeyValuePair.Create(parameter.Name, Value(parameter, state)))),
             ["conclusion"] = answer.Conclusion,
-            ["results"] = new JsonObject(answer.Results.Select(result => KeyValuePair.Create(result.Name, (JsonNode?)JsonValue.Create(result.Value)))),
+            ["results"] = new JsonObject(answer.Results.Select(result =>
+                KeyValuePair.Create(result.Name, (JsonNode?)JsonValue.Create(result.Value)))),
             ["table"] = new JsonObject
             {
                 ["columns"] = new JsonArray([.. answer.Table.Columns.Select(column => (JsonNode?)column.Id)]),
-                ["rows"] = new JsonArray([.. answer.Table.Rows.Select(row =>
-                    (JsonNode?)new JsonArray([.. row.Select(cell => cell.Value is { } number ? (JsonNode?)JsonValue.Create(number) : cell.Text)]))]),
+                ["rows"] = new JsonArray([.. answer.Table.Rows.Select(row => (JsonNode?)new JsonArray(
+                    [.. row.Select(cell => cell.Value is { } number ? (JsonNode?)JsonValue.Create(number) : cell.Text)]))]),
             },
             ["notes"] = new JsonArray([.. answer.Notes.Select(note => (JsonNode?)note)]),
         };
@@ -67,7 +72,8 @@ internal static class WidgetRoutes
         view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
         title: view.Words["widgets.errors.title"]);
 
-    private static IResult Respond(WidgetView view, Func<WidgetView, IResult> write) => view.Answer is not null ? write(view) : Refuse(view);
+    private static IResult Respond(Func<WidgetView, IResult> write, WidgetView view) =>
+        view.Answer is not null ? write(view) : Refuse(view);
 
     private static JsonNode? Value(Parameter parameter, State state) => parameter switch
     {
@@ -82,7 +88,8 @@ internal static class WidgetRoutes
     private static string Quote(string field)
     {
         // A leading = + - @ in a text would be run as a formula by spreadsheets; numbers keep their sign.
-        var text = field.Length > 0 && "=+-@".Contains(field[0], StringComparison.Ordinal) && !double.TryParse(field, out _) ? "'" + field : field;
+        var isFormula = field.Length > 0 && "=+-@".Contains(field[0], StringComparison.Ordinal) && !double.TryParse(field, out _);
+        var text = isFormula ? "'" + field : field;
         return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

@@ -11,7 +11,9 @@ public sealed record WidgetSetting(string? Article, Frame? Frame = null)
     /// <summary>On the widget's own page.</summary>
     public static readonly WidgetSetting Page = new(null, null);
 
-    /// <summary>The value of the <c>fragment</c> parameter that asks for the widget alone in this setting: "page", "moe", "embed", "embed/moe".</summary>
+    /// <summary>
+    /// The value of the <c>fragment</c> parameter that asks for the widget alone in this setting: "page", "moe", "embed", "embed/moe".
+    /// </summary>
     public string Fragment => Frame is null ? Article ?? "page" : Article is null ? "embed" : "embed/" + Article;
 
     /// <summary>The setting that a <c>fragment</c> parameter names; null when it names none.</summary>
@@ -38,7 +40,14 @@ public sealed record WidgetSetting(string? Article, Frame? Frame = null)
 /// <param name="Setting">Where it is shown.</param>
 /// <param name="CaptionHtml">An article's caption, or empty.</param>
 /// <param name="Number">Figure number in an article, or 0.</param>
-public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, WidgetContext Context, WidgetSetting Setting, string CaptionHtml = "", int Number = 0)
+public sealed record WidgetView(
+    IWidget Widget,
+    State State,
+    Answer? Answer,
+    WidgetContext Context,
+    WidgetSetting Setting,
+    string CaptionHtml = "",
+    int Number = 0)
 {
     private const int MostOpenControls = 4;
 
@@ -61,11 +70,14 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
 
     /// <summary>Where the form leads.</summary>
     public string Action =>
-        (Setting.Frame is null ? "" : "/embed") + (Setting.Article is null ? OwnPath : $"/{Context.Language}/{Setting.Article}#{Widget.Id}");
+        (Setting.Frame is null ? "" : "/embed")
+        + (Setting.Article is null ? OwnPath : $"/{Context.Language}/{Setting.Article}#{Widget.Id}");
 
     /// <summary>Where the form of a widget on its own page sends texts too long for an address; null when there are none.</summary>
     public string? PostsTo =>
-        Setting == WidgetSetting.Page && Widget.Parameters.Any(parameter => parameter is TextParameter { MaxLength: > 4000 }) ? OwnPath : null;
+        Setting == WidgetSetting.Page && Widget.Parameters.Any(parameter => parameter is TextParameter { MaxLength: > 4000 })
+            ? OwnPath
+            : null;
 
     /// <summary>Values that the form sends along with the state.</summary>
     public IEnumerable<(string Name, string Value)> Hidden =>
@@ -99,7 +111,9 @@ public sealed record WidgetView(IWidget Widget, State State, Answer? Answer, Wid
         return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Text(parameter.Name);
     }
 
-    /// <summary>Whether the form is open: not in a frame, whose height is precious, nor in an article where it is long, unless a value was refused.</summary>
+    /// <summary>
+    /// Whether the form is open: not in a frame, whose height is precious, nor in an article where it is long, unless a value was refused.
+    /// </summary>
     public bool ShowsForm =>
         State.Errors.Count > 0 || (Setting.Frame is null && (Setting.Article is null || Widget.Parameters.Count <= MostOpenControls));
 

@@ -104,7 +104,6 @@ public sealed class KvCacheTests
         var gpt3 = Model(96, 96, 128, Mha());
 
         Assert.Equal(4_718_592m * 10_000_000 * 4096, KvCache.Bytes(gpt3, 10_000_000, 4096));
-        Assert.Equal(4_718_592m * 4096 / 8000, KvCache.GpusFilled(KvCache.Bytes(gpt3, 10_000_000, 4096), 80_000_000_000));
     }
 
     [Fact]
@@ -130,7 +129,6 @@ public sealed class KvCacheTests
         Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.Bytes(DeepSeekV3, 1, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.WithKvHeads(DeepSeekV3, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.WithKvHeads(DeepSeekV3, 3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.GpusFilled(1, 0));
     }
 
     private static ModelConfig Model(int layers, int heads, int headDim, AttentionConfig attention) => new()

@@ -2,7 +2,9 @@ namespace DeepseekExplainer.Web.Tests.Content;
 
 public sealed class AssumptionChecksTests
 {
-    private const string File = "content/data/assumptions.yaml";
+    private const string Path = "content/data/assumptions.yaml";
+    private const string R1Hours = "r1Hours: { value: 0, why: { en: Not counted., fil: Hindi binilang. } }";
+    private const string Hardware = "hardware: { value: 0, why: { en: Rented., fil: Inupahan. } }";
 
     private const string Set = """
         report:
@@ -25,17 +27,26 @@ public sealed class AssumptionChecksTests
         """;
 
     [Fact]
-    public void A_sound_account_has_no_problem() => Assert.Empty(new SmallSite().With(File, Set).Problems());
+    public void A_sound_account_has_no_problem() => Assert.Empty(new SmallSite().With(Path, Set).Problems());
 
     [Theory]
-    [InlineData("{ fact: hours }", "{ fact: ours }", ":1:1 assumptions 'report': officialHours names a fact that does not exist: 'ours'")]
-    [InlineData("{ fact: hours }", "{ fact: price }", ":1:1 assumptions 'report': officialHours names 'price', which counts usd-per-gpu-hour")]
-    [InlineData("{ fact: hours }", "{ value: 5, why: { en: So., fil: Kaya. } }", ":1:1 assumptions 'report': officialHours must be a fact, or 0 with a reason (why)")]
-    [InlineData("r1Hours: { value: 0, why: { en: Not counted., fil: Hindi binilang. } }", "r1Hours: { value: 0 }", ":1:1 assumptions 'report': r1Hours must be a fact, or 0 with a reason (why)")]
-    [InlineData("hardware: { value: 0, why: { en: Rented., fil: Inupahan. } }", "hardware: { fact: cost }", ":1:1 assumptions 'report': counts the machines twice: rent and purchase")]
-    [InlineData("source: report", "source: nobody", ":1:1 assumptions 'report': there is no source 'nobody'")]
+    [InlineData("{ fact: hours }", "{ fact: ours }", "officialHours names a fact that does not exist: 'ours'")]
+    [InlineData("{ fact: hours }", "{ fact: price }", "officialHours names 'price', which counts usd-per-gpu-hour")]
+    [InlineData("{ fact: hours }", "{ value: 5, why: { en: So., fil: Kaya. } }", "officialHours must be a fact, or 0 with a reason (why)")]
+    [InlineData(R1Hours, "r1Hours: { value: 0 }", "r1Hours must be a fact, or 0 with a reason (why)")]
+    [InlineData(Hardware, "hardware: { fact: cost }", "counts the machines twice: rent and purchase")]
+    [InlineData("source: report", "source: nobody", "there is no source 'nobody'")]
+    public void A_wrong_account_is_named_with_its_place(string old, string text, string problem) =>
+        Assert.Contains(
+            Problems(old, text),
+            found => found.StartsWith($"{Path}:1:1 assumptions 'report': {problem}", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("fil: Ang upa. }", "en2: x }", ":1:1 a text of the assumptions 'report' has no text in 'fil'")]
     [InlineData("pricePerHour:", "pricePerDay:", ":15:5 Property 'pricePerDay' not found")]
-    public void A_wrong_account_is_named_with_its_place(string old, string text, string problem) =>
-        Assert.Contains(new SmallSite().With(File, Set.Replace(old, text, StringComparison.Ordinal)).Problems(), found => found.StartsWith(File + problem, StringComparison.Ordinal));
+    public void A_text_or_an_input_that_is_missing_is_named_with_its_place(string old, string text, string problem) =>
+        Assert.Contains(Problems(old, text), found => found.StartsWith(Path + problem, StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> Problems(string old, string text) =>
+        new SmallSite().With(Path, Set.Replace(old, text, StringComparison.Ordinal)).Problems();
 }

@@ -24,7 +24,8 @@ public sealed class LiveSiteTests : IDisposable
     [Fact]
     public async Task A_saved_article_is_in_the_next_answer()
     {
-        Save("content/en/cost.md", new SmallSite().Text("content/en/cost.md").Replace("title: The cost", "title: The bill", StringComparison.Ordinal));
+        var text = new SmallSite().Text("content/en/cost.md");
+        Save("content/en/cost.md", text.Replace("title: The cost", "title: The bill", StringComparison.Ordinal));
         Assert.Equal("The bill", (await Next()).Site!.Editions[0].Articles[0].Front.Title);
     }
 

@@ -7,8 +7,18 @@ internal sealed class SmallSite
 {
     private readonly Dictionary<string, string> _files = new()
     {
-        ["content/words/en/site.yaml"] = "language: { code: en }\narticle: { wordsPerMinute: \"230\", figure: \"Figure {number}.\", table: Table }\nunits: { gpu-hour: GPU-hours, usd: dollars, usd-per-gpu-hour: per GPU-hour, percent: percent, byte: bytes }\n",
-        ["content/words/fil/site.yaml"] = "language: { code: fil }\narticle: { wordsPerMinute: \"200\", figure: \"Larawan {number}.\", table: Talahanayan }\nunits: { gpu-hour: GPU-hour, usd: dolyar, usd-per-gpu-hour: bawat GPU-hour, percent: porsiyento, byte: byte }\n",
+        ["content/words/en/site.yaml"] = """
+            language: { code: en }
+            article: { wordsPerMinute: "230", figure: "Figure {number}.", table: Table }
+            units:
+              { gpu-hour: GPU-hours, usd: dollars, usd-per-gpu-hour: per GPU-hour, percent: percent, byte: bytes }
+            """,
+        ["content/words/fil/site.yaml"] = """
+            language: { code: fil }
+            article: { wordsPerMinute: "200", figure: "Larawan {number}.", table: Talahanayan }
+            units:
+              { gpu-hour: GPU-hour, usd: dolyar, usd-per-gpu-hour: bawat GPU-hour, percent: porsiyento, byte: byte }
+            """,
         ["content/words/terms.yaml"] = """
             gpu-hour:
               en: { name: GPU-hour, definition: One GPU for one hour. }
@@ -59,8 +69,11 @@ internal sealed class SmallSite
               sources: ["report#table-1"]
               wouldChange: { en: Nothing., fil: Wala. }
             """,
-        ["content/en/cost.md"] = Article("The run took [2.788 million](fact:hours) hours and cost [$5.576M](fact:cost) ([report](source:report#table-1))."),
-        ["content/fil/cost.md"] = Article("Umabot ang run sa [2.788 milyong](fact:hours) oras at nagkahalaga ng [US$5.576 milyon](fact:cost) ([ulat](source:report#table-1))."),
+        ["content/en/cost.md"] = Article(
+            "The run took [2.788 million](fact:hours) hours and cost [$5.576M](fact:cost) ([report](source:report#table-1))."),
+        ["content/fil/cost.md"] = Article(
+            "Umabot ang run sa [2.788 milyong](fact:hours) oras at nagkahalaga ng [US$5.576 milyon](fact:cost) "
+            + "([ulat](source:report#table-1))."),
     };
 
     public static string Article(string prose) => $"""
@@ -109,7 +122,8 @@ internal sealed class SmallSite
 
     public SmallSite Saying(string english) => With("content/en/cost.md", Article(english)).Without("content/fil/cost.md");
 
-    public IReadOnlyList<string> Problems() => [.. SiteLoader.Load(new ContentFiles(_files)).Problems.Select(problem => problem.ToString())];
+    public IReadOnlyList<string> Problems() =>
+        [.. SiteLoader.Load(new ContentFiles(_files)).Problems.Select(problem => problem.ToString())];
 
     public Site Site()
     {

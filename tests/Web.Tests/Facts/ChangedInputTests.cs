@@ -47,6 +47,8 @@ public sealed class ChangedInputTests
     private static string WithoutClaimColumn(string problem)
     {
         const string path = "content/data/claims/cost.yaml:";
-        return problem.StartsWith(path, StringComparison.Ordinal) ? $"{path}1:1 {problem[(problem.IndexOf(' ', StringComparison.Ordinal) + 1)..]}" : problem;
+        return problem.StartsWith(path, StringComparison.Ordinal)
+            ? $"{path}1:1 {problem[(problem.IndexOf(' ', StringComparison.Ordinal) + 1)..]}"
+            : problem;
     }
 }

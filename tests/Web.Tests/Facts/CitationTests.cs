@@ -9,8 +9,19 @@ public sealed class CitationTests
     {
         var text = Citation.Of("v3-report", RealSite.Site.Evidence.Sources["v3-report"]).BibTex();
         Assert.Equal(
-            "@techreport{v3-report,\n  title = {{DeepSeek-V3 Technical Report}},\n  author = {{DeepSeek-AI}},\n  year = {2024},\n  month = {12},\n"
-            + "  institution = {DeepSeek-AI},\n  eprint = {2412.19437},\n  archiveprefix = {arXiv},\n  url = {https://arxiv.org/abs/2412.19437},\n}\n",
+            """
+            @techreport{v3-report,
+              title = {{DeepSeek-V3 Technical Report}},
+              author = {{DeepSeek-AI}},
+              year = {2024},
+              month = {12},
+              institution = {DeepSeek-AI},
+              eprint = {2412.19437},
+              archiveprefix = {arXiv},
+              url = {https://arxiv.org/abs/2412.19437},
+            }
+
+            """,
             text);
     }
 

@@ -8,8 +8,11 @@ public sealed class FormulaTests
     [Fact]
     public void A_formula_prints_the_calculation_it_runs()
     {
-        var formula = new Formula("speed-up", (double alpha, double gamma, double cost) => (1 - Math.Pow(alpha, gamma + 1)) / (1 - alpha) / ((gamma * cost) + 1));
-        Assert.Equal("(1 − α^(γ + 1)) ÷ (1 − α) ÷ (γ × c + 1)", formula.AsMaths(name => name switch { "alpha" => "α", "gamma" => "γ", _ => "c" }));
+        var formula = new Formula("speed-up", (double alpha, double gamma, double cost) =>
+            (1 - Math.Pow(alpha, gamma + 1)) / (1 - alpha) / ((gamma * cost) + 1));
+        Assert.Equal(
+            "(1 − α^(γ + 1)) ÷ (1 − α) ÷ (γ × c + 1)",
+            formula.AsMaths(name => name switch { "alpha" => "α", "gamma" => "γ", _ => "c" }));
         Assert.Equal("(1 - a ** (g + 1)) / (1 - a) / (g * c + 1)", formula.AsPython(name => name[..1]));
         Assert.Equal(1.85 / 1.044, formula.Compute([0.85, 1, 0.044]), 1e-12);
     }

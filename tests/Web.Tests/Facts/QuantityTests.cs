@@ -32,7 +32,8 @@ public sealed class QuantityTests
 
     [Fact]
     public void Whatever_is_printed_at_some_precision_agrees_with_its_value() =>
-        Gen.Select(Gen.Double[1e-3, 1e6], Gen.Int[0, 6]).Sample((value, decimals) => Quantity.In(NumberText.Fixed(value, decimals))!.Agrees(value));
+        Gen.Select(Gen.Double[1e-3, 1e6], Gen.Int[0, 6]).Sample((value, decimals) =>
+            Quantity.In(NumberText.Fixed(value, decimals))!.Agrees(value));
 
     [Fact]
     public void A_value_more_than_a_step_away_never_agrees() =>

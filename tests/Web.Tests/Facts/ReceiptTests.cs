@@ -26,7 +26,8 @@ public sealed class ReceiptTests
     [Fact]
     public void Each_input_in_a_calculation_links_to_its_own_receipt() =>
         Assert.Equal(
-            "<a class=\"fact\" href=\"/en/facts/v3-total-hours\">2,788,000 GPU-hours</a> × <a class=\"fact\" href=\"/en/facts/gpu-hour-price\">$2.00</a>",
+            """<a class="fact" href="/en/facts/v3-total-hours">2,788,000 GPU-hours</a> × """
+            + """<a class="fact" href="/en/facts/gpu-hour-price">$2.00</a>""",
             Of("v3-cost").CalculationHtml);
 
     [Fact]
@@ -76,8 +77,11 @@ public sealed class ReceiptTests
         Assert.Equal(date, Receipt.AsOf(RealSite.Site.Evidence.Facts[id], RealSite.Site.Evidence));
 
     [Fact]
-    public void What_is_computed_from_a_number_is_found() =>
-        Assert.Contains("v3-cost", Receipt.Dependents(RealSite.Site.Evidence.Facts["gpu-hour-price"], RealSite.Site.Evidence).Select(fact => fact.Id));
+    public void What_is_computed_from_a_number_is_found()
+    {
+        var evidence = RealSite.Site.Evidence;
+        Assert.Contains("v3-cost", Receipt.Dependents(evidence.Facts["gpu-hour-price"], evidence).Select(fact => fact.Id));
+    }
 
     [Fact]
     public void Python_computes_what_the_site_computes()
@@ -119,9 +123,13 @@ public sealed class ReceiptTests
     {
         foreach (var article in RealSite.Site.Editions.SelectMany(edition => edition.Articles))
         {
-            var linked = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => reference.Id).Distinct();
+            var linked = article.Prose.References
+                .Where(reference => reference.Kind == ReferenceKind.Fact)
+                .Select(reference => reference.Id)
+                .Distinct();
             Assert.All(linked, id => Assert.Contains(
-                RealSite.Site.Uses.Of(article.Language, ReferenceKind.Fact, id), use => use.Path.StartsWith($"/{article.Slug}#", StringComparison.Ordinal)));
+                RealSite.Site.Uses.Of(article.Language, ReferenceKind.Fact, id),
+                use => use.Path.StartsWith($"/{article.Slug}#", StringComparison.Ordinal)));
         }
     }
 }

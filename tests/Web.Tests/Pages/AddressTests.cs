@@ -9,8 +9,10 @@ public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
     /// <summary>Most links are on every page; each is followed once.</summary>
     private static readonly ConcurrentDictionary<string, Task<HttpStatusCode>> Visited = new();
 
-    public static TheoryData<string> Pages => [.. RealSite.Site.Editions.SelectMany(edition =>
-        edition.Articles.Select(article => $"/{edition.Language}/{article.Slug}").Prepend($"/{edition.Language}/").Append($"/{edition.Language}/w/expert-routing"))];
+    public static TheoryData<string> Pages => [.. RealSite.Site.Editions.SelectMany(edition => edition.Articles
+        .Select(article => $"/{edition.Language}/{article.Slug}")
+        .Prepend($"/{edition.Language}/")
+        .Append($"/{edition.Language}/w/expert-routing"))];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -32,7 +34,10 @@ public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
     public async Task Every_link_within_the_site_leads_to_a_page_and_every_anchor_to_an_element(string address)
     {
         var page = await app.Page(address);
-        var links = page.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!).Where(href => href.StartsWith('/') || href.StartsWith('#')).Distinct();
+        var links = page.QuerySelectorAll("main a[href]")
+            .Select(link => link.GetAttribute("href")!)
+            .Where(href => href.StartsWith('/') || href.StartsWith('#'))
+            .Distinct();
         var broken = new List<string>();
         foreach (var link in links)
         {
@@ -111,7 +116,8 @@ public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("style=\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("style=\"", body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -14,7 +15,8 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
 
     public static TheoryData<string> Languages => [.. RealSite.Site.Editions.Select(edition => edition.Language)];
 
-    public static TheoryData<string> Pages => [.. RealSite.Site.Editions.SelectMany(edition => Indexes.Select(page => $"/{edition.Language}/{page}"))];
+    public static TheoryData<string> Pages =>
+        [.. RealSite.Site.Editions.SelectMany(edition => Indexes.Select(page => $"/{edition.Language}/{page}"))];
 
     private static string Text(IElement? element) =>
         string.Join(' ', element!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -54,7 +56,8 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
             Assert.DoesNotContain("«", body, StringComparison.Ordinal);
             Assert.Contains(NumberText.Of(fact, words), WebUtility.HtmlDecode(body), StringComparison.Ordinal);
             Assert.All(fact.Inputs, input => Assert.Contains($"href=\"/{language}/facts/{input.Id}\"", body, StringComparison.Ordinal));
-            Assert.All(fact.Sources, source => Assert.Contains($"href=\"/{language}/sources#{source.Source}\"", body, StringComparison.Ordinal));
+            Assert.All(fact.Sources, source =>
+                Assert.Contains($"href=\"/{language}/sources#{source.Source}\"", body, StringComparison.Ordinal));
         }
     }
 
@@ -62,7 +65,8 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
     public async Task A_receipt_as_json_can_be_recomputed()
     {
         var json = JsonNode.Parse((await app.Read("/en/facts/v3-cost.json")).Body)!;
-        Assert.Equal(json["value"]!.GetValue<double>(), json["inputs"]!.AsArray().Aggregate(1.0, (product, input) => product * input!["value"]!.GetValue<double>()));
+        var inputs = json["inputs"]!.AsArray().Select(input => input!["value"]!.GetValue<double>());
+        Assert.Equal(json["value"]!.GetValue<double>(), inputs.Aggregate((product, input) => product * input));
         Assert.Equal("derived", json["kind"]!.GetValue<string>());
         Assert.Equal("https://explainer.example/en/facts/v3-total-hours", json["inputs"]![0]!["url"]!.GetValue<string>());
         Assert.NotEmpty(json["usedIn"]!.AsArray());
@@ -79,7 +83,8 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
             Assert.Equal("ClaimReview", review["@type"]!.GetValue<string>());
             Assert.Equal(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), review["url"]!.GetValue<string>());
             Assert.Equal(Text(page.QuerySelector("h1")), review["claimReviewed"]!.GetValue<string>());
-            Assert.Equal(Text(page.QuerySelector(".explanation")), string.Join(' ', review["reviewBody"]!.GetValue<string>().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            var words = review["reviewBody"]!.GetValue<string>().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(Text(page.QuerySelector(".explanation")), string.Join(' ', words));
             Assert.Equal(Text(page.QuerySelector(".verdict b")), review["reviewRating"]!["alternateName"]!.GetValue<string>());
             Assert.Equal(Text(page.QuerySelector(".said cite")), review["itemReviewed"]!["appearance"]!["name"]!.GetValue<string>());
             Assert.Equal(Text(page.QuerySelector(".reviewed a")), review["author"]!["name"]!.GetValue<string>());
@@ -98,7 +103,7 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
         var page = await app.Page("/en/claims");
         Assert.Equal(
             Enum.GetValues<Verdict>().Select(verdict => RealSite.Site.Evidence.Claims.Values.Count(claim => claim.Verdict == verdict)),
-            page.QuerySelectorAll(".tile b").Select(count => int.Parse(count.TextContent, System.Globalization.CultureInfo.InvariantCulture)));
+            page.QuerySelectorAll(".tile b").Select(count => int.Parse(count.TextContent, CultureInfo.InvariantCulture)));
         Assert.Equal(RealSite.Site.Evidence.Claims.Count, page.QuerySelectorAll(".claim-list > li").Length);
     }
 
@@ -135,7 +140,8 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
     [InlineData("/en/nothing.md")]
     [InlineData("/xx/facts")]
     [InlineData("/xx/facts.json")]
-    public async Task What_does_not_exist_is_not_found(string address) => Assert.Equal(HttpStatusCode.NotFound, (await app.Read(address)).Status);
+    public async Task What_does_not_exist_is_not_found(string address) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Read(address)).Status);
 
     [Fact]
     public async Task A_claim_in_a_frame_has_no_header_and_a_credit()
@@ -155,7 +161,10 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
             var json = JsonNode.Parse((await app.Read($"/{language}/{article.Slug}.json")).Body)!;
             Assert.Equal(article.Front.Title, json["title"]!.GetValue<string>());
             Assert.Equal(article.Sections.Count, json["sections"]!.AsArray().Count);
-            var linked = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact).Select(reference => reference.Id).Distinct();
+            var linked = article.Prose.References
+                .Where(reference => reference.Kind == ReferenceKind.Fact)
+                .Select(reference => reference.Id)
+                .Distinct();
             Assert.Empty(linked.Except(json["facts"]!.AsArray().Select(fact => fact!["id"]!.GetValue<string>())));
             var markdown = (await app.Read($"/{language}/{article.Slug}.md")).Body;
             Assert.DoesNotMatch(@"\]\((fact|term|claim|source|figure|formula|widget):", markdown);
@@ -165,7 +174,8 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
                 Regex.Matches(markdown, $@"/{language}/{article.Slug}#([a-z0-9-]+)").Select(match => match.Groups[1].Value),
                 anchor => Assert.NotNull(page.GetElementById(anchor)));
             Assert.Contains($"](https://explainer.example/{language}/facts/", markdown, StringComparison.Ordinal);
-            Assert.StartsWith($"@misc{{explainer-{article.Slug}-{language},", (await app.Read($"/{language}/{article.Slug}.bib")).Body, StringComparison.Ordinal);
+            var (_, bib) = await app.Read($"/{language}/{article.Slug}.bib");
+            Assert.StartsWith($"@misc{{explainer-{article.Slug}-{language},", bib, StringComparison.Ordinal);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     {
         var article = RealSite.Site.Find("fil")!.Find("moe")!;
         var card = ShareCard.Of(article, RealSite.Site, RealSite.Site.Find("fil")!);
-        using var broken = new Cards(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"), NullLogger<Cards>.Instance);
+        using var broken = Broken();
         var (png, isDrawn) = await broken.Of(card, TestContext.Current.CancellationToken);
         Assert.False(isDrawn);
         Assert.Equal(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards/fil/moe.png")), png);
@@ -62,8 +62,7 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [Fact]
     public async Task Whoever_was_shown_a_stand_in_is_sent_the_card_next_time()
     {
-        using var app = site.App.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddSingleton(
-            new Cards(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"), NullLogger<Cards>.Instance))));
+        using var app = site.App.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddSingleton(Broken())));
         var path = new Uri(ShareCard.OfSite(RealSite.Site.Editions[0]).Path, UriKind.Relative);
         using var client = app.CreateClient();
         using var standIn = await client.GetAsync(path, TestContext.Current.CancellationToken);
@@ -93,4 +92,8 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         var card = ShareCard.Of(RealSite.View("kv-cache"));
         Assert.Equal(Cards.Draw(card), Cards.Draw(card));
     }
+
+    /// <summary>Cards on a machine that cannot draw.</summary>
+    private static Cards Broken() =>
+        new(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"), NullLogger<Cards>.Instance);
 }

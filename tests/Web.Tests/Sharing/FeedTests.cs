@@ -1,13 +1,11 @@
+using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
 public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
 {
-    private const string Origin = "https://explainer.example";
-
     [Theory]
     [InlineData("en")]
     [InlineData("fil")]
@@ -18,9 +16,11 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         var (_, xml) = await site.App.Read($"/{language}/feed.xml");
         var entries = XDocument.Parse(xml).Root!.Elements(atom + "entry").ToList();
         Assert.Equal(edition.Articles.Count, entries.Count);
-        var json = await Json($"/{language}/feed.json");
+        var json = await site.App.Json($"/{language}/feed.json");
         Assert.Equal("https://jsonfeed.org/version/1.1", (string?)json["version"]);
-        foreach (var html in entries.Select(entry => entry.Element(atom + "content")!.Value).Concat(json["items"]!.AsArray().Select(item => (string)item!["content_html"]!)))
+        var inAtom = entries.Select(entry => entry.Element(atom + "content")!.Value);
+        var inJson = json["items"]!.AsArray().Select(item => (string)item!["content_html"]!);
+        foreach (var html in inAtom.Concat(inJson))
         {
             Assert.True(html.Length > 5000);
             Assert.DoesNotContain("<iframe", html, StringComparison.Ordinal);
@@ -34,7 +34,11 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [Fact]
     public async Task A_ninjs_item_has_only_properties_of_the_standard()
     {
-        string[] known = ["uri", "standard", "type", "representationType", "pubStatus", "language", "versionCreated", "firstCreated", "by", "headlines", "descriptions", "bodies", "renditions"];
+        string[] known =
+        [
+            "uri", "standard", "type", "representationType", "pubStatus", "language", "versionCreated", "firstCreated", "by",
+            "headlines", "descriptions", "bodies", "renditions",
+        ];
         var parts = new Dictionary<string, string[]>
         {
             ["headlines"] = ["role", "contentType", "value"],
@@ -42,14 +46,18 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
             ["bodies"] = ["role", "contentType", "charCount", "wordCount", "value"],
             ["renditions"] = ["name", "href", "contentType", "width", "height"],
         };
-        var json = await Json("/en/moe.ninjs.json");
+        var json = await site.App.Json("/en/moe.ninjs.json");
         Assert.Equal("https://explainer.example/en/moe", (string?)json["uri"]);
         Assert.Empty(json.AsObject().Select(property => property.Key).Except(known));
-        Assert.All(parts, part => Assert.Empty(json[part.Key]!.AsArray().SelectMany(item => item!.AsObject().Select(property => property.Key)).Except(part.Value)));
+        Assert.All(parts, part =>
+        {
+            var properties = json[part.Key]!.AsArray().SelectMany(item => item!.AsObject().Select(property => property.Key));
+            Assert.Empty(properties.Except(part.Value));
+        });
         Assert.Empty(json["standard"]!.AsObject().Select(property => property.Key).Except(["name", "version", "schema"]));
         Assert.Contains((string?)json["representationType"], new[] { "full", "partial" });
         Assert.Contains((string?)json["pubStatus"], new[] { "usable", "withheld", "canceled" });
-        Assert.True(DateTimeOffset.TryParse((string?)json["versionCreated"], System.Globalization.CultureInfo.InvariantCulture, out _));
+        Assert.True(DateTimeOffset.TryParse((string?)json["versionCreated"], CultureInfo.InvariantCulture, out _));
         Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read("/en/nowhere.ninjs.json")).Status);
     }
 
@@ -64,13 +72,10 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         Assert.Equal(addresses.Count, addresses.Distinct().Count());
         foreach (var path in new[] { "/fil/moe", "/en/facts/v3-cost", "/fil/w/kv-cache", "/en/embed" })
         {
-            Assert.Contains(Origin + path, addresses);
+            Assert.Contains(SiteApp.Origin + path, addresses);
             Assert.Equal(HttpStatusCode.OK, (await site.App.Read(path)).Status);
         }
 
-        Assert.Contains($"Sitemap: {Origin}/sitemap.xml", (await site.App.Read("/robots.txt")).Body, StringComparison.Ordinal);
+        Assert.Contains($"Sitemap: {SiteApp.Origin}/sitemap.xml", (await site.App.Read("/robots.txt")).Body, StringComparison.Ordinal);
     }
-
-    private async Task<JsonNode> Json(string address) =>
-        JsonNode.Parse((await site.App.Read(address.StartsWith(Origin, StringComparison.Ordinal) ? address[Origin.Length..] : address)).Body)!;
 }

@@ -68,7 +68,8 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
         Assert.Null(page.QuerySelector(".site-header, .site-footer"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.DoesNotContain("/embed/", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.StartsWith("https://explainer.example/", page.QuerySelector("footer.credit a")!.GetAttribute("href"), StringComparison.Ordinal);
+        var credit = page.QuerySelector("footer.credit a")!.GetAttribute("href");
+        Assert.StartsWith("https://explainer.example/", credit, StringComparison.Ordinal);
         Assert.Equal("_blank", page.QuerySelector("base")!.GetAttribute("target"));
         Assert.Single(page.QuerySelectorAll("h1"));
     }

@@ -63,6 +63,9 @@ public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<Pinned
         Assert.Null((await site.App.Page(path)).QuerySelector(".notice"));
 
     [Fact]
-    public async Task Editors_can_pin_to_the_newest_day() =>
-        Assert.Contains("v=2026-12-01", (await site.App.Page("/en/embed")).QuerySelectorAll(".choices-list a")[^1].GetAttribute("href"), StringComparison.Ordinal);
+    public async Task Editors_can_pin_to_the_newest_day()
+    {
+        var choices = (await site.App.Page("/en/embed")).QuerySelectorAll(".choices-list a");
+        Assert.Contains("v=2026-12-01", choices[^1].GetAttribute("href"), StringComparison.Ordinal);
+    }
 }

@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Tests.Sharing;
 
 public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
 {
-    private const string Origin = "https://explainer.example";
+    private const string Origin = SiteApp.Origin;
 
     public static TheoryData<string> Pages => new(RealSite.Site.Editions.SelectMany(edition =>
         edition.Articles.Select(article => "/" + article.Slug)
@@ -23,10 +23,11 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
     {
         var (_, html) = await site.App.Read(path);
         var head = Encoding.UTF8.GetString([.. Encoding.UTF8.GetBytes(html).Take(16384)]).Split("</head>")[0];
-        var at = head.IndexOf("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://explainer.example/oembed?url=", StringComparison.Ordinal);
+        const string link = $"<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{Origin}/oembed?url=";
+        var at = head.IndexOf(link, StringComparison.Ordinal);
         Assert.InRange(at, 0, head.IndexOf("<title>", StringComparison.Ordinal));
         var page = await site.App.Page(path);
-        var json = await Json(page.QuerySelector("link[type='application/json+oembed']")!.GetAttribute("href")!);
+        var json = await site.App.Json(page.QuerySelector("link[type='application/json+oembed']")!.GetAttribute("href")!);
         Assert.Equal("rich", (string?)json["type"]);
         Assert.Equal("1.0", (string?)json["version"]);
         Assert.Equal(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), $"{Origin}{path}");
@@ -45,7 +46,8 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
     public async Task Link_previews_have_all_they_read_and_the_picture_exists(string path)
     {
         var page = await site.App.Page(path);
-        string Meta(string name) => page.QuerySelector($"meta[property='{name}'], meta[name='{name}']")?.GetAttribute("content") ?? $"no {name}";
+        string Meta(string name) =>
+            page.QuerySelector($"meta[property='{name}'], meta[name='{name}']")?.GetAttribute("content") ?? $"no {name}";
         Assert.Equal(Origin + path, Meta("og:url"));
         Assert.Equal("summary_large_image", Meta("twitter:card"));
         Assert.Equal(Meta("og:image"), Meta("twitter:image"));
@@ -79,17 +81,20 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
     [Fact]
     public async Task Editors_choose_a_page_a_theme_and_a_height()
     {
-        var page = await site.App.Page("/en/embed?url=https%3A%2F%2Fexplainer.example%2Fen%2Fmoe%23the-gate&theme=dark&height=600&v=2026-11-23");
+        var address = Uri.EscapeDataString(Origin + "/en/moe#the-gate");
+        var page = await site.App.Page($"/en/embed?url={address}&theme=dark&height=600&v=2026-11-23");
         var codes = page.QuerySelectorAll(".embed-page pre").Select(pre => pre.TextContent).ToList();
         Assert.Equal(Origin + "/en/moe?theme=dark&v=2026-11-23#the-gate", codes[0]);
         var code = codes[1];
-        Assert.Contains("src=\"https://explainer.example/embed/en/moe?section=the-gate&amp;theme=dark&amp;v=2026-11-23\"", code, StringComparison.Ordinal);
+        const string frame = $"src=\"{Origin}/embed/en/moe?section=the-gate&amp;theme=dark&amp;v=2026-11-23\"";
+        Assert.Contains(frame, code, StringComparison.Ordinal);
         Assert.Contains("height=\"600\"", code, StringComparison.Ordinal);
         Assert.Equal("/embed/en/moe?section=the-gate&theme=dark&v=2026-11-23", page.QuerySelector("iframe.preview")!.GetAttribute("src"));
         Assert.Null(page.QuerySelector("script[src='/embed.js']")); // would undo the height
         var chosen = page.QuerySelectorAll(".choices-list a[aria-current]").Select(choice => choice.TextContent);
         Assert.Equal(["The gate, exactly", "English", "Dark", "600", "Announced in the frame: all after 23 November 2026"], chosen);
-        Assert.Equal(["theme", "v", "height"], page.QuerySelectorAll(".embed-page form input[type=hidden]").Select(input => input.GetAttribute("name")));
+        var kept = page.QuerySelectorAll(".embed-page form input[type=hidden]").Select(input => input.GetAttribute("name"));
+        Assert.Equal(["theme", "v", "height"], kept);
         var (status, body) = await site.App.Read("/fil/embed?url=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.DoesNotContain("<script>alert", body, StringComparison.Ordinal);
@@ -116,7 +121,4 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
         var (_, inArticle) = await site.App.Read("/en/w/expert-routing?seed=42&fragment=moe");
         Assert.DoesNotContain("class=\"share\"", inArticle, StringComparison.Ordinal);
     }
-
-    private async Task<JsonNode> Json(string address) =>
-        JsonNode.Parse((await site.App.Read(address.StartsWith(Origin, StringComparison.Ordinal) ? address[Origin.Length..] : address)).Body)!;
 }

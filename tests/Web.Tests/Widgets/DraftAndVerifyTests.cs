@@ -34,7 +34,9 @@ public sealed class DraftAndVerifyTests
 
     [Fact]
     public void A_draft_is_accepted_exactly_when_the_main_model_chose_the_same() =>
-        Assert.All(RealSite.View("draft-and-verify", "length=60").Answer!.Table.Rows, row => Assert.Equal(row[1].Text == row[5].Text, row[4].Value == 1));
+        Assert.All(
+            RealSite.View("draft-and-verify", "length=60").Answer!.Table.Rows,
+            row => Assert.Equal(row[1].Text == row[5].Text, row[4].Value == 1));
 
     [Fact]
     public void The_first_state_shows_accepted_and_rejected_drafts() =>

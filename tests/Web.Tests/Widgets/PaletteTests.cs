@@ -10,7 +10,8 @@ public sealed partial class PaletteTests
     {
         var css = File.ReadAllText(Path.Combine(RealSite.Root, "wwwroot/css/site.css"));
         var colours = Custom().Matches(css).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
-        Assert.All(Enum.GetValues<Tone>().Where(tone => tone != Tone.None), tone => Assert.Equal(colours[Palette.Name(tone)], Palette.Light(tone)));
+        var tones = Enum.GetValues<Tone>().Where(tone => tone != Tone.None);
+        Assert.All(tones, tone => Assert.Equal(colours[Palette.Name(tone)], Palette.Light(tone)));
     }
 
     [GeneratedRegex("--([a-z-]+): light-dark\\((#[0-9a-f]{6})")]

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using AngleSharp;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
@@ -74,20 +73,22 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
         var padded = Mixtral.Replace("{\"arch", "{\"notes\": \"" + new string('x', 50_000) + "\", \"arch", StringComparison.Ordinal);
         using var client = app.Browser();
         using var form = new FormUrlEncodedContent([new("config", padded)]);
-        using var response = await client.PostAsync(new Uri("/en/w/parameter-count", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            new Uri("/en/w/parameter-count", UriKind.Relative), form, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         var address = response.Headers.Location!.ToString();
         Assert.True(address.Length < 2000, address);
         var (_, json) = await app.Read(address.Replace("/parameter-count?", "/parameter-count.json?", StringComparison.Ordinal));
-        Assert.Equal(Total("model=mixtral-8x7b"), JsonDocument.Parse(json).RootElement.GetProperty("results").GetProperty("total").GetDouble());
+        var results = JsonDocument.Parse(json).RootElement.GetProperty("results");
+        Assert.Equal(Total("model=mixtral-8x7b"), results.GetProperty("total").GetDouble());
     }
 
     [Theory]
     [InlineData("num_experts_per_tok\": 2", "num_experts_per_tok\": 9", "num_experts_per_tok: give a whole number from 1 to 8.")]
     [InlineData("num_key_value_heads\": 8", "num_key_value_heads\": 64", "num_key_value_heads: give a whole number from 1 to 32.")]
     public void Fields_of_a_config_that_contradict_each_other_are_refused_by_name(string field, string wrong, string message) =>
-        Assert.Equal(message, RealSite.View("parameter-count", "config=" + Uri.EscapeDataString(Mixtral.Replace(field, wrong, StringComparison.Ordinal))).State.Errors["config"]);
+        Assert.Equal(message, RealSite.View("parameter-count", Config(field, wrong)).State.Errors["config"]);
 
     [Theory]
     [InlineData("\"tie_word_embeddings\": true", true)]
@@ -95,13 +96,13 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     [InlineData("\"mlp_only_layers\": [0]", true)]
     [InlineData("\"tie_word_embeddings\": false, \"decoder_sparse_step\": 1, \"mlp_only_layers\": []", false)]
     public void A_field_that_the_count_cannot_follow_is_called_out(string field, bool isCalledOut) =>
-        Assert.Equal(isCalledOut, RealSite.View("parameter-count", "config=" + Uri.EscapeDataString(Mixtral.Replace("{", "{" + field + ", ", StringComparison.Ordinal)))
+        Assert.Equal(isCalledOut, RealSite.View("parameter-count", Config("{", "{" + field + ", "))
             .Answer!.Notes.Any(note => note.StartsWith("Careful", StringComparison.Ordinal)));
 
     [Fact]
     public async Task The_state_in_the_json_is_the_one_in_its_address()
     {
-        var (_, body) = await app.Read("/en/w/parameter-count.json?config=" + Uri.EscapeDataString(Mixtral.Replace("32000", "40000", StringComparison.Ordinal)));
+        var (_, body) = await app.Read("/en/w/parameter-count.json?" + Config("32000", "40000"));
         var json = JsonDocument.Parse(body).RootElement;
 
         Assert.Equal("/en/w/parameter-count?model=mixtral-8x7b&vocabulary=40000", json.GetProperty("url").GetString());
@@ -115,7 +116,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     public async Task A_posted_config_that_is_nonsense_comes_back_with_the_message_at_its_field()
     {
         var (status, body) = await Post("config=" + new string('x', 20_000));
-        var page = await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Content(body), TestContext.Current.CancellationToken);
+        var page = await SiteApp.Parse(body);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("line 1", page.QuerySelector("#parameter-count-config-error")!.TextContent, StringComparison.Ordinal);
@@ -137,9 +138,14 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     {
         using var client = app.Browser();
         using var content = new StringContent(body, MediaTypeHeaderValue.Parse(type));
-        using var response = await client.PostAsync(new Uri("/en/w/parameter-count", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            new Uri("/en/w/parameter-count", UriKind.Relative), content, TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    /// <summary>Mixtral's config.json with a change, as a query.</summary>
+    private static string Config(string old, string text) =>
+        "config=" + Uri.EscapeDataString(Mixtral.Replace(old, text, StringComparison.Ordinal));
 
     private static double Total(string query) => RealSite.View("parameter-count", query).Answer!.Results[0].Value;
 }

@@ -30,7 +30,10 @@ public sealed class ServingMarginTests
 
     [Fact]
     public void A_day_that_sells_nothing_is_refused() =>
-        Assert.Contains("Nothing is sold", RealSite.View("serving-margin", "hit=0&miss=0&outputPrice=0").State.Errors["output"], StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is sold",
+            RealSite.View("serving-margin", "hit=0&miss=0&outputPrice=0").State.Errors["output"],
+            StringComparison.Ordinal);
 
     private static double Result(string query, string name) =>
         RealSite.View("serving-margin", query).Answer!.Results.Single(result => result.Name == name).Value;

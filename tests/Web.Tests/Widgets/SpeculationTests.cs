@@ -27,7 +27,9 @@ public sealed class SpeculationTests
         var view = RealSite.View("speculation");
 
         Assert.Equal((0.85, 1, 0.044), (view.State.Number("acceptance"), view.State.Integer("draft"), view.State.Number("cost")));
-        Assert.All(["85%", "1.85 tokens", "4.4%", "1.77× to 1.82×", "1.8×."], text => Assert.Contains(text, view.Answer!.Conclusion, StringComparison.Ordinal));
+        Assert.All(
+            ["85%", "1.85 tokens", "4.4%", "1.77× to 1.82×", "1.8×."],
+            text => Assert.Contains(text, view.Answer!.Conclusion, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -39,7 +41,9 @@ public sealed class SpeculationTests
 
     [Fact]
     public void The_table_has_a_row_for_the_acceptance_chosen() =>
-        Assert.Contains(RealSite.View("speculation", "acceptance=0.123").Answer!.Table.Rows, row => row[0].Value == 0.123 && row[1].Value == 1.123);
+        Assert.Contains(
+            RealSite.View("speculation", "acceptance=0.123").Answer!.Table.Rows,
+            row => row[0].Value == 0.123 && row[1].Value == 1.123);
 
     [Theory]
     [InlineData("acceptance=1.01", "acceptance")]

@@ -19,10 +19,15 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
     [MemberData(nameof(WidgetsInEachLanguage))]
     public async Task The_first_state_is_served_as_page_embed_svg_png_csv_and_json(string widget, string language)
     {
+        (string Ending, string Type)[] files =
+        [
+            ("", "text/html"), (".svg", "image/svg+xml"), (".png", "image/png"), (".csv", "text/csv"), (".json", "application/json"),
+        ];
         using var client = app.Browser();
-        foreach (var (ending, type) in new[] { ("", "text/html"), (".svg", "image/svg+xml"), (".png", "image/png"), (".csv", "text/csv"), (".json", "application/json") })
+        foreach (var (ending, type) in files)
         {
-            using var response = await client.GetAsync(new Uri($"/{language}/w/{widget}{ending}", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var response = await client.GetAsync(
+                new Uri($"/{language}/w/{widget}{ending}", UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
             Assert.True((await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length > 60);
         }
@@ -35,7 +40,11 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
     public void The_conclusion_of_the_first_state_holds_a_number_of_its_table(string widget, string language)
     {
         var answer = RealSite.View(widget, "", language).Answer!;
-        var cells = answer.Table.Rows.SelectMany(row => row).Where(cell => cell.Value is not null).Select(cell => cell.Text.Split(' ')[0]).ToList();
+        var cells = answer.Table.Rows
+            .SelectMany(row => row)
+            .Where(cell => cell.Value is not null)
+            .Select(cell => cell.Text.Split(' ')[0])
+            .ToList();
         Assert.Contains(cells, cell => answer.Conclusion.Contains(cell, StringComparison.Ordinal));
     }
 
@@ -44,7 +53,8 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
     public void No_word_is_missing_from_what_a_reader_sees(string widget, string language)
     {
         var view = RealSite.View(widget, "", language);
-        var shown = new[] { view.Word("title"), view.Word("intro"), view.Answer!.Conclusion, SvgWriter.Write(view.Answer.Picture, "", view.LinkTo, false) }
+        var picture = SvgWriter.Write(view.Answer!.Picture, "", view.LinkTo, false);
+        var shown = new[] { view.Word("title"), view.Word("intro"), view.Answer.Conclusion, picture }
             .Concat(view.Answer.Notes)
             .Concat(view.Answer.Table.Columns.Select(column => column.Label))
             .Concat(view.Widget.Parameters.Select(parameter => view.Word($"parameters.{parameter.Name}")))
@@ -66,7 +76,8 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
         var rows = JsonDocument.Parse(json).RootElement.GetProperty("table").GetProperty("rows");
         Assert.Equal(
             answer.Table.Rows.SelectMany(row => row).Select(cell => cell.Value is { } number ? NumberText.Raw(number) : cell.Text),
-            rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.ValueKind == JsonValueKind.Number ? NumberText.Raw(cell.GetDouble()) : cell.GetString()));
+            rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell =>
+                cell.ValueKind == JsonValueKind.Number ? NumberText.Raw(cell.GetDouble()) : cell.GetString()));
         Assert.Equal(
             answer.Table.Rows.SelectMany(row => row).Select(cell => cell.Text.Trim()),
             page.QuerySelectorAll(".numbers tbody th, .numbers tbody td").Select(cell => cell.TextContent.Trim()));
@@ -85,7 +96,8 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
                 var view = WidgetView.Of(widget, query, context, WidgetSetting.Page);
                 if (view.Answer is null)
                 {
-                    return view.State.Errors.Count > 0 && view.State.Errors.Values.All(message => message.Length > 0 && !message.Contains('«', StringComparison.Ordinal));
+                    return view.State.Errors.Count > 0 && view.State.Errors.Values.All(message =>
+                        message.Length > 0 && !message.Contains('«', StringComparison.Ordinal));
                 }
 
                 var normal = view.State.Query();
@@ -103,10 +115,21 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
     {
         var widget = WidgetList.Find(id)!;
         var name = widget.Parameters[^1].Name;
-        var hostile = new[] { $"{name}=%zz", $"{name}=%00", $"{name}[]=1", $"{name}=1&{name}=2", $"={name}", "&&=&", $"{name}=%F0%9F%98%80%E2%80%AE", "x=" + new string('y', 10_000) };
+        string[] hostile =
+        [
+            $"{name}=%zz", $"{name}=%00", $"{name}[]=1", $"{name}=1&{name}=2", $"={name}", "&&=&",
+            $"{name}=%F0%9F%98%80%E2%80%AE", "x=" + new string('y', 10_000),
+        ];
         var made = new List<string>();
         WidgetQueries.Of(widget, RealSite.Context()).Sample(
-            query => made.Add(QueryString.Create(query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Value!.TrimStart('?')), iter: 10, seed: "0001234567890", threads: 1);
+            query =>
+            {
+                var pairs = query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
+                made.Add(QueryString.Create(pairs).Value!.TrimStart('?'));
+            },
+            iter: 10,
+            seed: "0001234567890",
+            threads: 1);
         foreach (var query in hostile.Concat(made))
         {
             var (status, body) = await app.Read($"/en/w/{id}.json?{query}");
@@ -135,7 +158,8 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
         var beyond = missing.Count == 0 ? [] : first.SelectMany(Steps).SelectMany(step => WidgetQuery.Parse(step).Keys).ToHashSet();
         Assert.Empty(missing.Except(beyond));
 
-        IReadOnlyList<string> Steps(string query) => [.. RealSite.View(id, query).Answer!.Steps.SelectMany(group => group.Steps).Select(step => step.Query)];
+        IReadOnlyList<string> Steps(string query) =>
+            [.. RealSite.View(id, query).Answer!.Steps.SelectMany(group => group.Steps).Select(step => step.Query)];
     }
 
     [Theory]
@@ -150,7 +174,8 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
     [MemberData(nameof(Widgets))]
     public async Task A_bad_value_is_400_with_the_message_at_its_field(string id)
     {
-        var parameter = WidgetList.Find(id)!.Parameters.First(parameter => parameter is IntegerParameter or NumberParameter or ChoiceParameter or ChoicesParameter);
+        var parameter = WidgetList.Find(id)!.Parameters.First(parameter =>
+            parameter is IntegerParameter or NumberParameter or ChoiceParameter or ChoicesParameter);
         var address = $"/en/w/{id}?{parameter.Name}=nonsense";
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Read(address)).Status);
         var page = await app.Page(address);
@@ -161,7 +186,8 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
 
         var (status, problem) = await app.Read($"/en/w/{id}.json?{parameter.Name}=nonsense");
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Equal(message.TextContent, JsonDocument.Parse(problem).RootElement.GetProperty("errors").GetProperty(parameter.Name)[0].GetString());
+        var errors = JsonDocument.Parse(problem).RootElement.GetProperty("errors");
+        Assert.Equal(message.TextContent, errors.GetProperty(parameter.Name)[0].GetString());
     }
 
     [Theory]

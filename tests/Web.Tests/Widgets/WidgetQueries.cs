@@ -17,10 +17,12 @@ internal static class WidgetQueries
             {
                 IntegerParameter integer => Gen.Long[integer.Min, integer.Max].Select(value => $"{value}"),
                 NumberParameter number => Gen.Double[number.Min, number.Max].Select(NumberText.Raw),
-                OptionalNumberParameter number => Gen.Select(Gen.Bool, Gen.Double[number.Min, number.Max]).Select((given, value) => given ? NumberText.Raw(value) : ""),
-                OverrideParameter size => Gen.Select(Gen.Bool, Gen.Long[size.Min, size.Max]).Select((given, value) => given ? $"{value}" : ""),
+                OptionalNumberParameter number => OrNothing(Gen.Double[number.Min, number.Max].Select(NumberText.Raw)),
+                OverrideParameter size => OrNothing(Gen.Long[size.Min, size.Max].Select(value => $"{value}")),
                 ChoiceParameter choice => OneOf([.. choice.Options(context)]),
-                ChoicesParameter choices => OneOf([.. choices.Options(context)]).Array[1, choices.Most].Select(chosen => string.Join(',', chosen)),
+                ChoicesParameter choices => OneOf([.. choices.Options(context)])
+                    .Array[1, choices.Most]
+                    .Select(chosen => string.Join(',', chosen)),
                 _ => Gen.String[0, 60],
             };
             var extreme = parameter switch
@@ -34,6 +36,8 @@ internal static class WidgetQueries
         }).Aggregate(Gen.Const(new Dictionary<string, string>()), (all, next) =>
             Gen.Select(all, next, (query, pair) => new Dictionary<string, string>(query) { [pair.Name] = pair.value }));
     }
+
+    private static Gen<string> OrNothing(Gen<string> values) => Gen.Select(Gen.Bool, values, (given, value) => given ? value : "");
 
     private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

@@ -15,7 +15,8 @@ internal static class AssumptionCheck
         {
             var place = evidence.Places[$"assumptions:{id}"];
             var wrong = set.Inputs.All
-                .Select(input => Wrong(evidence, input.Name, input.Assumption) is { } why ? $"{char.ToLowerInvariant(input.Name[0])}{input.Name[1..]} {why}" : null)
+                .Select(input => Wrong(evidence, input.Name, input.Assumption) is { } why
+                    ? $"{char.ToLowerInvariant(input.Name[0])}{input.Name[1..]} {why}" : null)
                 .Append(EvidenceCheck.Citation(evidence, set.Source, set.Locator))
                 .Append(set.NotIncluded.Count == 0 ? "must say what is not included" : null)
                 .Append(IsPositive(evidence, set.Inputs.PricePerHour) && IsPositive(evidence, set.Inputs.Hardware)

@@ -3,7 +3,9 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Content.Checks;
 
-/// <summary>The data stands on sources: each fact, model, formula and claim names one that exists and where in it; verdicts have deciding facts.</summary>
+/// <summary>
+/// The data stands on sources: each fact, model, formula and claim names one that exists and where in it; verdicts have deciding facts.
+/// </summary>
 internal static partial class EvidenceCheck
 {
     private static readonly string[] Topics = ["technology", "cost", "company", "market"];
@@ -11,7 +13,14 @@ internal static partial class EvidenceCheck
     private static readonly string[] SourceTypes = ["report", "paper", "article", "post", "code", "dataset", "page"];
 
     public static IEnumerable<Problem> Run(Draft draft) =>
-        Facts(draft.Evidence).Concat(Sources(draft.Evidence)).Concat(Models(draft.Evidence)).Concat(Claims(draft.Evidence)).Concat(Terms(draft.Evidence)).Concat(Formulas(draft.Evidence));
+    [
+        .. Facts(draft.Evidence),
+        .. Sources(draft.Evidence),
+        .. Models(draft.Evidence),
+        .. Claims(draft.Evidence),
+        .. Terms(draft.Evidence),
+        .. Formulas(draft.Evidence),
+    ];
 
     private static IEnumerable<Problem> Facts(Evidence evidence)
     {
@@ -82,7 +91,8 @@ internal static partial class EvidenceCheck
                 yield return place.Says($"claim '{id}': '{claim.Topic}' is not a topic: {string.Join(", ", Topics)}");
             }
 
-            foreach (var locator in claim.Sources.Select(source => source.Split('#')).Where(parts => parts.Length > 1 && !Locator().IsMatch(parts[1])))
+            var citations = claim.Sources.Select(source => source.Split('#'));
+            foreach (var locator in citations.Where(parts => parts.Length > 1 && !Locator().IsMatch(parts[1])))
             {
                 yield return place.Says($"claim '{id}': the locator '{locator[1]}' must look like table-1, page-5 or section-4-2");
             }

@@ -2,7 +2,9 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Content.Checks;
 
-/// <summary>A number in prose says what its fact says, at the precision at which it is typed; so do the values that sources print.</summary>
+/// <summary>
+/// A number in prose says what its fact says, at the precision at which it is typed; so do the values that sources print.
+/// </summary>
 internal static class FactCheck
 {
     public static IEnumerable<Problem> Run(Draft draft)
@@ -39,7 +41,9 @@ internal static class FactCheck
             return $"'{text}' is typed as {Describe(quantity.Mark)}, but {fact.Id} counts {fact.Entry.Unit}";
         }
 
-        return quantity.Agrees(fact.Value) ? null : $"prose says '{text}', but {fact.Id} is {NumberText.Exact(fact.Value)} {fact.Entry.Unit}";
+        return quantity.Agrees(fact.Value)
+            ? null
+            : $"prose says '{text}', but {fact.Id} is {NumberText.Exact(fact.Value)} {fact.Entry.Unit}";
     }
 
     private static bool Fits(QuantityMark mark, string unit) => mark switch

@@ -8,7 +8,9 @@ internal static class ParityCheck
 {
     public static IEnumerable<Problem> Run(Draft draft)
     {
-        var originals = draft.Articles.Where(article => article.Language == SiteLoader.DefaultLanguage).ToDictionary(article => article.Slug);
+        var originals = draft.Articles
+            .Where(article => article.Language == SiteLoader.DefaultLanguage)
+            .ToDictionary(article => article.Slug);
         foreach (var article in draft.Articles.Where(article => article.Language != SiteLoader.DefaultLanguage))
         {
             var top = new Place(article.Prose.Path, 1, 1);

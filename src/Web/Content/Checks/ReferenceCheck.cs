@@ -2,7 +2,9 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Content.Checks;
 
-/// <summary>Whatever prose points at exists: facts, terms, sources, claims, figures, formulas, widgets, articles and their anchors.</summary>
+/// <summary>
+/// Whatever prose points at exists: facts, terms, sources, claims, figures, formulas, widgets, articles and their anchors.
+/// </summary>
 internal static class ReferenceCheck
 {
     public static IEnumerable<Problem> Run(Draft draft)

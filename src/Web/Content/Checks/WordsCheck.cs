@@ -22,7 +22,8 @@ internal static class WordsCheck
                 else if (!Words.Placeholders(words[key]).SetEquals(Words.Placeholders(text)))
                 {
                     var found = words.All.First(word => word.Key == key).Value.Place;
-                    yield return found.Says($"'{key}' must use {{{string.Join("}, {", Words.Placeholders(text))}}} as in '{SiteLoader.DefaultLanguage}'");
+                    var placeholders = string.Join("}, {", Words.Placeholders(text));
+                    yield return found.Says($"'{key}' must use {{{placeholders}}} as in '{SiteLoader.DefaultLanguage}'");
                 }
             }
 

@@ -29,7 +29,8 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
                     break;
                 case FootnoteGroup notes:
                     footnotes = _prose.Html(draft.Prose, block);
-                    passages.AddRange(notes.OfType<Footnote>().Select(note => PassageOf(string.Create(CultureInfo.InvariantCulture, $"fn-{note.Order}"), note)));
+                    passages.AddRange(notes.OfType<Footnote>().Select(note =>
+                        PassageOf(string.Create(CultureInfo.InvariantCulture, $"fn-{note.Order}"), note)));
                     break;
                 case HeadingBlock { Level: 2 }:
                     Close();
@@ -71,7 +72,8 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
 
         void Picture(LinkInline image)
         {
-            var reference = draft.Prose.References.First(known => known.Place.Line == image.Line + 1 && known.Place.Column == image.Column + 1);
+            var reference = draft.Prose.References.First(known =>
+                known.Place.Line == image.Line + 1 && known.Place.Column == image.Column + 1);
             var caption = string.IsNullOrEmpty(image.Title) ? "" : _prose.Inline(image.Title);
             switch (reference.Kind)
             {
@@ -95,7 +97,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
             };
             var references = draft.Prose.References.Where(known => known.Place == reference.Place);
             var drawn = reference.Kind == ReferenceKind.Figure ? _figures.References(reference.Id) : [];
-            var text = string.IsNullOrEmpty(image.Title) ? reference.Text : Prose.PlainText(Prose.Parse(image.Title, default).Document);
+            var text = string.IsNullOrEmpty(image.Title) ? reference.Text : Prose.PlainText(image.Title);
             passages.Add(new(anchor, section.Heading?.Title ?? "", text, [.. references, .. drawn]));
         }
 
@@ -113,8 +115,12 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
             if (section.Blocks.Count > 0)
             {
                 var anchor = section.Heading?.Anchor ?? "";
-                var inner = draft.Prose.Headings.SkipWhile(heading => heading != section.Heading).Skip(1).TakeWhile(heading => heading.Level > 2);
-                sections.Add(new(anchor, section.Heading?.Title ?? "", section.Blocks, Sources(draft, anchor), section.Text.ToString().Trim(), [.. inner]));
+                var inner = draft.Prose.Headings
+                    .SkipWhile(heading => heading != section.Heading)
+                    .Skip(1)
+                    .TakeWhile(heading => heading.Level > 2);
+                var text = section.Text.ToString().Trim();
+                sections.Add(new(anchor, section.Heading?.Title ?? "", section.Blocks, Sources(draft, anchor), text, [.. inner]));
             }
         }
     }
@@ -129,8 +135,8 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
                 ReferenceKind.Fact => evidence.Facts[reference.Id].Sources,
                 _ => Enumerable.Empty<(string Source, string Locator)>(),
             })
-            .GroupBy(citation => citation.Source)
-            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(citation => citation.Locator).Where(locator => locator.Length > 0).Distinct()]))];
+            .GroupBy(citation => citation.Source, citation => citation.Locator)
+            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Where(locator => locator.Length > 0).Distinct()]))];
 
     /// <summary>Gives the first element of <paramref name="html"/> an id.</summary>
     private static string WithId(string html, string id)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Web.Content.Rendering;
@@ -12,12 +13,14 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
         $"<figure class=\"drawing\" id=\"figure-{NumberOf(number)}\">{Svg(id)}"
         + $"<figcaption><b>{E(words["article.figure", ("number", number)])}</b> {captionHtml}</figcaption></figure>\n";
 
-    /// <summary>The drawing with its words in this language. It holds links to receipts, so to screen readers it is a group, not one image.</summary>
+    /// <summary>
+    /// The drawing with its words in this language. It holds links to receipts, so to screen readers it is a group, not one image.
+    /// </summary>
     public string Svg(string id) =>
         evidence.Drawings[id].Fill(token =>
         {
             var text = words[$"figures.{id}.{token}"];
-            return token is "title" or "desc" ? E(Prose.PlainText(Prose.Parse(text, default).Document)) : _prose.Inline(text);
+            return token is "title" or "desc" ? E(Prose.PlainText(text)) : _prose.Inline(text);
         }).Replace("role=\"img\"", "role=\"group\"", StringComparison.Ordinal);
 
     /// <summary>What the words in a drawing point at.</summary>
@@ -26,7 +29,7 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
 
     /// <summary>The drawing as decoration: no links, no ids, nothing for screen readers.</summary>
     public string Cover(string id) =>
-        Ids().Replace(evidence.Drawings[id].Fill(token => E(Prose.PlainText(Prose.Parse(words[$"figures.{id}.{token}"], default).Document))), "$1cover-");
+        Ids().Replace(evidence.Drawings[id].Fill(token => E(Prose.PlainText(words[$"figures.{id}.{token}"]))), "$1cover-");
 
     /// <summary>A formula with its reading as a caption.</summary>
     public string Formula(string id, string captionHtml)
@@ -38,11 +41,13 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
             ? $" <a class=\"source\" href=\"/{language}/sources#{citation[0]}\">{E(document.Title)}"
                 + $"{(citation.Length > 1 ? ", " + E(Locators.Text(citation[1], words)) : "")}</a>"
             : "";
-        return $"<figure class=\"formula\"><div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\">{formula.MathMl}</div>"
-            + $"<figcaption>{(captionHtml.Length > 0 ? captionHtml + " " : "")}<span class=\"reading\">{reading}</span>{source}</figcaption></figure>\n";
+        var caption = captionHtml.Length > 0 ? captionHtml + " " : "";
+        return "<figure class=\"formula\">"
+            + $"<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\">{formula.MathMl}</div>"
+            + $"<figcaption>{caption}<span class=\"reading\">{reading}</span>{source}</figcaption></figure>\n";
     }
 
-    private static string NumberOf(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string NumberOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string E(string text) => Html.Encode(text);
 

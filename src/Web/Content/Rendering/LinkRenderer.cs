@@ -4,7 +4,9 @@ using Markdig.Syntax.Inlines;
 
 namespace DeepseekExplainer.Web.Content.Rendering;
 
-/// <summary>Renders links with our schemes as plain links to the evidence pages; scripts add cards to them, nothing depends on that.</summary>
+/// <summary>
+/// Renders links with our schemes as plain links to the evidence pages; scripts add cards to them, nothing depends on that.
+/// </summary>
 internal sealed class LinkRenderer(Evidence evidence, string language, Words words) : HtmlObjectRenderer<LinkInline>
 {
     protected override void Write(HtmlRenderer renderer, LinkInline link)

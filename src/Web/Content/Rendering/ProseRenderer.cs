@@ -16,7 +16,9 @@ public sealed class ProseRenderer(Evidence evidence, string language, Words word
         return writer.ToString();
     }
 
-    /// <summary>The HTML of a short text: a caption, an explanation, a definition. A single paragraph comes without its &lt;p&gt;.</summary>
+    /// <summary>
+    /// The HTML of a short text: a caption, an explanation, a definition. A single paragraph comes without its &lt;p&gt;.
+    /// </summary>
     public string Inline(string markdown)
     {
         var prose = Prose.Parse(markdown, default);

@@ -6,7 +6,9 @@ using Decoding = DeepseekExplainer.Mechanisms.Prediction.DraftAndVerify;
 
 namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
 
-/// <summary>A tiny language model, trained on this site's articles, writes with a draft and without: the same text in fewer passes.</summary>
+/// <summary>
+/// A tiny language model, trained on this site's articles, writes with a draft and without: the same text in fewer passes.
+/// </summary>
 public sealed class DraftAndVerifyWidget : IWidget
 {
     private const int MostSeeds = 10_000;
@@ -108,7 +110,8 @@ public sealed class DraftAndVerifyWidget : IWidget
 
     private static List<StepGroup> Steps(State state, Words words)
     {
-        Step To(string name, object value, string label) => new(label, state.QueryWith((name, value)), state.Text(name) == value.ToString());
+        Step To(string name, object value, string label) =>
+            new(label, state.QueryWith((name, value)), state.Text(name) == value.ToString());
         var prompts = new[] { words["widgets.draft-and-verify.defaultPrompt"] }
             .Concat(Enumerable.Range(1, 3).Select(i => words[$"widgets.draft-and-verify.examples.e{i}"]));
         return

@@ -64,7 +64,11 @@ public sealed class ExpertRoutingWidget : IWidget
 
         return new(
             conclusion,
-            [("tokens", tokens.Count), ("experts_used_at_least_once", distinct), ("share_of_routed_experts_percent", 100.0 * shape.PerToken / shape.Experts)],
+            [
+                ("tokens", tokens.Count),
+                ("experts_used_at_least_once", distinct),
+                ("share_of_routed_experts_percent", 100.0 * shape.PerToken / shape.Experts),
+            ],
             new(columns, rows),
             RoutingPicture.Draw(state, words, shape, tokens, decisions, shown),
             Steps(state, context, tokens))
@@ -107,28 +111,30 @@ public sealed class ExpertRoutingWidget : IWidget
         ];
     }
 
-    private static JsonObject Recomputable(GateShape shape, IReadOnlyList<string> tokens, ToyRouter router, IReadOnlyList<GateDecision> decisions) => new()
-    {
-        ["gate"] = new JsonObject
+    private static JsonObject Recomputable(
+        GateShape shape, IReadOnlyList<string> tokens, ToyRouter router, IReadOnlyList<GateDecision> decisions) =>
+        new()
         {
-            ["experts"] = shape.Experts,
-            ["perToken"] = shape.PerToken,
-            ["groups"] = shape.Groups,
-            ["groupsKept"] = shape.GroupsKept,
-            ["scale"] = shape.Scale,
-        },
-        ["bias"] = Array(router.Bias),
-        ["tokens"] = new JsonArray([.. tokens.Zip(decisions, (text, decision) => (JsonNode)new JsonObject
-        {
-            ["text"] = text,
-            ["affinities"] = Array(decision.Affinities),
-            ["biased"] = Array(decision.Biased),
-            ["groupScores"] = Array(decision.GroupScores),
-            ["groups"] = Array(decision.Groups),
-            ["experts"] = Array(decision.Experts),
-            ["weights"] = Array(decision.Weights),
-        })]),
-    };
+            ["gate"] = new JsonObject
+            {
+                ["experts"] = shape.Experts,
+                ["perToken"] = shape.PerToken,
+                ["groups"] = shape.Groups,
+                ["groupsKept"] = shape.GroupsKept,
+                ["scale"] = shape.Scale,
+            },
+            ["bias"] = Array(router.Bias),
+            ["tokens"] = new JsonArray([.. tokens.Zip(decisions, (text, decision) => (JsonNode)new JsonObject
+            {
+                ["text"] = text,
+                ["affinities"] = Array(decision.Affinities),
+                ["biased"] = Array(decision.Biased),
+                ["groupScores"] = Array(decision.GroupScores),
+                ["groups"] = Array(decision.Groups),
+                ["experts"] = Array(decision.Experts),
+                ["weights"] = Array(decision.Weights),
+            })]),
+        };
 
     private static JsonArray Array<T>(IEnumerable<T> values) => new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
 

@@ -68,7 +68,11 @@ public sealed class FlopCheckWidget : IWidget
         {
             Details = new()
             {
-                ["flopPerToken"] = new JsonObject { ["6nd"] = Check.FlopPerToken(state.Number("active")), ["per-token"] = state.Number("gflop") * Giga },
+                ["flopPerToken"] = new JsonObject
+                {
+                    ["6nd"] = Check.FlopPerToken(state.Number("active")),
+                    ["per-token"] = state.Number("gflop") * Giga,
+                },
                 ["secondsPerHour"] = 3600,
                 ["peakFlopPerSecond"] = peak,
                 ["daysOnGpus"] = gpus,
@@ -89,12 +93,19 @@ public sealed class FlopCheckWidget : IWidget
     }
 
     /// <summary>"386 TFLOPS".</summary>
-    internal static string Tflops(double flopPerSecond) =>
-        $"{(flopPerSecond < 1e6 * Tera ? NumberText.Significant(flopPerSecond / Tera) : NumberText.Scientific(flopPerSecond / Tera))} TFLOPS";
+    internal static string Tflops(double flopPerSecond)
+    {
+        var tflops = flopPerSecond / Tera;
+        return $"{(tflops < 1e6 ? NumberText.Significant(tflops) : NumberText.Scientific(tflops))} TFLOPS";
+    }
 
     /// <summary>"39.0%".</summary>
-    internal static string Percent(double share) =>
-        share < 100 ? NumberText.Percent(100 * share) : share < 1e6 ? NumberText.Percent(100 * share, 0) : NumberText.Scientific(100 * share) + "%";
+    internal static string Percent(double share) => share switch
+    {
+        < 100 => NumberText.Percent(100 * share),
+        < 1e6 => NumberText.Percent(100 * share, 0),
+        _ => NumberText.Scientific(100 * share) + "%",
+    };
 
     private static double Fact(WidgetContext context, string id) => context.Evidence.Facts[id].Value;
 
@@ -137,10 +148,11 @@ public sealed class FlopCheckWidget : IWidget
     {
         var words = context.Words;
         string Word(string key) => words[$"widgets.flop-check.{key}"];
+        var (v3, llama) = (context.Evidence.Models["deepseek-v3"], context.Evidence.Models["llama-3-1-405b"]);
         var runs = new[]
         {
-            (Model: context.Evidence.Models["deepseek-v3"], Tokens: "v3-tokens", Hours: "v3-pretraining-hours", Flop: "v3-flop-per-token"),
-            (Model: context.Evidence.Models["llama-3-1-405b"], Tokens: "llama-405b-tokens", Hours: "llama-405b-hours", Flop: "llama-405b-flop-per-token"),
+            (Model: v3, Tokens: "v3-tokens", Hours: "v3-pretraining-hours", Flop: "v3-flop-per-token"),
+            (Model: llama, Tokens: "llama-405b-tokens", Hours: "llama-405b-hours", Flop: "llama-405b-flop-per-token"),
         };
         return
         [
@@ -163,11 +175,12 @@ public sealed class FlopCheckWidget : IWidget
                         ("tokens", Fact(context, run.Tokens)),
                         ("hours", Fact(context, run.Hours)),
                         ("gflop", Fact(context, run.Flop) / Giga)),
-                    state.Number("hours") == Fact(context, run.Hours) && state.Number("active") == run.Model.Published!.ActiveParameters))]),
+                    state.Number("hours") == Fact(context, run.Hours)
+                        && state.Number("active") == run.Model.Published!.ActiveParameters))]),
         ];
 
-        StepGroup Multiples(string name, double reported, params double[] multiples) => new(Word($"parameters.{name}"), [.. multiples.Select(times =>
-            new Step(
+        StepGroup Multiples(string name, double reported, params double[] multiples) =>
+            new(Word($"parameters.{name}"), [.. multiples.Select(times => new Step(
                 times == 1 ? Word("asReported") : NumberText.Of(times, "ratio", words),
                 state.QueryWith((name, NumberText.Raw(reported * times))),
                 state.Number(name) == reported * times))]);

@@ -7,7 +7,9 @@ using Cache = DeepseekExplainer.Mechanisms.Attention.KvCache;
 
 namespace DeepseekExplainer.Web.Widgets.KvCache;
 
-/// <summary>How much memory the KV cache of real models takes, and what the smallest one's shape would need with plainer attention.</summary>
+/// <summary>
+/// How much memory the KV cache of real models takes, and what the smallest one's shape would need with plainer attention.
+/// </summary>
 public sealed class KvCacheWidget : IWidget
 {
     private const int MostModels = 8;
@@ -83,7 +85,10 @@ public sealed class KvCacheWidget : IWidget
     {
         var groups = context.Evidence.Models["llama-3-1-405b"].Attention.KvHeads!.Value;
         var kvHeads = row.Model.Heads % groups == 0 ? new[] { row.Model.Heads, groups, 1 } : [row.Model.Heads, 1];
-        return kvHeads.Distinct().Select(heads => Cache.WithKvHeads(row.Model, heads)).Where(shape => shape.Attention.Kind != row.Model.Attention.Kind);
+        return kvHeads
+            .Distinct()
+            .Select(heads => Cache.WithKvHeads(row.Model, heads))
+            .Where(shape => shape.Attention.Kind != row.Model.Attention.Kind);
     }
 
     private static string Conclusion(State state, Words words, CacheRow smallest, CacheRow largest, IReadOnlyList<CacheRow> imagined)
@@ -91,7 +96,9 @@ public sealed class KvCacheWidget : IWidget
         string Word(string key, params (string, object)[] values) => words[$"widgets.kv-cache.{key}", values];
         var (tokens, batch) = (state.Long("tokens"), state.Long("batch"));
         var length = tokens == 1 ? Word("token") : Word("tokens", ("tokens", NumberText.Exact(tokens)));
-        var texts = batch == 1 ? Word("oneText", ("length", length)) : Word("texts", ("batch", NumberText.Exact(batch)), ("length", length));
+        var texts = batch == 1
+            ? Word("oneText", ("length", length))
+            : Word("texts", ("batch", NumberText.Exact(batch)), ("length", length));
         var ratio = NumberText.Significant((double)(largest.Bytes / smallest.Bytes));
         var main = Word(smallest == largest ? "alone" : ratio == "1" ? "equal" : "compared",
             ("texts", texts),
@@ -117,7 +124,10 @@ public sealed class KvCacheWidget : IWidget
 
     private static Table Table(Words words, IReadOnlyList<CacheRow> rows, CacheRow smallest)
     {
-        string[] columns = ["model", "attention", "layers", "elements_per_token", "bytes_per_token", "total_bytes", "ratio_to_smallest", "gpus_80_gb"];
+        string[] columns =
+        [
+            "model", "attention", "layers", "elements_per_token", "bytes_per_token", "total_bytes", "ratio_to_smallest", "gpus_80_gb",
+        ];
         return new(
             [.. columns.Select(id => new Column(id, words[$"widgets.kv-cache.columns.{id}"]))],
             [.. rows.Select(row => (IReadOnlyList<Cell>)
@@ -139,7 +149,8 @@ public sealed class KvCacheWidget : IWidget
         var (tokens, batch) = (state.Long("tokens"), state.Long("batch"));
         var models = state.Text("models");
         Step To(string name, long value, string label, long current) => new(label, state.QueryWith((name, value)), value == current);
-        var lengths = new[] { 4_096L, 131_072, 1_000_000, 10_000_000 }.Select(value => To("tokens", value, NumberText.Exact(value), tokens));
+        var lengths = new[] { 4_096L, 131_072, 1_000_000, 10_000_000 }
+            .Select(value => To("tokens", value, NumberText.Exact(value), tokens));
         return
         [
             new(words["widgets.kv-cache.parameters.tokens"],
@@ -152,7 +163,9 @@ public sealed class KvCacheWidget : IWidget
                 [.. new[] { 1L, 8, 64, 512, 4096 }.Select(value => To("batch", value, NumberText.Exact(value), batch))]),
             new(words["widgets.kv-cache.parameters.precision"],
                 [.. Precisions.Select(option => new Step(
-                    words[$"widgets.kv-cache.options.{option}"], state.QueryWith(("precision", option)), option == state.Text("precision")))]),
+                    words[$"widgets.kv-cache.options.{option}"],
+                    state.QueryWith(("precision", option)),
+                    option == state.Text("precision")))]),
             new(words["widgets.kv-cache.parameters.models"],
                 [.. Sets.Select(set => (set.Name, Models: string.Join(',', set.Models))).Select(set => new Step(
                     words[$"widgets.kv-cache.sets.{set.Name}"], state.QueryWith(("models", set.Models)), set.Models == models))]),

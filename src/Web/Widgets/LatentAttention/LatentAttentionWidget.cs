@@ -38,7 +38,9 @@ public sealed class LatentAttentionWidget : IWidget
         var layer = AttentionLayer.Random(state.Integer("seed"), state.Integer("tokens"), state.Integer("heads"));
         var result = Latent.Compress(layer, rank);
         int[] ranks = [.. CurveRanks.Append(rank).Distinct().Order()];
-        var curve = ranks.Zip(Latent.Errors(layer, ranks), (each, error) => new CurvePoint(each, each + AttentionLayer.RopeDim, error)).ToList();
+        var curve = ranks
+            .Zip(Latent.Errors(layer, ranks), (each, error) => new CurvePoint(each, each + AttentionLayer.RopeDim, error))
+            .ToList();
         return new(
             Conclusion(rank, result, words),
             [
@@ -86,13 +88,14 @@ public sealed class LatentAttentionWidget : IWidget
         string[] columns = ["rank", "cache_elements", "share_of_full_cache", "relative_error"];
         return new(
             [.. columns.Select(id => new Column(id, words[$"widgets.latent-attention.columns.{id}"]))],
-            [.. curve.Select(point => (Point: point, Share: (double)point.Cache / result.FullCachePerToken)).Select(row => (IReadOnlyList<Cell>)
-            [
-                new(NumberText.Exact(row.Point.Rank), row.Point.Rank),
-                new(NumberText.Exact(row.Point.Cache), row.Point.Cache),
-                new(Percent(row.Share), row.Share),
-                new(Percent(row.Point.Error), row.Point.Error),
-            ])]);
+            [.. curve.Select(point => (Point: point, Share: (double)point.Cache / result.FullCachePerToken))
+                .Select(row => (IReadOnlyList<Cell>)
+                [
+                    new(NumberText.Exact(row.Point.Rank), row.Point.Rank),
+                    new(NumberText.Exact(row.Point.Cache), row.Point.Cache),
+                    new(Percent(row.Share), row.Share),
+                    new(Percent(row.Point.Error), row.Point.Error),
+                ])]);
     }
 
     private static List<StepGroup> Steps(State state, Words words)

@@ -39,7 +39,12 @@ public sealed class LoadBalanceWidget : IWidget
     {
         var words = context.Words;
         var setup = new BalancingSetup(
-            state.Integer("experts"), state.Integer("k"), state.Number("gamma"), state.Integer("steps"), state.Number("skew"), state.Integer("seed"));
+            state.Integer("experts"),
+            state.Integer("k"),
+            state.Number("gamma"),
+            state.Integer("steps"),
+            state.Number("skew"),
+            state.Integer("seed"));
         var run = LoadBalancing.Run(setup);
         var fair = LoadBalancing.FairViolation(setup);
         var last = run.Points[^1];
@@ -98,7 +103,8 @@ public sealed class LoadBalanceWidget : IWidget
     private static List<StepGroup> Steps(State state, Words words)
     {
         StepGroup Group(string name, params double[] values) => new(words[$"widgets.load-balance.parameters.{name}"],
-            [.. values.Select(value => new Step(NumberText.Significant(value, 4), state.QueryWith((name, NumberText.Raw(value))), state.Number(name) == value))]);
+            [.. values.Select(value => new Step(
+                NumberText.Significant(value, 4), state.QueryWith((name, NumberText.Raw(value))), state.Number(name) == value))]);
         var (experts, k) = (state.Integer("experts"), state.Integer("k"));
         return
         [

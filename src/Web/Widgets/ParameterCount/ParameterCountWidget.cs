@@ -7,7 +7,9 @@ using Count = DeepseekExplainer.Mechanisms.Experts.ParameterCount;
 
 namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 
-/// <summary>Where a model's parameters are and how many one token uses; start from a model or a pasted config.json, change any size.</summary>
+/// <summary>
+/// Where a model's parameters are and how many one token uses; start from a model or a pasted config.json, change any size.
+/// </summary>
 public sealed class ParameterCountWidget : IWidget
 {
     private const string Config = "config";
@@ -50,7 +52,8 @@ public sealed class ParameterCountWidget : IWidget
         ];
         return
         [
-            .. rules.Where(rule => rule.IsWrong).Select(rule => TooMany(Sizes.All.First(size => size.Name == rule.Name), NumberText.Exact(rule.Max))),
+            .. rules.Where(rule => rule.IsWrong)
+                .Select(rule => TooMany(Sizes.All.First(size => size.Name == rule.Name), NumberText.Exact(rule.Max))),
             .. Count.Missing(model).Select(property => (Sizes.NameOf(property), words["widgets.parameter-count.errors.open"])),
         ];
 
@@ -105,9 +108,10 @@ public sealed class ParameterCountWidget : IWidget
         var isChanged = Changes(state.Normal).Count > 0;
         var activePercent = 100.0 * table.Active / table.Total;
         string[] columns = ["block", "each", "per_layer", "active_per_layer", "layers", "total", "active"];
+        var subject = pasted is not null ? "pasted" : isChanged ? "changed" : "own";
         return new(
             words[$"widgets.parameter-count.{(table.Active == table.Total ? "dense" : "conclusion")}",
-                ("model", words[$"widgets.parameter-count.subject.{(pasted is not null ? "pasted" : isChanged ? "changed" : "own")}", ("model", file.Name)]),
+                ("model", words[$"widgets.parameter-count.subject.{subject}", ("model", file.Name)]),
                 ("total", NumberText.Exact(table.Total)),
                 ("routed", NumberText.Percent(100 * table.RoutedShare)),
                 ("active", NumberText.Large(table.Active, words)),
@@ -127,9 +131,13 @@ public sealed class ParameterCountWidget : IWidget
                     .. table.Rows.Select(row => (IReadOnlyList<Cell>)
                     [
                         new(words[$"widgets.parameter-count.blocks.{row.Id}"]),
-                        Exact(row.Each), Exact(row.PerLayer), Exact(row.ActivePerLayer), Exact(row.Layers), Exact(row.Total), Exact(row.Active),
+                        Exact(row.Each), Exact(row.PerLayer), Exact(row.ActivePerLayer),
+                        Exact(row.Layers), Exact(row.Total), Exact(row.Active),
                     ]),
-                    [new(words["widgets.parameter-count.blocks.all"]), new(""), new(""), new(""), new(""), Exact(table.Total), Exact(table.Active)],
+                    [
+                        new(words["widgets.parameter-count.blocks.all"]),
+                        new(""), new(""), new(""), new(""), Exact(table.Total), Exact(table.Active),
+                    ],
                 ]),
             ParameterPicture.Draw(words, table),
             Steps(state, context))
@@ -144,7 +152,9 @@ public sealed class ParameterCountWidget : IWidget
             .OrderBy(model => model.Key != Default).ThenBy(model => model.Key, StringComparer.Ordinal);
 
     private static Dictionary<string, long> Changes(IReadOnlyDictionary<string, string> normal) =>
-        Sizes.All.Where(size => normal[size.Name].Length > 0).ToDictionary(size => size.Name, size => long.Parse(normal[size.Name], CultureInfo.InvariantCulture));
+        Sizes.All
+            .Where(size => normal[size.Name].Length > 0)
+            .ToDictionary(size => size.Name, size => long.Parse(normal[size.Name], CultureInfo.InvariantCulture));
 
     private static ModelConfig Model(IReadOnlyDictionary<string, string> normal, WidgetContext context) =>
         Sizes.Change(context.Evidence.Models[normal["model"]], Changes(normal));
@@ -178,11 +188,13 @@ public sealed class ParameterCountWidget : IWidget
         var words = context.Words;
         var shape = Model(state.Normal, context);
         var table = Count.Of(shape);
+        var models = Countable(context).Where(model => Linked.Contains(model.Key)).Select(model => new Step(
+            model.Value.Name,
+            state.QueryWith([("model", model.Key), .. Sizes.All.Select(size => (size.Name, (object)""))]),
+            model.Key == state.Normal["model"] && Changes(state.Normal).Count == 0));
         var groups = new List<StepGroup>
         {
-            new(words["widgets.parameter-count.parameters.model"], [.. Countable(context).Where(model => Linked.Contains(model.Key)).Select(model => new Step(model.Value.Name,
-                state.QueryWith([("model", model.Key), .. Sizes.All.Select(size => (size.Name, (object)""))]),
-                model.Key == state.Normal["model"] && Changes(state.Normal).Count == 0))]),
+            new(words["widgets.parameter-count.parameters.model"], [.. models]),
             new(words["widgets.parameter-count.finer"], Leading(Step(words["widgets.parameter-count.cut"],
                 ("experts", shape.Experts?.Routed * 2), ("k", shape.Experts?.PerToken * 2), ("moeHidden", shape.Experts?.HiddenSize / 2),
                 ("shared", shape.Experts?.Shared * 2)))),
@@ -201,16 +213,20 @@ public sealed class ParameterCountWidget : IWidget
         string Label(string name) => words[$"widgets.parameter-count.parameters.{name}"];
 
         Step? Step(string label, params (string Name, long? Value)[] changes) =>
-            changes.Any(change => change.Value is null) ? null : new(label, state.QueryWith([.. changes.Select(change => (change.Name, (object)change.Value!))]));
+            changes.Any(change => change.Value is null)
+                ? null
+                : new(label, state.QueryWith([.. changes.Select(change => (change.Name, (object)change.Value!))]));
 
         // A step is worth a link when its state is valid and counts something else.
         IReadOnlyList<Step> Leading(Step? step) =>
             step is not null && State.Read(this, WidgetQuery.Parse(step.Query), context) is { Errors.Count: 0 } next
-            && Count.Of(Model(next.Normal, context)) is var there && (there.Total, there.Active) != (table.Total, table.Active) ? [step] : [];
+            && Count.Of(Model(next.Normal, context)) is var there
+            && (there.Total, there.Active) != (table.Total, table.Active) ? [step] : [];
     }
 
     private static JsonObject SizesOf(ModelConfig model) =>
-        new(Sizes.All.Select(size => KeyValuePair.Create(size.Name, size.Own(model) is { } value ? (JsonNode?)JsonValue.Create(value) : null)));
+        new(Sizes.All.Select(size => KeyValuePair.Create(
+            size.Name, size.Own(model) is { } value ? (JsonNode?)JsonValue.Create(value) : null)));
 
     private static Cell Exact(long value) => new(NumberText.Exact(value), value);
 }

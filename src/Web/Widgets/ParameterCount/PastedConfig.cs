@@ -60,12 +60,13 @@ internal sealed record PastedConfig(
         var (sizes, used, missing) = (new Dictionary<string, long>(), new List<string>(), new List<string>());
         foreach (var size in ParameterCount.Sizes.All)
         {
-            if (size.Fields.FirstOrDefault(name => fields.TryGetValue(name, out var given) && given.ValueKind != JsonValueKind.Null) is not { } field)
+            if (size.Fields.FirstOrDefault(IsGiven) is not { } field)
             {
                 continue;
             }
 
-            if (fields[field].ValueKind != JsonValueKind.Number || !fields[field].TryGetInt64(out var value) || value < size.Min || value > size.Max)
+            if (fields[field].ValueKind != JsonValueKind.Number
+                || !fields[field].TryGetInt64(out var value) || value < size.Min || value > size.Max)
             {
                 return (null, Says("field", ("field", field), ("min", NumberText.Exact(size.Min)), ("max", NumberText.Exact(size.Max))));
             }
@@ -81,7 +82,8 @@ internal sealed record PastedConfig(
             return (null, Says("needed", ("fields", string.Join(", ", needed))));
         }
 
-        var isSigmoid = fields.TryGetValue("scoring_func", out var scoring) && scoring.ValueKind == JsonValueKind.String && scoring.ValueEquals("sigmoid");
+        var isSigmoid = fields.TryGetValue("scoring_func", out var scoring)
+            && scoring.ValueKind == JsonValueKind.String && scoring.ValueEquals("sigmoid");
         if (isSigmoid)
         {
             used.Add("scoring_func");
@@ -90,9 +92,13 @@ internal sealed record PastedConfig(
         var unheeded = Departures.Where(name => fields.TryGetValue(name, out var value) && Departs(value)).ToList();
         var known = ParameterCount.Sizes.All.SelectMany(size => size.Fields).Concat(used).Concat(unheeded);
         var unknown = fields.Keys.Except(known).Where(IsName).Take(60).ToList();
-        var brief = new JsonObject(used.Concat(unheeded).Select(name => KeyValuePair.Create(name, JsonNode.Parse(fields[name].GetRawText())))
+        var brief = new JsonObject(used.Concat(unheeded)
+            .Select(name => KeyValuePair.Create(name, JsonNode.Parse(fields[name].GetRawText())))
             .Concat(unknown.Select(name => KeyValuePair.Create(name, (JsonNode?)null))));
-        return (new(Needed(sizes).ToDictionary(name => name, name => sizes[name]), isSigmoid, used, missing, unheeded, unknown, brief.ToJsonString()), null);
+        var taken = Needed(sizes).ToDictionary(name => name, name => sizes[name]);
+        return (new(taken, isSigmoid, used, missing, unheeded, unknown, brief.ToJsonString()), null);
+
+        bool IsGiven(string name) => fields.TryGetValue(name, out var given) && given.ValueKind != JsonValueKind.Null;
 
         // 1 is every layer, and 0 or nothing is none: the shape that is counted.
         static bool Departs(JsonElement value) => value.ValueKind switch
@@ -103,14 +109,16 @@ internal sealed record PastedConfig(
             _ => false,
         };
 
-        static bool IsName(string name) => name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+        static bool IsName(string name) =>
+            name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
     }
 
     /// <summary>The model nearest to this config, and the sizes in which it differs: the config as overrides.</summary>
     public (string Model, IReadOnlyDictionary<string, long> Changes) Nearest(IEnumerable<KeyValuePair<string, ModelFile>> models) =>
         models.Where(model => Sizes["experts"] == 0 || (model.Value.Experts?.Scoring == Scoring.Sigmoid) == IsSigmoid)
             .Select(model => (model.Key, Changes: (IReadOnlyDictionary<string, long>)Sizes
-                .Where(size => ParameterCount.Sizes.All.First(known => known.Name == size.Key).Own(model.Value) != size.Value).ToDictionary()))
+                .Where(size => ParameterCount.Sizes.All.First(known => known.Name == size.Key).Own(model.Value) != size.Value)
+                .ToDictionary()))
             .MinBy(candidate => candidate.Changes.Count);
 
     /// <summary>Fills in what configs leave out because it has a usual value.</summary>

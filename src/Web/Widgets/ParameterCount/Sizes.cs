@@ -59,7 +59,11 @@ internal static class Sizes
                     RopeDim = Of("ropeDim"),
                     ValueDim = Of("valueDim"),
                 }
-                : new() { Kind = kvHeads == heads ? AttentionKind.Mha : kvHeads == 1 ? AttentionKind.Mqa : AttentionKind.Gqa, KvHeads = kvHeads },
+                : new()
+                {
+                    Kind = kvHeads == heads ? AttentionKind.Mha : kvHeads == 1 ? AttentionKind.Mqa : AttentionKind.Gqa,
+                    KvHeads = kvHeads,
+                },
             Experts = Of("experts") is > 0 and var routed
                 ? new()
                 {

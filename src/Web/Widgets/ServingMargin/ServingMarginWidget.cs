@@ -37,7 +37,8 @@ public sealed class ServingMarginWidget : IWidget
     {
         if (Kinds.All(kind => state.Number(kind) * state.Number(kind + "Price") == 0))
         {
-            yield return ("output", context.Words["widgets.serving-margin.errors.nothing", ("min", 0), ("max", NumberText.Exact(1_000_000))]);
+            var error = context.Words["widgets.serving-margin.errors.nothing", ("min", 0), ("max", NumberText.Exact(1_000_000))];
+            yield return ("output", error);
         }
     }
 
@@ -123,20 +124,30 @@ public sealed class ServingMarginWidget : IWidget
     {
         var words = context.Words;
         string Word(string key) => words[$"widgets.serving-margin.{key}"];
-        var columns = new[] { "item", "kind", "amount", "price", "usd_per_day" }.Select(id => new Column(id, Word($"columns.{id}"))).ToList();
-        var paid = state.Number("paid") / 100;
-        var rows = Kinds.Select(kind =>
+        string[] columns = ["item", "kind", "amount", "price", "usd_per_day"];
+        var (gpuHours, rent) = (state.Number("nodes") * Fact(context, "serving-gpus-per-node") * 24, state.Number("rent"));
+        var gpuHoursText = $"{NumberText.Exact(gpuHours)} {NumberText.Unit(gpuHours, "gpu-hour", words)}";
+        return new(
+            [.. columns.Select(id => new Column(id, Word($"columns.{id}")))],
+            [
+                .. Kinds.Select(Sales),
+                Row("items.revenue", "derived", null, "", null, day.Revenue),
+                Row("items.rent", KindOf(["nodes", "rent"], "assumed"), gpuHours, gpuHoursText, rent, -day.Cost),
+                Row("items.profit", "derived", null, "", null, day.Profit),
+                Share("items.overCost", day.ProfitOverCost),
+                Share("items.margin", day.GrossMargin),
+            ]);
+
+        IReadOnlyList<Cell> Sales(string kind)
         {
-            var (amount, price) = (state.Number(kind), state.Number(kind + "Price"));
-            return Row($"items.{kind}", KindOf([kind, kind + "Price"]), amount * Billion, $"{NumberText.Large(amount * Billion, words, 4)}", price, amount * 1000 * price * paid);
-        }).ToList();
-        var gpus = state.Number("nodes") * Fact(context, "serving-gpus-per-node");
-        rows.Add(Row("items.revenue", "derived", null, "", null, day.Revenue));
-        rows.Add(Row("items.rent", KindOf(["nodes", "rent"], "assumed"), gpus * 24, $"{NumberText.Exact(gpus * 24)} {NumberText.Unit(gpus * 24, "gpu-hour", words)}", state.Number("rent"), -day.Cost));
-        rows.Add(Row("items.profit", "derived", null, "", null, day.Profit));
-        rows.Add([new(Word("items.overCost")), new(Word("kinds.derived")), new(""), new(""), new(Percent(day.ProfitOverCost), day.ProfitOverCost)]);
-        rows.Add([new(Word("items.margin")), new(Word("kinds.derived")), new(""), new(""), new(Percent(day.GrossMargin), day.GrossMargin)]);
-        return new(columns, rows);
+            var (amount, price, paid) = (state.Number(kind), state.Number(kind + "Price"), state.Number("paid") / 100);
+            var tokens = NumberText.Large(amount * Billion, words, 4);
+            return Row(
+                $"items.{kind}", KindOf([kind, kind + "Price"]), amount * Billion, tokens, price, amount * 1000 * price * paid);
+        }
+
+        IReadOnlyList<Cell> Share(string item, double share) =>
+            [new(Word(item)), new(Word("kinds.derived")), new(""), new(""), new(Percent(share), share)];
 
         IReadOnlyList<Cell> Row(string item, string kind, double? amount, string amountText, double? price, double dollars) =>
         [
@@ -165,8 +176,8 @@ public sealed class ServingMarginWidget : IWidget
             .. Kinds.Select(kind => Multiples(kind + "Price", $"r1-{kind}-price")),
         ];
 
-        StepGroup Multiples(string name, string fact, double scale = 1) => new(Word($"parameters.{name}"), [.. new[] { 0.5, 1, 2 }.Select(times =>
-            new Step(
+        StepGroup Multiples(string name, string fact, double scale = 1) =>
+            new(Word($"parameters.{name}"), [.. new[] { 0.5, 1, 2 }.Select(times => new Step(
                 times == 1 ? Word("asPublished") : NumberText.Of(times, "ratio", words),
                 state.QueryWith((name, Fact(context, fact) * scale * times)),
                 state.Number(name) == Fact(context, fact) * scale * times))]);

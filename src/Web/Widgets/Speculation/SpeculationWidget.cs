@@ -40,7 +40,8 @@ public sealed class SpeculationWidget : IWidget
         {
             Details = new JsonObject
             {
-                ["expectedTokens"] = new JsonArray([.. Enumerable.Range(0, draft + 1).Select(place => (JsonNode?)Math.Pow(acceptance, place))]),
+                ["expectedTokens"] = new JsonArray(
+                    [.. Enumerable.Range(0, draft + 1).Select(place => (JsonNode?)Math.Pow(acceptance, place))]),
                 ["passesPerStep"] = gain.Passes,
                 ["formula"] = "speedup = ((1 - acceptance^(draft + 1)) / (1 - acceptance)) / (draft * cost + 1)",
             },
@@ -74,7 +75,8 @@ public sealed class SpeculationWidget : IWidget
             ("speedup", speed)];
         if (gain.Draft > 1)
         {
-            return $"{main} {words["widgets.speculation.conclusion.severalDrafts", ("draft", gain.Draft), ("one", Times(Arithmetic.SpeedUp(gain.Acceptance, 1, gain.Cost)))]}";
+            var one = Times(Arithmetic.SpeedUp(gain.Acceptance, 1, gain.Cost));
+            return $"{main} " + words["widgets.speculation.conclusion.severalDrafts", ("draft", gain.Draft), ("one", one)];
         }
 
         return $"{main} " + words["widgets.speculation.conclusion.reported",
@@ -92,7 +94,8 @@ public sealed class SpeculationWidget : IWidget
             [.. columns.Select(id => new Column(id, words[$"widgets.speculation.columns.{id}"]))],
             [.. TabulatedAcceptance.Append(gain.Acceptance).Distinct().Order().Select(acceptance =>
             {
-                var (tokens, speedUp) = (Arithmetic.TokensPerStep(acceptance, gain.Draft), Arithmetic.SpeedUp(acceptance, gain.Draft, gain.Cost));
+                var tokens = Arithmetic.TokensPerStep(acceptance, gain.Draft);
+                var speedUp = Arithmetic.SpeedUp(acceptance, gain.Draft, gain.Cost);
                 return (IReadOnlyList<Cell>)
                 [
                     new(Percent(100 * acceptance), acceptance),
@@ -111,9 +114,12 @@ public sealed class SpeculationWidget : IWidget
         double[] costs = [0, V3Cost(context), 0.1, 0.25, 0.5, 1];
         return
         [
-            new(words["widgets.speculation.parameters.acceptance"], [.. acceptances.Select(value => To("acceptance", value, Percent(100 * value)))]),
-            new(words["widgets.speculation.parameters.draft"], [.. Enumerable.Range(1, 8).Select(value => To("draft", value, NumberText.Exact(value)))]),
-            new(words["widgets.speculation.parameters.cost"], [.. costs.Select(value => To("cost", value, Percent(100 * value)))]),
+            new(words["widgets.speculation.parameters.acceptance"],
+                [.. acceptances.Select(value => To("acceptance", value, Percent(100 * value)))]),
+            new(words["widgets.speculation.parameters.draft"],
+                [.. Enumerable.Range(1, 8).Select(value => To("draft", value, NumberText.Exact(value)))]),
+            new(words["widgets.speculation.parameters.cost"],
+                [.. costs.Select(value => To("cost", value, Percent(100 * value)))]),
         ];
     }
 }

@@ -31,7 +31,10 @@ internal sealed class CostText(WidgetContext context)
 
     /// <summary>Who made the account and when.</summary>
     public string Who(Account account) =>
-        Word(account.IsChanged ? "whoChanged" : "whoWhen", ("who", account.Set.Who.In(context.Language)), ("when", NumberText.Date(account.Set.When, context.Words)));
+        Word(
+            account.IsChanged ? "whoChanged" : "whoWhen",
+            ("who", account.Set.Who.In(context.Language)),
+            ("when", NumberText.Date(account.Set.When, context.Words)));
 
     /// <summary>What an input is called.</summary>
     public string Input(AccountLine line) => Word($"inputs.{line.Parameter}");
@@ -76,7 +79,11 @@ internal sealed class CostText(WidgetContext context)
             .ToList();
         var totals = Word(
             gap == 0 ? "same" : gap > 0 ? "more" : "less",
-            ("a", Name(from)), ("totalA", Dollars(from.Total)), ("b", Name(to)), ("totalB", Dollars(to.Total)), ("gap", Dollars(Math.Abs(gap))));
+            ("a", Name(from)),
+            ("totalA", Dollars(from.Total)),
+            ("b", Name(to)),
+            ("totalB", Dollars(to.Total)),
+            ("gap", Dollars(Math.Abs(gap))));
         var reasons = makers switch
         {
             [] => Word("noMaker"),

@@ -35,7 +35,8 @@ public sealed class TrainingCostWidget : IWidget
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(context);
         var normal = new Dictionary<string, string>(values);
-        foreach (var line in Account.Of(context.Evidence, values["set"], _ => null).Lines.Where(line => values[line.Parameter] == NumberText.Raw(line.Value)))
+        var lines = Account.Of(context.Evidence, values["set"], _ => null).Lines;
+        foreach (var line in lines.Where(line => values[line.Parameter] == NumberText.Raw(line.Value)))
         {
             normal[line.Parameter] = "";
         }
@@ -136,7 +137,13 @@ public sealed class TrainingCostWidget : IWidget
         };
         var own = Account.Of(context.Evidence, from.Id, _ => null);
         groups.AddRange(own.Inputs.PricePerHour > 0
-            ? [Times("price", 0.5, 1, 1.5, 2), WhatIfOther(), Times("hours", 0.5, 1, 2), Values("r1", 0, context.Evidence.Facts["r1-total-hours"].Value)]
+            ?
+            [
+                Times("price", 0.5, 1, 1.5, 2),
+                WhatIfOther(),
+                Times("hours", 0.5, 1, 2),
+                Values("r1", 0, context.Evidence.Facts["r1-total-hours"].Value),
+            ]
             : [Times("hardware", 0.5, 1, 2), Times("operation", 0.5, 1, 2)]);
         return groups;
 
@@ -145,8 +152,10 @@ public sealed class TrainingCostWidget : IWidget
         StepGroup Times(string name, params double[] times) =>
             Values(name, Line(name, own).Value is > 0 and var given ? [.. times.Select(each => each * given)] : []);
 
-        StepGroup Values(string name, params double[] values) => new(text.Word($"parameters.{name}"), [.. values.Select(value =>
-            new Step(text.Amount(Line(name, own), value), state.QueryWith((name, NumberText.Raw(value))), Line(name, from).Value == value))]);
+        StepGroup Values(string name, params double[] values) => new(text.Word($"parameters.{name}"), [.. values.Select(value => new Step(
+            text.Amount(Line(name, own), value),
+            state.QueryWith((name, NumberText.Raw(value))),
+            Line(name, from).Value == value))]);
 
         StepGroup WhatIfOther() => new(text.Word("whatIfOther"), [.. new[] { 0, 1, 4, 10 }.Select(times => new Step(
             times == 0 ? text.Word("asGiven") : text.Times(times),

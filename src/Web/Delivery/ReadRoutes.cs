@@ -1,0 +1,9 @@
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>Addresses that are only read.</summary>
+internal static class ReadRoutes
+{
+    /// <summary>Answers GET and, as HTTP asks, HEAD, by which feed readers and link checkers look first.</summary>
+    public static RouteHandlerBuilder MapGetAndHead(this IEndpointRouteBuilder routes, string path, Delegate answer) =>
+        routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer);
+}

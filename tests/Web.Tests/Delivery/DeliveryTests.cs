@@ -65,7 +65,8 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
             using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
             var body = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
             Assert.Contains("br", answer.Content.Headers.ContentEncoding);
-            var headers = answer.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
+            var headers = answer.Headers.Where(header => header.Key != "Date")
+                .Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
             sent.Add($"{string.Join('\n', headers.Order())}\n{answer.Content.Headers.ContentType}\n{Convert.ToHexString(body)}");
         }
 

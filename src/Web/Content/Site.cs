@@ -49,8 +49,8 @@ public sealed record Evidence
     public IEnumerable<(string Text, Place Place)> ShortProse =>
         Claims.SelectMany(claim => claim.Value.Explanation.Values.Concat(claim.Value.WouldChange.Values)
                 .Select(text => (text, Places[$"claim:{claim.Key}"])))
-            .Concat(Terms.SelectMany(term => new[] { term.Value.En.Definition, term.Value.Fil.Definition }
-                .Select(text => (text, Places[$"term:{term.Key}"]))));
+            .Concat(Terms.SelectMany(term => term.Value.Words.Values.OfType<TermWords>()
+                .Select(words => (words.Definition, Places[$"term:{term.Key}"]))));
 }
 
 /// <summary>The site in one language.</summary>

@@ -3,11 +3,8 @@ namespace DeepseekExplainer.Web.Content;
 /// <summary>A glossary entry, as written in content/words/terms.yaml.</summary>
 public sealed class Term
 {
-    /// <summary>English name and definition.</summary>
-    public required TermWords En { get; init; }
-
-    /// <summary>Filipino name, gloss and definition.</summary>
-    public required TermWords Fil { get; init; }
+    /// <summary>Name, gloss and definition by language; the checks make sure that each language has them.</summary>
+    public required Dictionary<string, TermWords?> Words { get; init; }
 
     /// <summary>Renderings to avoid, by language.</summary>
     public LocalText? Avoid { get; init; }
@@ -16,7 +13,7 @@ public sealed class Term
     public List<string> See { get; init; } = [];
 
     /// <summary>The words in <paramref name="language"/>.</summary>
-    public TermWords In(string language) => language == "fil" ? Fil : En;
+    public TermWords In(string language) => Words.GetValueOrDefault(language) ?? Words.Values.OfType<TermWords>().First();
 }
 
 /// <summary>A term in one language.</summary>

@@ -11,6 +11,7 @@ internal static class YamlFile
     private static readonly IDeserializer Strict = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .WithEnforceRequiredMembers()
+        .WithEnforceNullability()
         .WithDuplicateKeyChecking()
         .WithCaseInsensitivePropertyMatching()
         .Build();

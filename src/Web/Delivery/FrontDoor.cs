@@ -7,11 +7,11 @@ internal static class FrontDoor
 {
     /// <summary>"/" leads to the edition that the browser asks for.</summary>
     public static void MapFrontDoor(this WebApplication app) =>
-        app.MapGetAndHead("/", (HttpContext context) =>
+        app.MapGetAndHead("/", (HttpContext context, LiveSite live) =>
         {
             context.Response.Headers.Vary = "Accept-Language";
             context.Response.Headers.CacheControl = "public, max-age=60";
-            return Results.Redirect($"/{Preferred(context.Request)}/");
+            return Results.Redirect($"/{Preferred(context.Request, live.Current().Site)}/");
         });
 
     /// <summary>"/health/live" answers while the process runs; "/health/ready" while it has content to show.</summary>
@@ -24,11 +24,11 @@ internal static class FrontDoor
                 : Results.Json(new { status = "no content" }, statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 
-    /// <summary>Filipino for <c>fil</c> and <c>tl</c>, otherwise English; the highest weight wins.</summary>
-    private static string Preferred(HttpRequest request) =>
+    /// <summary>The edition in the language of the highest weight that has one, <c>tl</c> meaning Filipino; otherwise English.</summary>
+    private static string Preferred(HttpRequest request, Site? site) =>
         request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(language => language.Value.Value?.Split('-')[0].ToLowerInvariant())
-            .Select(language => language is "fil" or "tl" ? "fil" : language is "en" or "*" ? SiteLoader.DefaultLanguage : null)
-            .FirstOrDefault(language => language is not null) ?? SiteLoader.DefaultLanguage;
+            .Select(language => language is "tl" ? "fil" : language is "*" ? SiteLoader.DefaultLanguage : language)
+            .FirstOrDefault(language => site?.Find(language) is not null) ?? SiteLoader.DefaultLanguage;
 }

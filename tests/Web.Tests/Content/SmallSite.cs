@@ -21,8 +21,9 @@ internal sealed class SmallSite
             """,
         ["content/words/terms.yaml"] = """
             gpu-hour:
-              en: { name: GPU-hour, definition: One GPU for one hour. }
-              fil: { name: GPU-hour, definition: Isang GPU sa isang oras. }
+              words:
+                en: { name: GPU-hour, definition: One GPU for one hour. }
+                fil: { name: GPU-hour, definition: Isang GPU sa isang oras. }
             """,
         ["content/data/sources.yaml"] = """
             report:

@@ -43,6 +43,11 @@ internal static class WordsCheck
                 }
             }
 
+            foreach (var (id, _) in draft.Evidence.Terms.Where(term => term.Value.Words.GetValueOrDefault(language) is null))
+            {
+                yield return draft.Evidence.Places[$"term:{id}"].Says($"term '{id}' has no words in '{language}'");
+            }
+
             foreach (var formula in draft.Evidence.Formulas.Values.Where(formula => !formula.Readings.ContainsKey(language)))
             {
                 yield return formula.Place.Says($"the formula has no reading in '{language}'");
@@ -102,7 +107,7 @@ internal static class WordsCheck
 
         foreach (var (id, set) in evidence.Assumptions)
         {
-            var texts = new[] { set.Name, set.Who, set.Scope }.Concat(set.NotIncluded)
+            var texts = new[] { set.Name, set.Short, set.Who, set.Scope }.Concat(set.NotIncluded)
                 .Concat(set.Inputs.All.Select(input => input.Assumption.Why).OfType<LocalText>());
             foreach (var text in texts)
             {

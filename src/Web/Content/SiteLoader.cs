@@ -12,20 +12,37 @@ public static class SiteLoader
     public const string DefaultLanguage = "en";
 
     /// <summary>Loads a site.</summary>
-    /// <returns>The site, or null when there is any problem; and the problems in file order.</returns>
+    /// <returns>The site, or null when there is any problem; and the problems: first what could not be read, then what is wrong, each in file order.</returns>
     public static (Site? Site, IReadOnlyList<Problem> Problems) Load(ContentFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
+        try
+        {
+            return LoadAll(files);
+        }
+#pragma warning disable CA1031 // an author's file that trips our code must not take down the site that is up
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return (null, [new(new("content", 1, 1), $"the content cannot be loaded: {error.GetType().Name}: {error.Message}")]);
+        }
+    }
+
+    private static (Site? Site, IReadOnlyList<Problem> Problems) LoadAll(ContentFiles files)
+    {
         var problems = new List<Problem>();
         var words = ReadWords(files, problems);
         var evidence = ReadEvidence(files, problems);
         var drafts = ReadArticles(files, problems);
         var draft = new Draft(evidence, words, drafts);
-        var checks = ContentChecks.All.Select(check => (Check: check, Problems: check.Run(draft).ToList())).ToList();
+        var unread = problems.ToHashSet();
+        var checks = ContentChecks.All.Select(check => (Check: check, Problems: Run(check, draft, unread.Count == 0))).ToList();
         problems.AddRange(checks.SelectMany(check => check.Problems));
         if (problems.Count > 0)
         {
-            return (null, [.. problems.Distinct().OrderBy(problem => problem.Place.Path, StringComparer.Ordinal)
+            // What could not be read comes first: much of the rest may follow from it.
+            return (null, [.. problems.Distinct().OrderBy(problem => !unread.Contains(problem))
+                .ThenBy(problem => problem.Place.Path, StringComparer.Ordinal)
                 .ThenBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)]);
         }
 
@@ -37,6 +54,19 @@ public static class SiteLoader
                 .Select(article => new ArticleRenderer(evidence, language.Key, language.Value).Render(article))]));
         var outcomes = checks.Select(ran => new CheckOutcome(ran.Check.Id, ran.Check.Count(draft), ran.Problems.Count));
         return (new Site(files.Revision(), evidence, [.. editions]) { Checks = [.. outcomes] }, []);
+    }
+
+    /// <summary>A check's problems. It may stumble over what could not be read, but that is named already.</summary>
+    private static List<Problem> Run(ContentCheck check, Draft draft, bool isWhole)
+    {
+        try
+        {
+            return [.. check.Run(draft)];
+        }
+        catch (Exception error) when (!isWhole && error is KeyNotFoundException or NullReferenceException or InvalidOperationException)
+        {
+            return [];
+        }
     }
 
     private static Dictionary<string, Words> ReadWords(ContentFiles files, List<Problem> problems)

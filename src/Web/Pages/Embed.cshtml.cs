@@ -46,14 +46,17 @@ public sealed class EmbedModel(LiveSite live) : SitePage(live)
     {
         get
         {
-            var (article, claim) = (Edition.Articles[0], Site.Evidence.Claims.First());
+            var claim = Site.Evidence.Claims.First();
             var widget = WidgetView.Of(WidgetList.All[0], new Dictionary<string, string>(), WidgetContext, WidgetSetting.Page);
             return
             [
                 ("widget", Shareable.Of(widget, Edition)),
                 ("claim", Shareable.Of(claim.Key, claim.Value, Edition)),
-                ("section", Shareable.Of(article, article.Sections[1].Anchor, Site, Edition)!),
-                ("article", Shareable.Of(article, "", Site, Edition)!),
+                .. Edition.Articles.Take(1).SelectMany(article => new[]
+                {
+                    ("section", Shareable.Of(article, article.Sections[1].Anchor, Site, Edition)!),
+                    ("article", Shareable.Of(article, "", Site, Edition)!),
+                }),
             ];
         }
     }

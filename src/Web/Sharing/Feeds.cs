@@ -32,7 +32,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
             new XElement(Atom + "id", Address("/")),
             new XElement(Atom + "title", Words["site.name"]),
             new XElement(Atom + "subtitle", Words["site.promise"]),
-            new XElement(Atom + "updated", NewsArticle.Date(articles[0].Front.Updated)),
+            new XElement(Atom + "updated", NewsArticle.Date((articles.FirstOrDefault() ?? Site.Editions[0].Articles[0]).Front.Updated)),
             Link("self", "/feed.xml", "application/atom+xml"),
             Link("alternate", "/", "text/html"),
             articles.Select(article => new XElement(

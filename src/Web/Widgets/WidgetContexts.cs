@@ -7,7 +7,9 @@ internal static class WidgetContexts
 {
     public static WidgetContext Of(Site site, Edition edition)
     {
-        var sections = edition.Articles.SelectMany(article => article.Sections);
+        // An edition without articles yet borrows the original's, so that there is something to learn from.
+        var articles = edition.Articles.Count > 0 ? edition.Articles : site.Editions[0].Articles;
+        var sections = articles.SelectMany(article => article.Sections);
         return new(
             site.Evidence, edition.Language, edition.Words, () => string.Join('\n', sections.Select(section => section.PlainText)));
     }

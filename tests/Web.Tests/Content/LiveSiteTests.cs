@@ -51,6 +51,18 @@ public sealed class LiveSiteTests : IDisposable
         Assert.Equal("The cost", snapshot.Site!.Editions[0].Articles[0].Front.Title);
     }
 
+    [Theory]
+    [InlineData("content/data/facts/cost.yaml", "  bad: [\n")]
+    [InlineData("content/data/sources.yaml", "x: [\n")]
+    [InlineData("content/words/terms.yaml", "\n---\n{")]
+    public async Task Broken_data_keeps_the_last_good_site_and_is_named(string path, string more)
+    {
+        Save(path, new SmallSite().Text(path) + "\n" + more);
+        var snapshot = await Next();
+        Assert.NotNull(snapshot.Site);
+        Assert.Contains(snapshot.Problems, problem => problem.Place.Path == path);
+    }
+
     [Fact]
     public async Task A_new_revision_has_a_new_name_and_the_old_text_its_old_one()
     {

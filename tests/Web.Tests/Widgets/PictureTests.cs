@@ -24,17 +24,13 @@ public sealed class PictureTests
     {
         var widget = WidgetList.Find(id)!;
         var context = RealSite.Context(language);
-        WidgetQueries.Of(widget, context).Sample(
-            query =>
+        foreach (var query in WidgetQueries.Some(40, widget, context))
+        {
+            if (WidgetView.Of(widget, query, context, WidgetSetting.Page).Answer is { } answer)
             {
-                if (WidgetView.Of(widget, query, context, WidgetSetting.Page).Answer is { } answer)
-                {
-                    Assert.Empty(Flaws(answer.Picture));
-                }
-            },
-            iter: 40,
-            seed: "0001234567890",
-            threads: 1);
+                Assert.Empty(Flaws(answer.Picture));
+            }
+        }
     }
 
     [Theory]

@@ -7,8 +7,15 @@ namespace DeepseekExplainer.Web.Tests.Widgets;
 /// <summary>Any query that a widget may be asked with.</summary>
 internal static class WidgetQueries
 {
+    /// <summary>So many queries, the same in each run.</summary>
+    public static IEnumerable<Dictionary<string, string>> Some(int count, IWidget widget, WidgetContext context)
+    {
+        var (queries, random) = (Of(widget, context), new PCG(1, 2024));
+        return Enumerable.Range(0, count).Select(_ => queries.Generate(random, null, out Size _));
+    }
+
     /// <summary>Queries made of valid, extreme and nonsensical values for each parameter.</summary>
-    public static Gen<Dictionary<string, string>> Of(IWidget widget, WidgetContext context)
+    private static Gen<Dictionary<string, string>> Of(IWidget widget, WidgetContext context)
     {
         var odd = OneOf("", " ", "-1", "1e400", "NaN", "0x10", "٣", "a,b", "<script>", "\u0000", "999999999999999999999", "0.5.5", "null");
         return widget.Parameters.Select(parameter =>

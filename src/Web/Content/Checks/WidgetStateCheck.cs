@@ -2,7 +2,7 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Content.Checks;
 
-/// <summary>A widget in an article opens in a state that the widget accepts.</summary>
+/// <summary>A widget in an article opens in a state that the widget accepts, and has every fact and model that its answer needs.</summary>
 internal static class WidgetStateCheck
 {
     public static IEnumerable<Problem> Run(Draft draft)
@@ -19,12 +19,30 @@ internal static class WidgetStateCheck
                 if (WidgetList.Find(reference.Id) is { } widget)
                 {
                     var context = new WidgetContext(draft.Evidence, article.Language, words, () => Prose.PlainText(article.Prose.Document));
-                    foreach (var (name, error) in State.Read(widget, WidgetQuery.Parse(reference.Detail), context).Errors)
+                    foreach (var flaw in Flaws(widget, reference.Detail, context))
                     {
-                        yield return reference.Place.Says($"widget '{widget.Id}': {name}: {error}");
+                        yield return reference.Place.Says($"widget '{widget.Id}': {flaw}");
                     }
                 }
             }
+        }
+    }
+
+    private static List<string> Flaws(IWidget widget, string query, WidgetContext context)
+    {
+        try
+        {
+            var state = State.Read(widget, WidgetQuery.Parse(query), context);
+            if (state.Errors.Count == 0 && context.Language == SiteLoader.DefaultLanguage)
+            {
+                widget.Answer(state, context); // in one language: the others ask for the same facts
+            }
+
+            return [.. state.Errors.Select(error => $"{error.Key}: {error.Value}")];
+        }
+        catch (KeyNotFoundException missing)
+        {
+            return [missing.Message];
         }
     }
 }

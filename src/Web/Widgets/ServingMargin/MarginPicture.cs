@@ -72,7 +72,7 @@ internal static class MarginPicture
             var words = context.Words["widgets.serving-margin.breakEven", ("share", ServingMarginWidget.Percent(breakEven))];
             var right = new Label(X(breakEven) + 8, Y(0) + 20, words, Fill: Tone.Warm, Strong: true);
             shapes.Add(new Dot(X(breakEven), Y(0), 4, Tone.Warm));
-            shapes.Add(right.Right < Picture.Width ? right : right with { X = X(breakEven) - 8, Y = Y(0) - 8, Anchor = Anchor.End });
+            shapes.Add(right.Right < Picture.Width ? right : right with { X = X(breakEven) - 8, Y = Y(0) - 10, Anchor = Anchor.End });
         }
 
         if (day.GrossMargin >= -1)

@@ -12,7 +12,9 @@ public static class SiteLoader
     public const string DefaultLanguage = "en";
 
     /// <summary>Loads a site.</summary>
-    /// <returns>The site, or null when there is any problem; and the problems: first what could not be read, then what is wrong, each in file order.</returns>
+    /// <returns>
+    /// The site, or null when there is any problem; and the problems: first what could not be read, then what is wrong, each in file order.
+    /// </returns>
     public static (Site? Site, IReadOnlyList<Problem> Problems) Load(ContentFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);

@@ -5,7 +5,6 @@ using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
-using Serilog;
 
 var root = SiteRoot.Find();
 if (args is ["check", ..])
@@ -24,27 +23,27 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory, // appsettings.json is copied there; the current directory does not matter
     WebRootPath = Path.Combine(root, "wwwroot"),
 });
-builder.WebHost.ConfigureKestrel(kestrel =>
+var (settings, errors) = Settings.Read(builder.Configuration, root, builder.Environment.IsDevelopment());
+if (errors.Count > 0)
 {
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestLineSize = 64 * 1024; // a widget's state is its address
-});
+    Console.Error.WriteLine(string.Join('\n', errors));
+    return 1;
+}
+
 builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a checkout runs outside Development
 builder.AddLogging();
-builder.Services.AddSite(builder.Configuration["Content"] ?? root);
+builder.Services.AddSite(settings.Content);
 builder.Services.AddPages();
 builder.Services.AddCards();
-builder.Services.AddDelivery(builder.Configuration);
+builder.Services.AddDelivery(settings);
 
 var app = builder.Build();
 app.RefuseBrokenContent();
-app.UseErrorPages();
-app.UseSerilogRequestLogging();
 app.UseDelivery();
 
 app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);
 app.MapFrontDoor();
-app.MapHealth();
+app.MapSecurityContact();
 app.MapSharing();
 app.MapWidgets();
 app.MapEvidence();

@@ -16,8 +16,8 @@ public sealed class SiteApp : WebApplicationFactory<Program>
     /// <summary>Another folder that holds a content folder; null for the repository's.</summary>
     public string? Root { get; init; }
 
-    /// <summary>Who may frame the pages; null for the site's own setting.</summary>
-    public string? FrameAncestors { get; init; }
+    /// <summary>An operator's settings; a test never waits for a drain.</summary>
+    public Dictionary<string, string> Set { get; } = new() { ["DrainSeconds"] = "0" };
 
     public HttpClient Browser() => CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri(Origin) });
 
@@ -47,9 +47,9 @@ public sealed class SiteApp : WebApplicationFactory<Program>
             builder.UseSetting("Content", Root);
         }
 
-        if (FrameAncestors is not null)
+        foreach (var (name, value) in Set)
         {
-            builder.UseSetting("FrameAncestors", FrameAncestors);
+            builder.UseSetting(name, value);
         }
     }
 }

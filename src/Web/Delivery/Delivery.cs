@@ -1,23 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Pages;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Net.Http.Headers;
+using Serilog;
 
 namespace DeepseekExplainer.Web.Delivery;
 
-/// <summary>How answers travel: proxies, headers, compression, revalidation.</summary>
+/// <summary>How requests come in and answers travel: limits, proxies, headers, what is kept, compression, revalidation.</summary>
 internal static class Delivery
 {
-    /// <summary>Name of the limit on answers that cost real work (PNG).</summary>
-    public const string Drawing = "drawing";
-
-    public static void AddDelivery(this IServiceCollection services, IConfiguration configuration)
+    public static void AddDelivery(this IServiceCollection services, Settings settings)
     {
-        services.AddSecurity(configuration["FrameAncestors"] ?? "*");
+        services.AddSingleton(settings);
+        services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
+        services.AddSingleton<Making>();
+        services.AddSingleton<Stopping>();
+        services.AddHostedService(provider => provider.GetRequiredService<Stopping>());
+        services.AddSecurity(settings.FrameAncestors);
         services.AddSingleton<PageScales>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = Stopping.Most);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024; // a widget's state is its address
+            kestrel.Limits.MaxRequestBodySize = Admission.MostBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MaxConcurrentConnections = 4096;
+        });
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no secret travels in any response
@@ -29,58 +47,54 @@ internal static class Delivery
                 "application/atom+xml", "application/feed+json", "text/csv", "text/markdown",
             ];
         });
+        services.AddSingleton<IOutputCacheStore, KeptPages>();
         services.AddOutputCache(options =>
         {
-            options.SizeLimit = PageCache.MostBytes;
+            options.MaximumBodySize = PageCache.MostBytes;
+            options.UseCaseSensitivePaths = true;
             options.AddBasePolicy(policy => policy.AddPolicy<PageCache>(), excludeDefaultPolicy: true);
         });
         services.Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in settings.KnownProxies)
+            {
+                options.KnownIPNetworks.Add(proxy);
+            }
         });
+        // Admission knows the hosts; the framework's own filter would refuse health checks by address too.
+        services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
         services.AddRateLimiter(options =>
         {
-            options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-            options.AddPolicy(Drawing, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new()
-            {
-                PermitLimit = Environment.ProcessorCount,
-                QueueLimit = 64,
-            }));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PerClient(context, settings));
+            options.OnRejected = (rejected, _) =>
+                new(Refusal.TooMuch(rejected.HttpContext, StatusCodes.Status429TooManyRequests));
         });
         services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(options =>
             options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
     }
 
+    /// <summary>What every request passes, in this order.</summary>
     public static void UseDelivery(this WebApplication app)
     {
+        var settings = app.Services.GetRequiredService<Settings>();
+        var (making, scales) = (app.Services.GetRequiredService<Making>(), app.Services.GetRequiredService<PageScales>());
+        app.UseLastWord();
+        app.UseHealth();
         app.UseForwardedHeaders();
-        app.UseSecurityHeaders();
-        app.Use(AnswerPreflight);
+        app.UseSerilogRequestLogging(Logging.Briefly);
+        app.UseSecurityHeaders(); // of refusals as well
+        app.UseErrorPages();
+        app.Use(Admission.Of(settings, checksHost: !app.Environment.IsDevelopment()));
+        app.UseRouting(); // first, so that what follows knows what is asked for
+        app.Use(AsksAttribute.Keep);
         app.Use(Revalidate);
         app.UseOutputCache(); // outside compression, so that pages are compressed once
+        app.UseRateLimiter(); // what is left has to be made
+        app.Use(making.Take);
         app.UseResponseCompression();
-        var scales = app.Services.GetRequiredService<PageScales>();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
-        app.UseRouting();
-        app.UseRateLimiter();
-    }
-
-    /// <summary>Frames without an origin of their own may ask for anything: there is nothing here that only some may read.</summary>
-    private static Task AnswerPreflight(HttpContext context, RequestDelegate next)
-    {
-        if (!HttpMethods.IsOptions(context.Request.Method))
-        {
-            return next(context);
-        }
-
-        var headers = context.Response.Headers;
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlAllowMethods = "GET, HEAD, POST, OPTIONS";
-        headers.AccessControlAllowHeaders = "*";
-        headers.AccessControlMaxAge = "86400";
-        headers.Allow = "GET, HEAD, POST, OPTIONS";
-        return Task.CompletedTask;
+        app.UseRouting(); // for the pages that are weighed
     }
 
     /// <summary>
@@ -91,7 +105,8 @@ internal static class Delivery
     {
         var request = context.Request;
         var site = context.RequestServices.GetRequiredService<LiveSite>().Current();
-        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || site.Site is null || site.Problems.Count > 0)
+        var showsProblems = site.Problems.Count > 0 && context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || site.Site is null || showsProblems)
         {
             await next(context);
             return;
@@ -132,4 +147,24 @@ internal static class Delivery
 
     /// <summary>Changes with each build of the site's code.</summary>
     private static readonly string Build = typeof(Delivery).Module.ModuleVersionId.ToString();
+
+    /// <summary>
+    /// How much one client may have made for it. Behind a proxy that is not known all readers would be one client, so there is no limit.
+    /// </summary>
+    private static RateLimitPartition<string> PerClient(HttpContext context, Settings settings) =>
+        settings.KnownProxies.Count == 0 || context.Connection.RemoteIpAddress is not { } address
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(Client(address), _ => new()
+            {
+                TokenLimit = settings.ClientPerMinute / 3,
+                TokensPerPeriod = Math.Max(1, settings.ClientPerMinute / 60),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+            });
+
+    /// <summary>An address; of IPv6 the half that a provider gives to one customer.</summary>
+    private static string Client(IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+            : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
 }

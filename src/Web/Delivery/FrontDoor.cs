@@ -1,8 +1,9 @@
+using System.Globalization;
 using DeepseekExplainer.Web.Content;
 
 namespace DeepseekExplainer.Web.Delivery;
 
-/// <summary>The address without a language, and the operators' addresses.</summary>
+/// <summary>The address without a language, and where to report a hole.</summary>
 internal static class FrontDoor
 {
     /// <summary>"/" leads to the edition that the browser asks for.</summary>
@@ -14,15 +15,17 @@ internal static class FrontDoor
             return Results.Redirect($"/{Preferred(context.Request, live.Current().Site)}/");
         });
 
-    /// <summary>"/health/live" answers while the process runs; "/health/ready" while it has content to show.</summary>
-    public static void MapHealth(this WebApplication app)
-    {
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", (LiveSite site) =>
-            site.Current() is { Site: { } ready, Problems: var problems }
-                ? Results.Json(new { status = "ready", revision = ready.Revision, problems = problems.Count })
-                : Results.Json(new { status = "no content" }, statusCode: StatusCodes.Status503ServiceUnavailable));
-    }
+    /// <summary>Whom to tell about a hole (RFC 9116); nowhere without a contact. It is good for half a year from this month.</summary>
+    public static void MapSecurityContact(this WebApplication app) =>
+        app.MapGetAndHead("/.well-known/security.txt", (Settings settings, HttpResponse response) =>
+        {
+            var now = DateTime.UtcNow;
+            response.Headers.CacheControl = "no-store"; // it depends on the day
+            var expires = new DateTime(now.Year, now.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(6);
+            var until = expires.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+            return settings.SecurityContact is { } contact
+                ? Results.Text($"Contact: {contact}\nExpires: {until}\n") : Results.NotFound();
+        }).WithSecurityHeadersPolicy(Security.Public);
 
     /// <summary>The edition in the language of the highest weight that has one, <c>tl</c> meaning Filipino; otherwise English.</summary>
     private static string Preferred(HttpRequest request, Site? site) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.AspNetCore;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -25,4 +26,15 @@ internal static class Logging
                 logger.WriteTo.Console(new CompactJsonFormatter());
             }
         });
+
+    /// <summary>One short line a request: no query, no address of a reader, and of a path no more than any of ours has.</summary>
+    public static void Briefly(RequestLoggingOptions options) => options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
+    [
+        new("RequestMethod", new ScalarValue(Start(context.Request.Method, 16))),
+        new("RequestPath", new ScalarValue(Start(path, 200))),
+        new("StatusCode", new ScalarValue(status)),
+        new("Elapsed", new ScalarValue(elapsed)),
+    ];
+
+    private static string Start(string text, int most) => text.Length > most ? text[..most] + "…" : text;
 }

@@ -1,27 +1,20 @@
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
-/// Keeps pages as they were sent, compressed, because compressing one well takes longer than making it. A page is a pure function of
-/// the content revision and its address, so a kept one is right for as long as the content stands. Names in the query that no page
-/// reads (utm_source) make no difference, and memory is bounded. Files and data are cheap to make and are not kept.
+/// Keeps answers as they were sent, compressed, because compressing one well takes longer than making it. An answer is a pure function
+/// of the content revision and of the address in the form that <see cref="Admission"/> and <see cref="AsksAttribute"/> leave of it, so
+/// a kept one is right for as long as the content stands.
 /// </summary>
-internal sealed class PageCache(LiveSite live) : IOutputCachePolicy
+internal sealed class PageCache(LiveSite live, IHostEnvironment host) : IOutputCachePolicy
 {
-    /// <summary>Bytes kept in all: about two thousand pages.</summary>
-    public const long MostBytes = 64 * 1024 * 1024;
+    /// <summary>The largest answer that is kept.</summary>
+    public const long MostBytes = 1024 * 1024;
 
-    /// <summary>Every name in a query that some page reads.</summary>
-    public static readonly string[] Known =
-    [
-        "w", "fragment", "theme", "section", "v", "url", "height", "verdict", "topic", "kind", "q",
-        .. WidgetList.All.SelectMany(widget => widget.Parameters).Select(parameter => parameter.Name).Distinct(),
-    ];
-
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -30,15 +23,21 @@ internal sealed class PageCache(LiveSite live) : IOutputCachePolicy
         var (site, problems) = live.Current();
 
         // Content with problems shows them on the page in Development.
-        var mayKeep = HttpMethods.IsGet(request.Method) && IsPage(request.Path) && site is not null && problems.Count == 0;
+        var showsProblems = problems.Count > 0 && host.IsDevelopment();
+        var mayKeep = HttpMethods.IsGet(request.Method) && IsMade(context.HttpContext) && site is not null && !showsProblems;
         context.EnableOutputCaching = mayKeep;
         context.AllowCacheLookup = mayKeep;
         context.AllowCacheStorage = mayKeep;
         context.AllowLocking = mayKeep;
         context.ResponseExpirationTimeSpan = Kept;
-        context.CacheVaryByRules.QueryKeys = Known;
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
+        context.CacheVaryByRules.VaryByValues["query"] = request.QueryString.Value ?? "";
         context.CacheVaryByRules.VaryByValues["revision"] = site?.Revision ?? "";
+        if (!request.QueryString.HasValue)
+        {
+            context.Tags.Add(KeptPages.Last);
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -48,12 +47,38 @@ internal sealed class PageCache(LiveSite live) : IOutputCachePolicy
     /// <inheritdoc/>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK
+            && !context.HttpContext.RequestAborted.IsCancellationRequested;
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Pages have addresses without an ending: /en/moe, /embed/fil/w/kv-cache.</summary>
-    private static bool IsPage(PathString path) =>
-        path.Value is { Length: > 1 } address && !address.Contains('.', StringComparison.Ordinal)
-        && !path.StartsWithSegments("/oembed") && !path.StartsWithSegments("/health");
+    /// <summary>
+    /// Whether we make what stands at this address, and it depends on nothing else. Static files are ready as they are, "/" asks for
+    /// the reader's language, cards keep themselves, error pages are for one reader, and the contact depends on the day.
+    /// </summary>
+    private static bool IsMade(HttpContext context) =>
+        context.GetEndpoint() is { } endpoint
+        && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+        && context.Request.Path.Value?.Split('/') is ["", not ("" or "error" or "cards" or ".well-known"), ..];
+}
+
+/// <summary>The output cache's store, so that pages share one bound with everything else that is kept.</summary>
+internal sealed class KeptPages(Kept kept) : IOutputCacheStore
+{
+    /// <summary>Tag of pages of which there is a fixed number: they are the last to go when memory is full.</summary>
+    public const string Last = "last";
+
+    /// <inheritdoc/>
+    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => new(kept.Find<byte[]>(key));
+
+    /// <inheritdoc/>
+    public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
+    {
+        kept.Add(key, value, value.Length + (2 * key.Length), last: tags?.Contains(Last) == true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

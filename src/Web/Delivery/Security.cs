@@ -12,15 +12,15 @@ internal static class Security
     public const string Public = "public";
 
     /// <param name="services">The services.</param>
-    /// <param name="hosts">Who may frame our pages, in the words of frame-ancestors: "*", or addresses with spaces between them.</param>
-    public static void AddSecurity(this IServiceCollection services, string hosts) =>
+    /// <param name="ancestors">Addresses that may frame our pages; none for all.</param>
+    public static void AddSecurity(this IServiceCollection services, IReadOnlyList<string> ancestors) =>
         services.AddSecurityHeaderPolicies()
             .SetDefaultPolicy(policy => Page(policy)
                 .AddFrameOptionsSameOrigin()
                 .AddContentSecurityPolicy(csp => Sources(csp).AddFrameAncestors().Self())
                 .AddCrossOriginOpenerPolicy(coop => coop.SameOrigin()))
             .AddPolicy(Embed, policy => Page(policy)
-                .AddContentSecurityPolicy(csp => Sources(csp).AddFrameAncestors().From(hosts.Split(' ')))
+                .AddContentSecurityPolicy(csp => Sources(csp).AddFrameAncestors().From(ancestors.DefaultIfEmpty("*")))
                 .AddCustomHeader("Access-Control-Allow-Origin", "*")
                 .AddCustomHeader("Cross-Origin-Resource-Policy", "cross-origin")
                 .AddCustomHeader("Cross-Origin-Embedder-Policy", "require-corp"))
@@ -31,6 +31,7 @@ internal static class Security
                     csp.AddDefaultSrc().None();
                     csp.AddFrameAncestors().None();
                 })
+                .AddReferrerPolicyStrictOriginWhenCrossOrigin()
                 .AddCustomHeader("Access-Control-Allow-Origin", "*")
                 .AddCustomHeader("Cross-Origin-Resource-Policy", "cross-origin")
                 .RemoveServerHeader())
@@ -40,7 +41,6 @@ internal static class Security
     private static HeaderPolicyCollection Page(HeaderPolicyCollection policy) =>
         policy.AddContentTypeOptionsNoSniff()
             .AddReferrerPolicyStrictOriginWhenCrossOrigin()
-            .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
             .AddPermissionsPolicy(permissions =>
             {
                 permissions.AddCamera().None();

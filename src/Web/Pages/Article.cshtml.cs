@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article. <c>?w={widget}&amp;…</c> opens one of its widgets in another state, so that forms work without scripts.</summary>
+[Asks(AsksAttribute.Widget)]
 public sealed class ArticleModel(LiveSite live) : SitePage(live)
 {
     /// <summary>The article; null when only the original exists.</summary>

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A claim with its verdict, as a page or in a frame; with <c>fragment</c> only its card.</summary>
+[Asks("fragment", "theme", "v")]
 public sealed class ClaimModel(LiveSite live) : SitePage(live)
 {
     /// <summary>Id of the claim.</summary>

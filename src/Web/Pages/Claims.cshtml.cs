@@ -1,9 +1,11 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>All claims with their verdicts. <c>?verdict=</c> and <c>?topic=</c> keep some.</summary>
+[Asks("verdict", "topic")]
 public sealed class ClaimsModel(LiveSite live) : SitePage(live)
 {
     /// <summary>The verdict kept, or null for all.</summary>

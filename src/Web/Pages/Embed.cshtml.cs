@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>For editors: how to show our pages, and the code for one of them, with the frame as it will look.</summary>
+[Asks("url", "theme", "height", "v")]
 public sealed class EmbedModel(LiveSite live) : SitePage(live)
 {
     /// <summary>Heights that can be chosen; 0 is the page's own.</summary>

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A number's receipt; with <c>fragment</c> only its card.</summary>
+[Asks("fragment")]
 public sealed class FactModel(LiveSite live) : SitePage(live)
 {
     /// <summary>The receipt.</summary>

@@ -1,9 +1,11 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Every number of the site by topic. <c>?kind=</c> keeps one kind.</summary>
+[Asks("kind")]
 public sealed class FactsModel(LiveSite live) : SitePage(live)
 {
     /// <summary>The kind kept, or null for all.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article, or with <c>section</c> one section of it, inside another site's page.</summary>
+[Asks("theme", "section", "v", AsksAttribute.Widget)]
 public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
 {
     private readonly Dictionary<WidgetBlock, WidgetView> _views = [];

@@ -1,11 +1,13 @@
 using System.Globalization;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Content.Rendering;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Every term in both languages side by side; with <c>fragment</c> only one term's card.</summary>
+[Asks("fragment")]
 public sealed class GlossaryModel(LiveSite live) : SitePage(live)
 {
     /// <summary>The editions, this one first.</summary>

@@ -1,5 +1,5 @@
-
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace DeepseekExplainer.Web.Pages;
 
@@ -15,6 +15,12 @@ internal static class PageServices
             // Framed pages are the same pages without the site's header and footer.
             options.Conventions.AddPageRoute("/Widget", "/embed/{lang}/w/{widget}");
             options.Conventions.AddPageRoute("/Claim", "/embed/{lang}/claims/{id}");
+        }).AddMvcOptions(options =>
+        {
+            // A page reads its address and nothing else. The one form is read by hand.
+            options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         });
     }
 

@@ -1,9 +1,11 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Search;
 
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Search over articles, terms, claims, numbers, sources and calculators.</summary>
+[Asks("q")]
 public sealed class SearchModel(LiveSite live) : SitePage(live)
 {
     /// <summary>What the reader asked for, trimmed and cut.</summary>

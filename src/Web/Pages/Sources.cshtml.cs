@@ -1,10 +1,12 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>The bibliography; with <c>fragment</c> only one source's card.</summary>
+[Asks("fragment")]
 public sealed class SourcesModel(LiveSite live) : SitePage(live)
 {
     /// <summary>The facts that a source prints.</summary>

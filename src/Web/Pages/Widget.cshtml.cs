@@ -1,8 +1,10 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace DeepseekExplainer.Web.Pages;
 
@@ -11,12 +13,9 @@ namespace DeepseekExplainer.Web.Pages;
 /// that swaps them.
 /// </summary>
 [IgnoreAntiforgeryToken] // nothing is stored, so there is nothing to forge
-[RequestSizeLimit(MostPosted)]
+[Asks("fragment", "theme", "section", "v")]
 public sealed class WidgetModel(LiveSite live) : SitePage(live)
 {
-    // 64 KB of text in a form, where one character may take three bytes or more.
-    private const int MostPosted = 400_000;
-
     /// <summary>The widget in the state asked for.</summary>
     public WidgetView View { get; private set; } = null!;
 
@@ -38,14 +37,17 @@ public sealed class WidgetModel(LiveSite live) : SitePage(live)
             return NotFound();
         }
 
-        if (!Request.HasFormContentType)
+        // The form of a browser that posts a text; another encoding would have to be guessed, and files have no place here.
+        if (!MediaTypeHeaderValue.TryParse(Request.ContentType, out var type)
+            || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            || (type.Charset.Length > 0 && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             return StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (Request.ContentLength is not <= MostPosted)
+        if (Request.ContentLength is null)
         {
-            return StatusCode(Request.ContentLength is null ? StatusCodes.Status411LengthRequired : StatusCodes.Status413PayloadTooLarge);
+            return StatusCode(StatusCodes.Status411LengthRequired);
         }
 
         IReadOnlyDictionary<string, string> sent;

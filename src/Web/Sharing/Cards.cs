@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
@@ -6,83 +7,86 @@ using DeepseekExplainer.Web.Widgets;
 namespace DeepseekExplainer.Web.Sharing;
 
 /// <summary>
-/// Share cards by address, drawn when asked for and kept for a while. However many states are asked for, memory holds a fixed
-/// number of cards and few are drawn at once. What cannot be drawn in time, or at all, is replaced by a committed card: a link
-/// preview never shows a broken picture.
+/// Share cards by address, drawn when asked for and kept for a while. They pass the same limit as all that is made when asked for;
+/// what cannot be drawn in time, or at all, is replaced by a committed card: a link preview never shows a broken picture.
 /// </summary>
-internal sealed partial class Cards(string webRoot, Func<ShareCard, byte[]> draw, ILogger<Cards> logger) : IDisposable
+internal sealed partial class Cards(string webRoot, Func<ShareCard, byte[]> draw, Kept kept, Making making, ILogger<Cards> logger)
 {
-    private const int Kept = 96;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly SemaphoreSlim _drawing = new(Math.Max(1, Environment.ProcessorCount / 2));
-    private readonly Lock _changing = new();
-    private readonly Dictionary<string, byte[]> _byPath = [];
-    private readonly Queue<string> _oldest = new();
-
-    /// <summary>The PNG, and whether it is the card itself and not a stand-in.</summary>
-    public async Task<(byte[] Png, bool IsDrawn)> Of(ShareCard card, CancellationToken stop)
+    /// <summary>The card at an address; null when there is none.</summary>
+    /// <param name="path">The address. One with the right hash is known without finding out what it shows.</param>
+    /// <param name="find">Finds the card; for a state of a widget that is a calculation.</param>
+    /// <param name="fallback">Name of the committed card that stands in when there is no time even to find it.</param>
+    /// <param name="stop">Nobody waits for the card any more.</param>
+    public async Task<ServedCard?> Of(string path, Func<ShareCard?> find, string fallback, CancellationToken stop)
     {
-        var path = card.Path;
-        lock (_changing)
+        if (kept.Find<byte[]>(("card", path)) is { } known)
         {
-            if (_byPath.TryGetValue(path, out var known))
-            {
-                return (known, true);
-            }
+            return new(known, IsDrawn: true, IsNewest: true);
         }
 
-        if (!await _drawing.WaitAsync(Patience, stop))
-        {
-            return (StandIn(card), false);
-        }
-
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        RateLimitLease? lease = null;
         try
         {
-            var png = draw(card);
-            lock (_changing)
+            lease = await making.State(patience.Token);
+            if (!lease.IsAcquired)
             {
-                if (_byPath.TryAdd(path, png))
-                {
-                    _oldest.Enqueue(path);
-                    if (_oldest.Count > Kept)
-                    {
-                        _byPath.Remove(_oldest.Dequeue());
-                    }
-                }
+                return StandIn(fallback);
             }
 
-            return (png, true);
+            return find() is not { } card ? null
+                : Drawn(card) is { } png ? new(png, IsDrawn: true, IsNewest: path == card.Path)
+                : StandIn(card.Fallback);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return StandIn(fallback);
+        }
+        finally
+        {
+            lease?.Dispose();
+        }
+    }
+
+    private byte[]? Drawn(ShareCard card)
+    {
+        try
+        {
+            return kept.Of(("card", card.Path), () => draw(card), png => png.Length);
         }
 #pragma warning disable CA1031 // whatever Skia or a missing font does to us, the reader gets a card
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            LogFailure(error, path);
-            return (StandIn(card), false);
-        }
-        finally
-        {
-            _drawing.Release();
+            LogFailure(error, card.Path);
+            return null;
         }
     }
-
-    public void Dispose() => _drawing.Dispose();
 
     /// <summary>Draws with Skia; refuses on a machine without fonts, where every letter would be a box.</summary>
     public static byte[] Draw(ShareCard card) =>
         PngWriter.Measure("M", 26, strong: false) > 0 ? CardPainter.Draw(card)
             : throw new InvalidOperationException("This machine has no fonts.");
 
-    private byte[] StandIn(ShareCard card)
+    private ServedCard StandIn(string fallback)
     {
-        var own = Path.Combine(webRoot, "cards", card.Fallback + ".png");
-        return File.ReadAllBytes(File.Exists(own) ? own : Path.Combine(webRoot, "cards", SiteLoader.DefaultLanguage, "site.png"));
+        var own = Path.Combine(webRoot, "cards", fallback + ".png");
+        var png = File.ReadAllBytes(File.Exists(own) ? own : Path.Combine(webRoot, "cards", SiteLoader.DefaultLanguage, "site.png"));
+        return new(png, IsDrawn: false, IsNewest: false);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The card {Path} could not be drawn")]
     private partial void LogFailure(Exception error, string path);
 }
+
+/// <summary>A card that is sent.</summary>
+/// <param name="Png">Its bytes.</param>
+/// <param name="IsDrawn">Whether it is the card itself and not a stand-in.</param>
+/// <param name="IsNewest">Whether its address has the hash of what it shows.</param>
+internal sealed record ServedCard(byte[] Png, bool IsDrawn, bool IsNewest);
 
 /// <summary>
 /// The addresses of share cards: <c>/cards/{lang}/{kind}/{id}.{hash}.png</c> and, for a widget's state,
@@ -92,7 +96,11 @@ internal static class CardRoutes
 {
     public static void AddCards(this IServiceCollection services) =>
         services.AddSingleton(provider => new Cards(
-            provider.GetRequiredService<IWebHostEnvironment>().WebRootPath, Cards.Draw, provider.GetRequiredService<ILogger<Cards>>()));
+            provider.GetRequiredService<IWebHostEnvironment>().WebRootPath,
+            Cards.Draw,
+            provider.GetRequiredService<Kept>(),
+            provider.GetRequiredService<Making>(),
+            provider.GetRequiredService<ILogger<Cards>>()));
 
     public static void MapCards(this WebApplication app)
     {
@@ -108,17 +116,19 @@ internal static class CardRoutes
                 string lang, string? kind, string id, string? state, string hash, HttpContext context, LiveSite live, Cards cards) =>
             {
                 if (live.Current().Site is not { } site || site.Find(lang) is not { } edition
-                    || find(site, edition, kind ?? "", id, state ?? "") is not { } card)
+                    || await cards.Of(
+                        context.Request.Path.Value ?? "", () => find(site, edition, kind ?? "", id, state ?? ""), $"{lang}/site",
+                        context.RequestAborted) is not { } card)
                 {
                     return Results.NotFound();
                 }
 
-                var (png, isDrawn) = await cards.Of(card, context.RequestAborted);
                 // The content of an address with the right hash never changes; an old address shows the newest card.
-                context.Response.Headers.CacheControl = !isDrawn ? "public, max-age=60"
-                    : hash == card.Hash ? "public, max-age=31536000, immutable" : "public, max-age=300";
+                context.Response.Headers.CacheControl = !card.IsDrawn ? "public, max-age=60"
+                    : card.IsNewest ? "public, max-age=31536000, immutable" : "public, max-age=300";
                 // A stand-in has a mark of its own, so that whoever holds it is sent the card itself next time.
-                return Results.Bytes(png, "image/png", enableRangeProcessing: true, entityTag: isDrawn ? null : new("\"stand-in\""));
+                return Results.Bytes(
+                    card.Png, "image/png", enableRangeProcessing: true, entityTag: card.IsDrawn ? null : new("\"stand-in\""));
             });
     }
 

@@ -15,7 +15,9 @@ internal static class OEmbed
         // The format stands in the query or, where a system prefers that, at the end of the path.
         foreach (var path in new[] { "/oembed", "/oembed.{format}" })
         {
-            app.MapGetAndHead(path, Respond).WithSecurityHeadersPolicy(Security.Public);
+            app.MapGetAndHead(path, Respond)
+                .WithSecurityHeadersPolicy(Security.Public)
+                .WithMetadata(new AsksAttribute("url", "maxwidth", "maxheight", "format"));
         }
     }
 

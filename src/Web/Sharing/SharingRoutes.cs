@@ -24,16 +24,19 @@ internal static class SharingRoutes
         Get("sitemap.xml", (feeds, _, _) => Results.Text(SiteMap.Write(feeds.Site, feeds.Origin), "application/xml", Encoding.UTF8));
         Get("robots.txt", (feeds, _, _) => Results.Text(SiteMap.Robots(feeds.Origin), "text/plain", Encoding.UTF8));
         Get("{lang}/{id}/embed.json", (feeds, id, request) =>
-            feeds.Edition.Find(id) is not null ? Code(feeds, request, id) : Results.NotFound());
+            feeds.Edition.Find(id) is not null ? Code(feeds, request, id) : Results.NotFound())
+            .WithMetadata(new AsksAttribute("section", "theme", "v", AsksAttribute.Widget));
         Get("{lang}/claims/{id}/embed.json", (feeds, id, request) =>
-            feeds.Site.Evidence.Claims.ContainsKey(id) ? Code(feeds, request, "claims", id) : Results.NotFound());
-        Get("{lang}/w/{id}/embed.json", (feeds, id, request) =>
-            WidgetList.Find(id) is not null ? Code(feeds, request, "w", id) : Results.NotFound());
+            feeds.Site.Evidence.Claims.ContainsKey(id) ? Code(feeds, request, "claims", id) : Results.NotFound())
+            .WithMetadata(new AsksAttribute("theme", "v"));
+        Get("{lang}/w/{widget}/embed.json", (feeds, id, request) =>
+            WidgetList.Find(id) is not null ? Code(feeds, request, "w", id) : Results.NotFound())
+            .WithMetadata(new AsksAttribute("theme", "v"));
 
         RouteHandlerBuilder Get(string path, Func<Feeds, string, HttpRequest, IResult> answer) =>
-            files.MapGetAndHead(path, (string? lang, string? id, HttpRequest request, LiveSite live) =>
+            files.MapGetAndHead(path, (string? lang, string? id, string? widget, HttpRequest request, LiveSite live) =>
                 live.Current().Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
-                    ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? "", request)
+                    ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? widget ?? "", request)
                     : Results.NotFound());
     }
 

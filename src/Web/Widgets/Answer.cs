@@ -18,6 +18,8 @@ public sealed record Answer(
     /// <summary>Intermediate values that let a reader recompute the answer; merged into the JSON.</summary>
     public JsonObject Details { get; init; } = [];
 
+    internal int Bytes => 20_000 + Conclusion.Length;
+
     /// <summary>Caveats shown below the picture, plain text.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

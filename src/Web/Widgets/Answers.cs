@@ -1,23 +1,16 @@
 using DeepseekExplainer.Web.Content;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace DeepseekExplainer.Web.Widgets;
 
-/// <summary>
-/// Answers computed lately. An answer is a pure function of the evidence, the language and the state, so it may be kept; the
-/// number kept is bounded, because the number of states is not.
-/// </summary>
+/// <summary>Answers are pure functions of the evidence, the language and the state, so they may be kept for a while.</summary>
 internal static class Answers
 {
-    private static readonly MemoryCache Kept = new(new MemoryCacheOptions { SizeLimit = 400 });
-
     /// <summary>The answer for a valid state.</summary>
     public static Answer For(IWidget widget, State state, WidgetContext context) =>
-        Kept.GetOrCreate((widget.Id, context.Language, state.Texts, new Revision(context.Evidence)), entry =>
-        {
-            entry.Size = 1;
-            return widget.Answer(state, context);
-        })!;
+        context.Kept is not { } kept ? widget.Answer(state, context) : kept.Of(
+            (widget.Id, context.Language, state.Texts, new Revision(context.Evidence)),
+            () => widget.Answer(state, context),
+            answer => answer.Bytes + (2 * state.Texts.Length));
 
     /// <summary>Evidence compared by identity: a reloaded site has other evidence, and records would compare every fact.</summary>
     private readonly struct Revision(Evidence evidence) : IEquatable<Revision>

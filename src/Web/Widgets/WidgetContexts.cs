@@ -11,6 +11,9 @@ internal static class WidgetContexts
         var articles = edition.Articles.Count > 0 ? edition.Articles : site.Editions[0].Articles;
         var sections = articles.SelectMany(article => article.Sections);
         return new(
-            site.Evidence, edition.Language, edition.Words, () => string.Join('\n', sections.Select(section => section.PlainText)));
+            site.Evidence, edition.Language, edition.Words, () => string.Join('\n', sections.Select(section => section.PlainText)))
+        {
+            Kept = site.Kept,
+        };
     }
 }

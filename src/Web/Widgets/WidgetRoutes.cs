@@ -15,17 +15,16 @@ internal static class WidgetRoutes
         var files = app.MapGroup("/{lang}/w").WithSecurityHeadersPolicy(Security.Public);
         Map("svg", view => Results.Text(
             SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8));
-        Map("png", view => Results.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png"))
-            .RequireRateLimiting(Delivery.Delivery.Drawing);
+        Map("png", view => Results.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png"));
         Map("csv", view => Results.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8));
         Map("json", view => Results.Json(Json(view), JsonSerializerOptions.Web));
 
-        RouteHandlerBuilder Map(string ending, Func<WidgetView, IResult> write) =>
+        void Map(string ending, Func<WidgetView, IResult> write) =>
             files.MapGetAndHead($"/{{widget}}.{ending}", (string lang, string widget, HttpContext context, LiveSite live) =>
                 live.Current().Site is { } site && site.Find(lang) is { } edition && WidgetList.Find(widget) is { } known
                     ? Respond(write, WidgetView.Of(
                         known, WidgetQuery.Of(context.Request), WidgetContexts.Of(site, edition), WidgetSetting.Page))
-                    : Results.NotFound());
+                    : Results.NotFound()).WithMetadata(new AsksAttribute());
     }
 
     /// <summary>The answer as JSON: raw invariant numbers and enough intermediate values to recompute it.</summary>

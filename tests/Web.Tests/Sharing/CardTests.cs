@@ -1,4 +1,5 @@
 using System.Net;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,31 +33,37 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     {
         var article = RealSite.Site.Find("fil")!.Find("moe")!;
         var card = ShareCard.Of(article, RealSite.Site, RealSite.Site.Find("fil")!);
-        using var broken = Broken();
-        var (png, isDrawn) = await broken.Of(card, TestContext.Current.CancellationToken);
-        Assert.False(isDrawn);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards/fil/moe.png")), png);
+        var served = await Broken().Of(card.Path, () => card, "en/site", TestContext.Current.CancellationToken);
+        Assert.False(served!.IsDrawn);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards/fil/moe.png")), served.Png);
     }
 
     [Fact]
-    public async Task Memory_holds_a_fixed_number_of_cards_and_a_card_is_drawn_once()
+    public async Task A_card_is_drawn_once_and_found_again_by_its_address()
     {
         var drawn = 0;
-        using var cards = new Cards("", _ => [(byte)Interlocked.Increment(ref drawn)], NullLogger<Cards>.Instance);
-        ShareCard Number(int i) => new($"en/facts/{i}", "", "", "") { Fallback = "en/site" };
+        var card = new ShareCard("en/facts/1", "", "", "") { Fallback = "en/site" };
+        using var kept = new Kept(1_000_000);
+        var cards = new Cards("", _ => [(byte)Interlocked.Increment(ref drawn)], kept, new Making(), NullLogger<Cards>.Instance);
         var stop = TestContext.Current.CancellationToken;
-        await cards.Of(Number(0), stop);
-        await cards.Of(Number(0), stop);
+        var first = await cards.Of(card.Path, () => card, "en/site", stop);
+        var old = await cards.Of("/cards/en/facts/1.0000000000.png", () => card, "en/site", stop);
+        var again = await cards.Of(card.Path, () => throw new InvalidOperationException("It is known already."), "en/site", stop);
         Assert.Equal(1, drawn);
-        for (var i = 1; i <= 96; i++)
-        {
-            await cards.Of(Number(i), stop);
-        }
+        Assert.Equal([true, false, true], new[] { first!, old!, again! }.Select(served => served.IsNewest));
+    }
 
-        await cards.Of(Number(96), stop);
-        Assert.Equal(97, drawn);
-        await cards.Of(Number(0), stop);
-        Assert.Equal(98, drawn);
+    [Fact]
+    public async Task While_all_are_busy_a_stand_in_is_shown_and_nothing_is_calculated()
+    {
+        using var making = new Making();
+        using var kept = new Kept(1_000_000);
+        var cards = new Cards(Path.Combine(RealSite.Root, "wwwroot"), Cards.Draw, kept, making, NullLogger<Cards>.Instance);
+        var stop = TestContext.Current.CancellationToken;
+        var busy = Enumerable.Range(0, 200).Select(_ => making.State(stop).AsTask()).ToList();
+        var served = await cards.Of("/cards/en/w/x", () => throw new InvalidOperationException("There is no room."), "fil/site", stop);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards/fil/site.png")), served!.Png);
+        Assert.Contains(busy, place => place.IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -95,5 +102,6 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
 
     /// <summary>Cards on a machine that cannot draw.</summary>
     private static Cards Broken() =>
-        new(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"), NullLogger<Cards>.Instance);
+        new(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"),
+            new Kept(1_000_000), new Making(), NullLogger<Cards>.Instance);
 }

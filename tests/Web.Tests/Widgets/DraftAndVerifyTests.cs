@@ -1,5 +1,4 @@
 using DeepseekExplainer.Web.Widgets;
-using DeepseekExplainer.Web.Widgets.DraftAndVerify;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
@@ -41,27 +40,6 @@ public sealed class DraftAndVerifyTests
     [Fact]
     public void The_first_state_shows_accepted_and_rejected_drafts() =>
         Assert.Equal([0, 1], RealSite.View("draft-and-verify").Answer!.Table.Rows.Select(row => row[4].Value!.Value).Distinct().Order());
-
-    [Fact]
-    public void A_text_is_learnt_once()
-    {
-        var model = TrainedModels.Of("One text to learn from.");
-
-        Assert.Same(model, TrainedModels.Of(string.Concat("One text ", "to learn from.")));
-        Assert.NotSame(model, TrainedModels.Of("Another text to learn from."));
-    }
-
-    [Fact]
-    public void Old_texts_are_forgotten()
-    {
-        var first = TrainedModels.Of("Text number 0.");
-        for (var i = 1; i <= 8; i++)
-        {
-            Assert.NotNull(TrainedModels.Of($"Text number {i}."));
-        }
-
-        Assert.NotSame(first, TrainedModels.Of("Text number 0."));
-    }
 
     [Theory]
     [InlineData("length=4", "length")]

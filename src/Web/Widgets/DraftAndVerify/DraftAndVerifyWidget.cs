@@ -13,6 +13,9 @@ public sealed class DraftAndVerifyWidget : IWidget
 {
     private const int MostSeeds = 10_000;
 
+    /// <summary>Bytes that a trained model takes for each letter of its text, about.</summary>
+    private const int BytesPerLetter = 60;
+
     /// <inheritdoc/>
     public string Id => "draft-and-verify";
 
@@ -32,7 +35,7 @@ public sealed class DraftAndVerifyWidget : IWidget
     public Answer Answer(State state, WidgetContext context)
     {
         var words = context.Words;
-        var model = TrainedModels.Of(WithoutTables(context.Corpus()));
+        var model = Model(WithoutTables(context.Corpus()), context.Kept);
         var options = new DecodingOptions(state.Integer("length"), state.Integer("order"), state.Integer("seed"));
         var prompt = state.Text("prompt");
         var drafted = Decoding.Write(model, prompt, options);
@@ -72,6 +75,10 @@ public sealed class DraftAndVerifyWidget : IWidget
     /// <summary>Only prose teaches how words follow each other; a table is one line, its cells parted by " · ".</summary>
     private static string WithoutTables(string corpus) =>
         string.Join('\n', corpus.Split('\n').Where(line => !line.Contains(" · ", StringComparison.Ordinal)));
+
+    /// <summary>The model of a text: there is one for each language, so a text is read once and not on every request.</summary>
+    private static NgramModel Model(string text, Kept? kept) => kept is null ? new(text)
+        : kept.Of(("ngram model", text), () => new NgramModel(text), _ => (long)text.Length * BytesPerLetter, last: true);
 
     private static string Conclusion(DraftedText drafted, IReadOnlyList<string> plain, Words words) =>
         words["widgets.draft-and-verify.conclusion",

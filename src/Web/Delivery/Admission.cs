@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>
+/// Lets in what a reader can mean, in one form. Behind it a request has nothing that its address does not read: no body, no query
+/// names of others, one of three encodings, the site's own origin. What is kept for later readers hangs on that same form, so that no
+/// request can change what others read.
+/// </summary>
+internal static class Admission
+{
+    /// <summary>Bytes that a request may send: 64 KB of text in a form, where one character may take three bytes or more.</summary>
+    public const int MostBody = 400_000;
+
+    private const string Reading = "GET, HEAD, OPTIONS";
+
+    /// <summary>Refuses by host, method, body and path; then says the origin and the encoding in one form.</summary>
+    public static Func<HttpContext, RequestDelegate, Task> Of(Settings settings, bool checksHost)
+    {
+        var hosts = settings.Hosts.Select(host => new StringSegment(host)).ToList();
+        return (context, next) =>
+        {
+            var request = context.Request;
+            if (IsErrorPage(context))
+            {
+                return next(context); // of a request that was let in
+            }
+
+            if (checksHost && hosts.Count > 0 && !HostString.MatchesAny(request.Host.Host, hosts))
+            {
+                return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "This site does not answer for the host you ask for.");
+            }
+
+            if (request.Scheme is not ("http" or "https"))
+            {
+                return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "X-Forwarded-Proto can be http or https.");
+            }
+
+            if (settings.PublicOrigin is { } origin)
+            {
+                (request.Scheme, request.Host) = (origin.Scheme, new(origin.Authority));
+            }
+
+            if (settings.HstsDays > 0 && request.IsHttps)
+            {
+                context.Response.Headers.StrictTransportSecurity = string.Create(
+                    CultureInfo.InvariantCulture, $"max-age={(long)settings.HstsDays * 86_400}");
+            }
+
+            request.Headers.AcceptEncoding = Encoding(request);
+            return Method(context, next);
+        };
+    }
+
+    private static Task Method(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        var takesForms = TakesForms(request.Path);
+        var allowed = takesForms ? Reading + ", POST" : Reading;
+        var isPost = takesForms && HttpMethods.IsPost(request.Method);
+        if (HttpMethods.IsOptions(request.Method))
+        {
+            // Frames without an origin of their own may ask for anything: there is nothing here that only some may read.
+            var headers = context.Response.Headers;
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            headers.AccessControlAllowOrigin = "*";
+            headers.AccessControlAllowMethods = allowed;
+            headers.AccessControlAllowHeaders = "*";
+            headers.AccessControlMaxAge = "86400";
+            headers.Allow = allowed;
+            return Task.CompletedTask;
+        }
+
+        if (!isPost && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            return Refusal.MethodNotAllowed(context, allowed);
+        }
+
+        if (request.ContentLength > MostBody)
+        {
+            return Refusal.Refuse(
+                context, StatusCodes.Status413PayloadTooLarge, $"A request can carry {MostBody} bytes.");
+        }
+
+        if (!isPost && (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0
+            || (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })))
+        {
+            return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "A request that only reads has no body.");
+        }
+
+        // No address of ours has a space or a control character, and a name of nothing but spaces would count as none. Error pages are
+        // shown at the address that failed, and cannot be asked for.
+        if (request.Path.StartsWithSegments("/error", StringComparison.OrdinalIgnoreCase)
+            || (request.Path.Value ?? "").Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    /// <summary>Whether the page that is made now stands in for one that failed.</summary>
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    /// <summary>Only a widget's own page takes forms, for states that are too long for an address: /en/w/parameter-count.</summary>
+    private static bool TakesForms(PathString path) =>
+        path.Value?.Split('/') is ["", _, "w", { Length: > 0 } widget] && !widget.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>The best of what the reader takes and we offer: "br", "gzip" or nothing, however the wish is written.</summary>
+    private static StringValues Encoding(HttpRequest request)
+    {
+        var wishes = request.GetTypedHeaders().AcceptEncoding;
+        return new[] { "br", "gzip" }.Select(name => (Name: name, Weight: Weight(name)))
+            .Where(offer => offer.Weight > 0)
+            .OrderByDescending(offer => offer.Weight)
+            .Select(offer => offer.Name)
+            .FirstOrDefault();
+
+        double Weight(string name) =>
+            (wishes.FirstOrDefault(wish => wish.Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? wishes.FirstOrDefault(wish => wish.Value == "*")) is { } known ? known.Quality ?? 1 : 0;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>
+/// The short answers to requests that no reader's browser makes, and to too many of them: one line of text, which costs next to nothing.
+/// </summary>
+internal static class Refusal
+{
+    /// <summary>Says no with a status and a sentence.</summary>
+    public static Task Refuse(HttpContext context, int status, string why)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "text/plain; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        response.ContentLength = Encoding.UTF8.GetByteCount(why) + 1;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(why + "\n", context.RequestAborted);
+    }
+
+    /// <summary>405, with what is allowed.</summary>
+    public static Task MethodNotAllowed(HttpContext context, string allowed)
+    {
+        context.Response.Headers.Allow = allowed;
+        return Refuse(context, StatusCodes.Status405MethodNotAllowed, $"The methods of this address are {allowed}.");
+    }
+
+    /// <summary>Too much is asked for: 503 when by all, 429 when by this client. An error page that has to wait keeps its status.</summary>
+    public static Task TooMuch(HttpContext context, int status)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed)
+        {
+            return Refuse(context, failed.OriginalStatusCode, "Not found, or not as asked for.");
+        }
+
+        context.Response.Headers.RetryAfter = "2";
+        return Refuse(context, status, status == StatusCodes.Status429TooManyRequests
+            ? "You ask for more than is made for one reader. Please wait a moment."
+            : "Too many calculations are asked for just now. Please wait a moment.");
+    }
+}

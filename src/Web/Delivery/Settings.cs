@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Net;
+
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>
+/// What an operator can set: in appsettings.json, as an environment variable or on the command line (<c>--DrainSeconds=10</c>). All of
+/// it is read once at the start, and a value that is not allowed keeps the site from starting.
+/// </summary>
+public sealed record Settings
+{
+    /// <summary>The folder that holds the folder content.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>
+    /// Where readers find the site, "https://explain.example.org". Every absolute address says it, whatever a request claims. Null
+    /// where it is not set: then addresses say the host that was asked for.
+    /// </summary>
+    public Uri? PublicOrigin { get; init; }
+
+    /// <summary>Hosts that are answered, "explain.example.org" or "*.example.org"; empty for every host.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>
+    /// Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, beside those on this machine. X-Forwarded-Host never is.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> KnownProxies { get; init; } = [];
+
+    /// <summary>Answers a minute that one client may have made for it, counted where a proxy is known.</summary>
+    public int ClientPerMinute { get; init; }
+
+    /// <summary>Memory for everything that is kept for later readers, in 2^20 bytes.</summary>
+    public int KeptMegabytes { get; init; }
+
+    /// <summary>How long, after a signal to stop, the site says that it is not ready and still answers.</summary>
+    public int DrainSeconds { get; init; }
+
+    /// <summary>For how long browsers are told to come by HTTPS only; 0 for not at all. Said on answers by HTTPS.</summary>
+    public int HstsDays { get; init; }
+
+    /// <summary>Addresses that may frame the pages below /embed; empty for all.</summary>
+    public IReadOnlyList<string> FrameAncestors { get; init; } = [];
+
+    /// <summary>Where to report a hole, for /.well-known/security.txt: an address of mailto: or https:; null for none.</summary>
+    public Uri? SecurityContact { get; init; }
+
+    /// <summary>Hosts that a request may be for: those allowed and that of <see cref="PublicOrigin"/>; empty for every host.</summary>
+    public IReadOnlyList<string> Hosts => PublicOrigin is null ? AllowedHosts : [PublicOrigin.Host, .. AllowedHosts];
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="configuration">Where they stand.</param>
+    /// <param name="root">The folder that holds content where no other is set.</param>
+    /// <param name="isDevelopment">On a writer's machine nobody waits for a drain.</param>
+    /// <returns>The settings, and what is wrong with them: one line for each, which names the setting and what is allowed.</returns>
+    public static (Settings Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration, string root, bool isDevelopment)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var errors = new List<string>();
+        var settings = new Settings
+        {
+            Content = Text("Content") ?? root,
+            PublicOrigin = One("PublicOrigin", Origin, "an address without a path, such as https://explain.example.org"),
+            AllowedHosts = List("AllowedHosts", ';', IsHost, "host names with ; between them, or *"),
+            KnownProxies =
+            [
+                .. List("KnownProxies", ' ', text => Network(text) is not null, "IP addresses or networks like 10.0.0.0/8, spaces between")
+                    .Select(text => Network(text)!.Value),
+            ],
+            ClientPerMinute = Number("ClientPerMinute", 1200, 60, 1_000_000),
+            KeptMegabytes = Number("KeptMegabytes", 96, 8, 65_536),
+            DrainSeconds = Number("DrainSeconds", isDevelopment ? 0 : 5, 0, Stopping.MostDrainSeconds),
+            HstsDays = Number("HstsDays", 365, 0, 3650),
+            FrameAncestors = List("FrameAncestors", ' ', IsAncestor, "*, or addresses such as https://paper.example, spaces between"),
+            SecurityContact = One("SecurityContact", Contact, "an address of mailto: or https:, such as mailto:security@example.org"),
+        };
+        return (settings, errors);
+
+        string? Text(string name) => configuration[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+        T? One<T>(string name, Func<string, T?> read, string allowed)
+            where T : class =>
+            Text(name) is not { } text ? null : read(text) ?? Refuse<T>(name, text, allowed);
+
+        List<string> List(string name, char between, Func<string, bool> isAllowed, string allowed)
+        {
+            var texts = (Text(name) ?? "").Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return texts is ["*"] ? [] : [.. texts.Where(text => isAllowed(text) || Refuse<bool>(name, text, allowed))];
+        }
+
+        T? Refuse<T>(string name, string text, string allowed)
+        {
+            errors.Add($"{name} is '{text}'. Allowed: {allowed}.");
+            return default;
+        }
+
+        int Number(string name, int usual, int least, int most)
+        {
+            if (Text(name) is not { } text)
+            {
+                return usual;
+            }
+
+            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            return isNumber && number >= least && number <= most
+                ? number : Refuse<int>(name, text, $"a whole number from {least} to {most}");
+        }
+    }
+
+    private static Uri? Origin(string text) =>
+        Address(text) is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" } uri ? uri : null;
+
+    private static Uri? Contact(string text) => Address(text) is { Scheme: "mailto" or "https" } uri ? uri : null;
+
+    private static Uri? Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && Uri.IsWellFormedUriString(text, UriKind.Absolute) ? uri : null;
+
+    private static bool IsHost(string text) =>
+        Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) != UriHostNameType.Unknown;
+
+    /// <summary>One place of frame-ancestors, https://*.paper.example as well; anything else could add directives of its own.</summary>
+    private static bool IsAncestor(string text) =>
+        Origin(text.Replace("://*.", "://", StringComparison.Ordinal)) is not null && !text.EndsWith('/');
+
+    /// <summary>A network, or an address as the network of itself alone.</summary>
+    private static IPNetwork? Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+            : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
+}

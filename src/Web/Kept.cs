@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace DeepseekExplainer.Web;
+
+/// <summary>
+/// Everything that is kept in memory for readers to come: pages, answers of widgets, share cards, trained models. All kinds together
+/// hold a bounded number of bytes; when they are full, what was asked for least lately goes first.
+/// </summary>
+public sealed class Kept : IDisposable
+{
+    /// <summary>What an entry takes beside the value: the cache's own records and the objects of the key.</summary>
+    private const int Overhead = 400;
+
+    private static readonly TimeSpan Unasked = TimeSpan.FromHours(1);
+
+    private readonly MemoryCache _cache;
+
+    /// <summary>Keeps at most <paramref name="bytes"/>.</summary>
+    public Kept(long bytes) => _cache = new(new MemoryCacheOptions { SizeLimit = bytes, TrackStatistics = true });
+
+    /// <summary>Bytes kept now, by the sizes that were told.</summary>
+    public long Bytes => _cache.GetCurrentStatistics()!.CurrentEstimatedSize ?? 0;
+
+    /// <summary>The value under a key, or null.</summary>
+    public T? Find<T>(object key)
+        where T : class => _cache.Get<T>(key);
+
+    /// <summary>Keeps a value, unless it is larger than what is free: then room is made for the next.</summary>
+    /// <param name="key">Compared by value.</param>
+    /// <param name="value">What is kept.</param>
+    /// <param name="bytes">What it takes, at least about, key included.</param>
+    /// <param name="last">Whether it goes only when nothing else is left to go.</param>
+    public void Add(object key, object value, long bytes, bool last = false) => _cache.Set(key, value, new MemoryCacheEntryOptions
+    {
+        Size = bytes + Overhead,
+        SlidingExpiration = Unasked,
+        Priority = last ? CacheItemPriority.High : CacheItemPriority.Normal,
+    });
+
+    /// <summary>The value under a key; makes it when it is not there.</summary>
+    public T Of<T>(object key, Func<T> make, Func<T, long> bytes, bool last = false)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (Find<T>(key) is { } known)
+        {
+            return known;
+        }
+
+        var made = make();
+        Add(key, made, bytes(made), last);
+        return made;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _cache.Dispose();
+}

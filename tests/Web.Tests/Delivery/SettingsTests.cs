@@ -1,0 +1,60 @@
+using DeepseekExplainer.Web.Delivery;
+using Microsoft.Extensions.Configuration;
+
+namespace DeepseekExplainer.Web.Tests.Delivery;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("PublicOrigin", "explain.example.org")]
+    [InlineData("PublicOrigin", "ftp://explain.example.org")]
+    [InlineData("PublicOrigin", "https://explain.example.org/en")]
+    [InlineData("PublicOrigin", "https://user@explain.example.org")]
+    [InlineData("AllowedHosts", "explain.example.org;not a host")]
+    [InlineData("KnownProxies", "10.0.0.0/8 everybody")]
+    [InlineData("ClientPerMinute", "59")]
+    [InlineData("KeptMegabytes", "7")]
+    [InlineData("KeptMegabytes", "-96")]
+    [InlineData("DrainSeconds", "13")]
+    [InlineData("DrainSeconds", "5s")]
+    [InlineData("HstsDays", "3651")]
+    [InlineData("FrameAncestors", "https://paper.example;script-src")]
+    [InlineData("FrameAncestors", "https://paper.example/embed")]
+    [InlineData("SecurityContact", "security@example.org")]
+    [InlineData("SecurityContact", "http://example.org/report")]
+    public void A_setting_that_is_not_allowed_is_named_with_what_is(string name, string value)
+    {
+        var error = Assert.Single(Read((name, value)).Errors);
+        Assert.StartsWith($"{name} is '", error, StringComparison.Ordinal);
+        Assert.Contains(" Allowed: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_said_at_once() =>
+        Assert.Equal(2, Read(("DrainSeconds", "99"), ("PublicOrigin", "?")).Errors.Count);
+
+    [Fact]
+    public void What_is_not_set_has_a_usual_value()
+    {
+        var (settings, errors) = Read(("AllowedHosts", "*"), ("FrameAncestors", "*"));
+        Assert.Empty(errors);
+        Assert.Equal((null, 96, 5, 365), (settings.PublicOrigin, settings.KeptMegabytes, settings.DrainSeconds, settings.HstsDays));
+        Assert.Empty(settings.Hosts.Concat(settings.FrameAncestors));
+    }
+
+    [Fact]
+    public void A_host_of_the_public_origin_is_a_host_that_is_answered()
+    {
+        var (settings, errors) = Read(
+            ("PublicOrigin", "https://explain.example.org:8443"), ("AllowedHosts", "*.example.org; localhost"),
+            ("KnownProxies", "10.0.0.0/8 ::1"), ("FrameAncestors", "https://*.paper.example http://localhost:8080"));
+        Assert.Empty(errors);
+        Assert.Equal(["explain.example.org", "*.example.org", "localhost"], settings.Hosts);
+        Assert.Equal(["10.0.0.0/8", "::1/128"], settings.KnownProxies.Select(network => network.ToString()));
+        Assert.Equal(2, settings.FrameAncestors.Count);
+    }
+
+    private static (Settings Settings, IReadOnlyList<string> Errors) Read(params (string Name, string Value)[] values) => Settings.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)).Build(),
+        "/somewhere", isDevelopment: false);
+}

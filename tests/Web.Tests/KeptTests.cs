@@ -1,0 +1,55 @@
+namespace DeepseekExplainer.Web.Tests;
+
+public sealed class KeptTests
+{
+    [Fact]
+    public void What_is_kept_is_made_once()
+    {
+        using var kept = new Kept(10_000);
+        var made = 0;
+        string Make() => $"number {++made}";
+        Assert.Equal(["number 1", "number 1"], new[] { kept.Of("key", Make, _ => 10), kept.Of("key", Make, _ => 10) });
+    }
+
+    [Fact]
+    public async Task However_much_is_added_the_bytes_are_bounded_and_the_newest_find_room()
+    {
+        using var kept = new Kept(100_000);
+        for (var i = 0; i < 2_000; i++)
+        {
+            kept.Add(i, new byte[1_000], 1_000);
+            Assert.InRange(kept.Bytes, 0, 100_000);
+        }
+
+        // Room is made in the background; soon new things are kept again.
+        for (var i = 0; kept.Find<byte[]>("new") is null; i++)
+        {
+            Assert.True(i < 500, "No room was made.");
+            kept.Add("new", new byte[1_000], 1_000);
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task What_goes_last_outlives_a_flood()
+    {
+        using var kept = new Kept(100_000);
+        kept.Add("article", new byte[1_000], 1_000, last: true);
+        for (var i = 0; i < 400; i++)
+        {
+            kept.Add(i, new byte[1_000], 1_000);
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.NotNull(kept.Find<byte[]>("article"));
+        Assert.Null(kept.Find<byte[]>(0));
+    }
+
+    [Fact]
+    public void What_is_larger_than_all_room_is_not_kept()
+    {
+        using var kept = new Kept(1_000);
+        Assert.Equal("large", kept.Of("key", () => "large", _ => 2_000));
+        Assert.Null(kept.Find<string>("key"));
+    }
+}

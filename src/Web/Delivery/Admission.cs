@@ -91,10 +91,7 @@ internal static class Admission
             return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "A request that only reads has no body.");
         }
 
-        // No address of ours has a space or a control character, and a name of nothing but spaces would count as none. Error pages are
-        // shown at the address that failed, and cannot be asked for.
-        if (request.Path.StartsWithSegments("/error", StringComparison.OrdinalIgnoreCase)
-            || (request.Path.Value ?? "").Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
+        if (!CanBeOurs(request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -103,8 +100,21 @@ internal static class Admission
         return next(context);
     }
 
+    /// <summary>
+    /// No address of ours has a space or a control character: a name of nothing but spaces would count as none. Only cards have capitals:
+    /// routes do not mind them, and each way to write an address would be a page of its own. Error pages are shown at the address that
+    /// failed and cannot be asked for.
+    /// </summary>
+    private static bool CanBeOurs(PathString path)
+    {
+        var mayHaveCapitals = path.StartsWithSegments("/cards", StringComparison.Ordinal);
+        return !path.StartsWithSegments("/error", StringComparison.Ordinal)
+            && !(path.Value ?? "").Any(letter =>
+                char.IsWhiteSpace(letter) || char.IsControl(letter) || (char.IsAsciiLetterUpper(letter) && !mayHaveCapitals));
+    }
+
     /// <summary>Whether the page that is made now stands in for one that failed.</summary>
-    private static bool IsErrorPage(HttpContext context) =>
+    public static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>Only a widget's own page takes forms, for states that are too long for an address: /en/w/parameter-count.</summary>

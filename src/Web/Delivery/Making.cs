@@ -27,7 +27,7 @@ internal sealed class Making : IDisposable
             return;
         }
 
-        var limiter = context.Request.QueryString.HasValue || context.GetEndpoint() is null ? _states : _pages;
+        var limiter = context.Request.QueryString.HasValue || Admission.IsErrorPage(context) ? _states : _pages;
         using var lease = await limiter.AcquireAsync(1, context.RequestAborted);
         await (lease.IsAcquired ? next(context) : Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable));
     }
@@ -39,9 +39,12 @@ internal sealed class Making : IDisposable
         _pages.Dispose();
     }
 
-    /// <summary>Static files are ready, and cards are drawn within a limit or replaced by one that is ready.</summary>
+    /// <summary>
+    /// Nothing and static files are ready, and cards are drawn within the same limit or replaced by one that is ready.
+    /// </summary>
     private static bool IsReady(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        context.GetEndpoint() is not { } endpoint
+        || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
         || context.Request.Path.StartsWithSegments("/cards", StringComparison.Ordinal);
 
     private static ConcurrencyLimiter Limiter(int queue) => new(new()

@@ -117,8 +117,13 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
     [Fact]
     public async Task Capitals_do_not_become_an_address_by_being_asked_for_before()
     {
-        await site.App.Read("/en/moe");
-        Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read("/EN/moe")).Status);
+        foreach (var address in new[] { "/en/moe", "/en/claims", "/en/w/kv-cache.json" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await site.App.Read(address)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read(address.Replace("en", "EN", StringComparison.Ordinal))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read(address.Replace("c", "C", StringComparison.Ordinal)
+                .Replace("m", "M", StringComparison.Ordinal))).Status);
+        }
     }
 
     [Theory]

@@ -1,0 +1,110 @@
+using System.Net;
+using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Sharing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepseekExplainer.Web.Tests.Delivery;
+
+/// <summary>Nobody can use the site up.</summary>
+public sealed class MakingTests
+{
+    [Fact]
+    public async Task While_all_are_busy_what_would_be_calculated_is_refused_and_what_is_kept_is_served()
+    {
+        using var app = new SiteApp();
+        await app.Read("/en/moe");
+        var making = app.Services.GetRequiredService<Making>();
+        var busy = Enumerable.Range(0, 200).Select(_ => making.State(TestContext.Current.CancellationToken).AsTask()).ToList();
+        string[] calculated =
+        [
+            "/en/w/kv-cache?tokens=7", "/embed/en/w/kv-cache?tokens=7", "/en/w/kv-cache?tokens=7&fragment=page", "/en/w/kv-cache.json?tokens=7",
+            "/en/w/kv-cache.csv?tokens=7", "/en/w/kv-cache.svg?tokens=7", "/en/w/kv-cache.png?tokens=7", "/en/mla?w=kv-cache&tokens=7",
+            "/en/w/kv-cache/embed.json?theme=dark", "/oembed?url=https%3A%2F%2Fexplainer.example%2Fen%2Fw%2Fkv-cache", "/en/search?q=a",
+        ];
+        foreach (var address in calculated)
+        {
+            using var answer = await Ask(app, address);
+            Assert.Equal((address, HttpStatusCode.ServiceUnavailable), (address, answer.StatusCode));
+            Assert.Equal(TimeSpan.FromSeconds(2), answer.Headers.RetryAfter!.Delta);
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+            Assert.InRange((await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Length, 20, 100);
+        }
+
+        foreach (var address in new[] { "/en/moe", "/health/live", "/health/ready", "/embed.js", "/en/mla", "/en/w/kv-cache" })
+        {
+            Assert.Equal((address, HttpStatusCode.OK), (address, (await app.Read(address)).Status));
+        }
+
+        using var card = await Ask(app, ShareCard.Of(RealSite.View("kv-cache", "tokens=7")).Path);
+        Assert.Equal((HttpStatusCode.OK, "image/png"), (card.StatusCode, card.Content.Headers.ContentType!.MediaType));
+        foreach (var address in new[] { "/en/nowhere", "/nowhere/at/all" })
+        {
+            var (status, said) = await app.Read(address);
+            Assert.Equal((HttpStatusCode.NotFound, false), (status, said.Contains('<', StringComparison.Ordinal)));
+        }
+
+        foreach (var place in busy.Where(place => place.IsCompletedSuccessfully).ToList())
+        {
+            (await place).Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task One_client_of_a_known_proxy_cannot_have_everything_made_and_others_do_not_notice()
+    {
+        using var app = new SiteApp { Set = { ["KnownProxies"] = "10.0.0.0/8", ["ClientPerMinute"] = "60" } };
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++)
+        {
+            using var answer = await Ask(app, $"/en/w/kv-cache.csv?tokens={i + 100}", "203.0.113.9");
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, statuses[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+        using var other = await Ask(app, "/en/w/kv-cache.csv?tokens=9999", "203.0.113.10");
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        using var kept = await Ask(app, "/en/w/kv-cache.csv?tokens=100", "203.0.113.9");
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_told_to_stop_is_not_ready_and_still_answers()
+    {
+        using var app = new SiteApp();
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/health/ready")).Status);
+        await app.Services.GetRequiredService<Stopping>().StoppingAsync(TestContext.Current.CancellationToken);
+        var (status, body) = await app.Read("/health/ready");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (status, body.Contains("stopping", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/health/live")).Status);
+        using var page = await Ask(app, "/en/moe");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.True(page.Headers.ConnectionClose);
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_is_not_kept_by_anybody_and_answers_get_and_head(string address)
+    {
+        using var app = new SiteApp();
+        using var answer = await Ask(app, address);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Null(answer.Headers.ETag);
+        using var client = app.Browser();
+        using var head = await client.SendAsync(new(HttpMethod.Head, address), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> Ask(SiteApp app, string address, string? client = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (client is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", client);
+        }
+
+        using var browser = app.Browser();
+        return await browser.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}

@@ -28,13 +28,21 @@ internal static class Logging
         });
 
     /// <summary>One short line a request: no query, no address of a reader, and of a path no more than any of ours has.</summary>
-    public static void Briefly(RequestLoggingOptions options) => options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
-    [
-        new("RequestMethod", new ScalarValue(Start(context.Request.Method, 16))),
-        new("RequestPath", new ScalarValue(Start(path, 200))),
-        new("StatusCode", new ScalarValue(status)),
-        new("Elapsed", new ScalarValue(elapsed)),
-    ];
+    public static void Briefly(RequestLoggingOptions options)
+    {
+        options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
+        [
+            new("RequestMethod", new ScalarValue(Start(context.Request.Method, 16))),
+            new("RequestPath", new ScalarValue(Start(path, 200))),
+            new("StatusCode", new ScalarValue(status)),
+            new("Elapsed", new ScalarValue(elapsed)),
+        ];
+
+        // To refuse what is too much is no error of ours.
+        options.GetLevel = (context, _, error) =>
+            error is not null || context.Response.StatusCode == StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+            : LogEventLevel.Information;
+    }
 
     private static string Start(string text, int most) => text.Length > most ? text[..most] + "…" : text;
 }

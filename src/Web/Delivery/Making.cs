@@ -4,19 +4,24 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
-/// The limit on everything that has to be made when it is asked for: half of the processors calculate, a short queue waits, and who
-/// comes on top of that is asked to come back. So there is always a processor for what is kept already. Pages of which there is a
-/// fixed number have a lane of their own, because they are kept once they are made: no flood of calculations keeps a reader from them.
+/// The limit on everything that has to be made when it is asked for: half of the processors calculate, others wait for a moment, and
+/// who has waited or finds the queue full is asked to come back. So there is always a processor for what is kept already. Pages of
+/// which there is a fixed number have a lane of their own, because they are kept once they are made: no flood of calculations keeps a
+/// reader from them. To let the others wait and not refuse them at once also slows down programs that ask again and again.
 /// </summary>
 internal sealed class Making : IDisposable
 {
     private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
-    private readonly ConcurrencyLimiter _states = Limiter(queue: 16);
-    private readonly ConcurrencyLimiter _pages = Limiter(queue: 256);
+    private static readonly TimeSpan StatePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(20);
 
-    /// <summary>A place among those who calculate any state, for work that is done outside of an answer's making.</summary>
-    public ValueTask<RateLimitLease> State(CancellationToken stop) => _states.AcquireAsync(1, stop);
+    private readonly ConcurrencyLimiter _states = Limiter(queue: 128);
+    private readonly ConcurrencyLimiter _pages = Limiter(queue: 512);
+
+    /// <summary>A place among those who calculate any state, to be given back; null when there was none in time.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
+    public Task<RateLimitLease?> State(CancellationToken stop) => Place(_states, StatePatience, stop);
 
     /// <summary>Makes an answer when there is room.</summary>
     public async Task Take(HttpContext context, RequestDelegate next)
@@ -27,9 +32,10 @@ internal sealed class Making : IDisposable
             return;
         }
 
-        var limiter = context.Request.QueryString.HasValue || Admission.IsErrorPage(context) ? _states : _pages;
-        using var lease = await limiter.AcquireAsync(1, context.RequestAborted);
-        await (lease.IsAcquired ? next(context) : Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable));
+        using var place = context.Request.QueryString.HasValue || Admission.IsErrorPage(context)
+            ? await State(context.RequestAborted)
+            : await Place(_pages, PagePatience, context.RequestAborted);
+        await (place is null ? Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable) : next(context));
     }
 
     /// <inheritdoc/>
@@ -46,6 +52,26 @@ internal sealed class Making : IDisposable
         context.GetEndpoint() is not { } endpoint
         || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
         || context.Request.Path.StartsWithSegments("/cards", StringComparison.Ordinal);
+
+    private static async Task<RateLimitLease?> Place(ConcurrencyLimiter limiter, TimeSpan patience, CancellationToken stop)
+    {
+        var lease = limiter.AttemptAcquire();
+        if (!lease.IsAcquired)
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            waiting.CancelAfter(patience);
+            try
+            {
+                lease = await limiter.AcquireAsync(1, waiting.Token);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
+
+        return lease.IsAcquired ? lease : null;
+    }
 
     private static ConcurrencyLimiter Limiter(int queue) => new(new()
     {

@@ -31,27 +31,36 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
     private const int Smallest = 11;
 
     private readonly ConcurrentDictionary<string, int> _files = [];
-    private (string Revision, IReadOnlyList<PageWeight> Weights) _last = ("", []);
+    private readonly Lock _starting = new();
+    private (string Revision, Task<IReadOnlyList<PageWeight>> Weights) _last = ("", Task.FromResult<IReadOnlyList<PageWeight>>([]));
 
     /// <summary>The part of the pipeline that answers with pages.</summary>
     public RequestDelegate Pages { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>The weight of every article in every language.</summary>
-    public async Task<IReadOnlyList<PageWeight>> Weigh(Site site)
+    /// <summary>The weight of every article in every language. Readers who ask at the same time wait for the same weighing.</summary>
+    public Task<IReadOnlyList<PageWeight>> Weigh(Site site)
     {
         ArgumentNullException.ThrowIfNull(site);
-        if (_last.Revision != site.Revision)
+        lock (_starting)
         {
-            var weights = new List<PageWeight>();
-            foreach (var article in site.Editions.SelectMany(edition => edition.Articles))
+            if (_last.Revision != site.Revision || _last.Weights.IsFaulted)
             {
-                weights.Add(Weigh(article, await Render(article)));
+                _last = (site.Revision, Task.Run(() => WeighAll(site)));
             }
 
-            _last = (site.Revision, weights);
+            return _last.Weights;
+        }
+    }
+
+    private async Task<IReadOnlyList<PageWeight>> WeighAll(Site site)
+    {
+        var weights = new List<PageWeight>();
+        foreach (var article in site.Editions.SelectMany(edition => edition.Articles))
+        {
+            weights.Add(Weigh(article, await Render(article)));
         }
 
-        return _last.Weights;
+        return weights;
     }
 
     private PageWeight Weigh(Article article, byte[] html)

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
@@ -12,8 +11,6 @@ namespace DeepseekExplainer.Web.Sharing;
 /// </summary>
 internal sealed partial class Cards(string webRoot, Func<ShareCard, byte[]> draw, Kept kept, Making making, ILogger<Cards> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     /// <summary>The card at an address; null when there is none.</summary>
     /// <param name="path">The address. One with the right hash is known without finding out what it shows.</param>
     /// <param name="find">Finds the card; for a state of a widget that is a calculation.</param>
@@ -26,29 +23,11 @@ internal sealed partial class Cards(string webRoot, Func<ShareCard, byte[]> draw
             return new(known, IsDrawn: true, IsNewest: true);
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
-        RateLimitLease? lease = null;
-        try
-        {
-            lease = await making.State(patience.Token);
-            if (!lease.IsAcquired)
-            {
-                return StandIn(fallback);
-            }
-
-            return find() is not { } card ? null
-                : Drawn(card) is { } png ? new(png, IsDrawn: true, IsNewest: path == card.Path)
-                : StandIn(card.Fallback);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return StandIn(fallback);
-        }
-        finally
-        {
-            lease?.Dispose();
-        }
+        using var place = await making.State(stop);
+        return place is null ? StandIn(fallback)
+            : find() is not { } card ? null
+            : Drawn(card) is { } png ? new(png, IsDrawn: true, IsNewest: path == card.Path)
+            : StandIn(card.Fallback);
     }
 
     private byte[]? Drawn(ShareCard card)

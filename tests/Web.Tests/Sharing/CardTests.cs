@@ -60,10 +60,13 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         using var kept = new Kept(1_000_000);
         var cards = new Cards(Path.Combine(RealSite.Root, "wwwroot"), Cards.Draw, kept, making, NullLogger<Cards>.Instance);
         var stop = TestContext.Current.CancellationToken;
-        var busy = Enumerable.Range(0, 200).Select(_ => making.State(stop).AsTask()).ToList();
+        while (await making.State(stop) is not null)
+        {
+            // Every place is taken and not given back.
+        }
+
         var served = await cards.Of("/cards/en/w/x", () => throw new InvalidOperationException("There is no room."), "fil/site", stop);
         Assert.Equal(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards/fil/site.png")), served!.Png);
-        Assert.Contains(busy, place => place.IsCompletedSuccessfully);
     }
 
     [Fact]

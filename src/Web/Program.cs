@@ -37,7 +37,11 @@ builder.Services.AddCards();
 builder.Services.AddDelivery(builder.Configuration);
 
 var app = builder.Build();
-app.RefuseBrokenContent();
+if (!await app.LoadContentAsync())
+{
+    return 1;
+}
+
 app.UseErrorPages();
 app.UseSerilogRequestLogging();
 app.UseDelivery();

@@ -16,7 +16,7 @@ internal static partial class NakedNumberCheck
     public static IEnumerable<Problem> Run(Draft draft)
     {
         var names = draft.Evidence.Models.Values.Select(model => model.Name).Concat(draft.Evidence.Names)
-            .OrderByDescending(name => name.Length).ToList();
+            .Where(name => !string.IsNullOrEmpty(name)).OrderByDescending(name => name.Length).ToList();
         foreach (var prose in draft.AllProse)
         {
             foreach (var (text, place) in prose.Literals)

@@ -8,6 +8,9 @@ namespace DeepseekExplainer.Web.Content;
 /// </summary>
 public sealed partial class LiveSite
 {
+    /// <summary>Much of what is wrong follows from what is wrong first.</summary>
+    private const int MostLogged = 20;
+
     private readonly ContentFolder _folder;
     private readonly ILogger<LiveSite> _logger;
     private volatile Snapshot _current = new(null, []);
@@ -15,8 +18,8 @@ public sealed partial class LiveSite
 
     // Only the one who looks uses these.
     private Listing _seen = Listing.None;
-    private Listing _loaded = Listing.None;
-    private bool _mayPass;
+    private Loaded _last = Loaded.None;
+    private Loaded _lastGood = Loaded.None;
     private long _lastLoad;
     private long _lastRest;
 
@@ -46,7 +49,7 @@ public sealed partial class LiveSite
     public Snapshot Current() => _current;
 
     /// <summary>Whether the last load found any file.</summary>
-    internal bool HasFiles => _loaded.Files.Count > 0;
+    internal bool HasFiles => _last.Listing.Files.Count > 0;
 
     /// <summary>The first load, before there are readers. The caller says what its problems are.</summary>
     internal Snapshot Start()
@@ -73,7 +76,7 @@ public sealed partial class LiveSite
                     Report(new(FirstDifference(before, now), "keeps changing: the content is loaded once it rests"));
                 }
             }
-            else if (!now.IsSameAs(_loaded) || (_mayPass && Stopwatch.GetElapsedTime(_lastLoad) > RetryAfter))
+            else if (!now.IsSameAs(_last.Listing) || (_last.MayPass && Stopwatch.GetElapsedTime(_lastLoad) > RetryAfter))
             {
                 Load(now, isFirst: false, stop);
             }
@@ -108,20 +111,24 @@ public sealed partial class LiveSite
     private void Load(Listing listing, bool isFirst, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
-        var loaded = ContentLoader.Load(_folder, listing, _current.Site, ContentLoader.Limit, stop);
-        (_loaded, _mayPass, _lastLoad, _lastRest) = (loaded.Listing, loaded.MayPass, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
-        if (loaded.Site is { } site && !ReferenceEquals(site, _current.Site))
+        _last = ContentLoader.Load(_folder, listing, [_last, _lastGood], ContentLoader.Limit, stop);
+        _lastLoad = _lastRest = Stopwatch.GetTimestamp();
+        if (_last.Site is { } site)
         {
-            LogLoaded(site.Revision, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            _lastGood = _last;
+            if (!ReferenceEquals(site, _current.Site))
+            {
+                LogLoaded(site.Revision, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
         }
 
-        Publish(loaded.Site ?? _current.Site, loaded.Problems, isFirst);
+        Publish(_last.Site ?? _current.Site, _last.Problems, isFirst);
     }
 
     /// <summary>Shows why nothing can be loaded; the next rest is loaded whatever was loaded before.</summary>
     private void Report(Problem problem)
     {
-        _loaded = Listing.None;
+        _last = Loaded.None;
         Publish(_current.Site, [problem]);
     }
 
@@ -130,9 +137,14 @@ public sealed partial class LiveSite
     {
         var isNew = !isFirst && !problems.SequenceEqual(_current.Problems);
         _current = new(site, problems);
-        foreach (var problem in isNew ? problems : [])
+        foreach (var problem in isNew ? problems.Take(MostLogged) : [])
         {
             LogProblem(problem);
+        }
+
+        if (isNew && problems.Count > MostLogged)
+        {
+            LogMore(problems.Count - MostLogged);
         }
     }
 
@@ -144,4 +156,7 @@ public sealed partial class LiveSite
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Content problem: {Problem}")]
     private partial void LogProblem(Problem problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} more content problems: the check command lists them")]
+    private partial void LogMore(int count);
 }

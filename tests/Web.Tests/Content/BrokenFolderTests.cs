@@ -17,7 +17,7 @@ public sealed class BrokenFolderTests : IDisposable
 
     public BrokenFolderTests()
     {
-        _live = new(new ContentFolder(_saved.Root, path => _open(path)), _log) { RetryAfter = TimeSpan.Zero, LongestUnrest = TimeSpan.Zero };
+        _live = new(new ContentFolder(_saved.Root, path => _open(path)), _log) { RetryAfter = TimeSpan.Zero };
         _good = _live.Start().Site!;
         _log.Written.Clear();
     }
@@ -31,7 +31,9 @@ public sealed class BrokenFolderTests : IDisposable
         _open = path => path.EndsWith("en/cost.md", StringComparison.Ordinal)
             ? throw new UnauthorizedAccessException("Access is denied.") : File.OpenRead(path);
         Named("content/en/cost.md:1:1 cannot be read: Access is denied.");
+        var problems = _live.Current().Problems;
         Look(times: 5);
+        Assert.Same(problems, _live.Current().Problems); // read again, but what is equal is not checked again
         Assert.Single(_log.Written, line => line.Contains("Access is denied.", StringComparison.Ordinal));
 
         _open = File.OpenRead;
@@ -146,12 +148,13 @@ public sealed class BrokenFolderTests : IDisposable
     [Fact]
     public void More_content_than_memory_should_hold_is_named_at_the_first_file_too_many()
     {
-        foreach (var i in Enumerable.Range(0, 51))
+        foreach (var i in Enumerable.Range(0, 52))
         {
             _saved.Save($"content/much/{i:00}.svg", new byte[2_000_000]);
         }
 
-        Named("content/much/49.svg:1:1 with this file the content is larger than 100 MB");
+        var refused = Look(times: 2).Where(problem => problem.EndsWith("with this file the content is larger than 100 MB", StringComparison.Ordinal));
+        Assert.StartsWith("content/much/49.svg:1:1 ", Assert.Single(refused), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,14 +179,32 @@ public sealed class BrokenFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_keeps_changing_is_named()
+    public void A_thousand_problems_are_twenty_lines_of_log_and_one_that_counts_the_rest()
     {
-        _saved.Save(Extra, "a");
-        Look(times: 1);
-        _saved.Save(Extra, "aa");
-        Assert.Equal([$"{Extra}:1:1 keeps changing: the content is loaded once it rests"], Look(times: 1));
+        _saved.Save("content/data/facts/more.yaml", string.Concat(Enumerable.Range(0, 1000).Select(i => $"f{i}: x\n")));
+        Look(times: 5);
+        Assert.Equal(21, _log.Written.Count);
+        Assert.Equal("980 more content problems: the check command lists them", _log.Written[^1]);
+    }
+
+    [Fact]
+    public void A_file_that_keeps_changing_is_named_until_it_rests()
+    {
+        var live = new LiveSite(new ContentFolder(_saved.Root), _log) { LongestUnrest = TimeSpan.Zero };
+        live.Start();
+        foreach (var text in new[] { "a", "aa", "aaa" })
+        {
+            _saved.Save(Extra, text);
+            live.Follow(CancellationToken.None);
+            Assert.Equal(
+                $"{Extra}:1:1 keeps changing: the content is loaded once it rests", Assert.Single(live.Current().Problems).ToString());
+        }
+
         File.Delete(_saved.Path(Extra));
-        Assert.Empty(Look(times: 2));
+        live.Follow(CancellationToken.None);
+        live.Follow(CancellationToken.None);
+        Assert.Empty(live.Current().Problems);
+        Assert.Single(_log.Written, line => line.Contains("keeps changing", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -195,7 +216,7 @@ public sealed class BrokenFolderTests : IDisposable
             forever.Wait();
             return File.OpenRead(path);
         });
-        var loaded = ContentLoader.Load(folder, folder.List(), _good, TimeSpan.FromSeconds(0.5), CancellationToken.None);
+        var loaded = ContentLoader.Load(folder, folder.List(), [], TimeSpan.FromSeconds(0.5), CancellationToken.None);
         forever.Set();
         Assert.Equal(
             ["content/data/claims/cost.yaml:1:1 loading takes longer than 0.5 seconds; it had come to this file"],
@@ -206,7 +227,7 @@ public sealed class BrokenFolderTests : IDisposable
     public void A_load_that_takes_too_long_ends_at_the_next_file_and_is_tried_again()
     {
         var folder = new ContentFolder(_saved.Root);
-        var loaded = ContentLoader.Load(folder, folder.List(), last: null, TimeSpan.Zero, CancellationToken.None);
+        var loaded = ContentLoader.Load(folder, folder.List(), [], TimeSpan.Zero, CancellationToken.None);
         Assert.Contains("loading takes longer than 0 seconds", Assert.Single(loaded.Problems).Message, StringComparison.Ordinal);
     }
 

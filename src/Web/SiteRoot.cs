@@ -1,7 +1,8 @@
 namespace DeepseekExplainer.Web;
 
 /// <summary>
-/// The folder that holds wwwroot/ and, unless the setting Content names another, content/: the repository in a checkout, the app's own folder once published.
+/// The folder that holds wwwroot/ and, unless the setting Content names another, content/: the repository in a checkout, the app's
+/// own folder once published.
 /// </summary>
 internal static class SiteRoot
 {

@@ -41,7 +41,8 @@ internal static class ContentLoader
         ending.CancelAfter(limit);
         var progress = new LoadProgress(limit, ending.Token);
 
-        // A thread of its own, because nothing ends a read that hangs. Told to end, it may finish the file it is at; then it is left behind.
+        // A thread of its own, because nothing ends a read that hangs. Told to end, it may finish the file it is at; then it is left
+        // behind.
         var load = Task.Factory.StartNew(
             () => Load(folder, listing, known, progress), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return load.Wait((int)(limit * 1.2).TotalMilliseconds, stop)

@@ -31,14 +31,15 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
             return null;
         }
 
-        var drawn = Comment().Replace(text, "").Trim();
-        var tokens = Token().Matches(drawn).Select(match => match.Groups[1].Value).ToList();
-        if (tokens.Count > MostWords || drawn.Length > MostCharacters)
+        var tokens = Token().Matches(text).Select(match => match.Groups[1].Value).ToList();
+        if (tokens.Count > MostWords || text.Length > MostCharacters)
         {
-            problems.Add(new(new(path, 1, 1), $"a figure holds at most {MostWords} words in braces and {MostCharacters / 1000},000 characters"));
+            problems.Add(new(
+                new(path, 1, 1), $"a figure holds at most {MostWords} words in braces and {MostCharacters / 1000},000 characters"));
             return null;
         }
 
+        var drawn = Comment().Replace(text, "").Trim();
         return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1));
     }
 

@@ -73,7 +73,7 @@ public static class SiteLoader
         var found = new List<Problem>();
         try
         {
-            found.AddRange(check.Run(draft).Take(MostProblems));
+            found.AddRange(check.Run(draft).Take(MostProblems + 1));
         }
 #pragma warning disable CA1031 // a check that trips over a text names the text, and the other checks run
         catch (Exception error) when (error is not OperationCanceledException)

@@ -153,7 +153,8 @@ public sealed class BrokenFolderTests : IDisposable
             _saved.Save($"content/much/{i:00}.svg", new byte[2_000_000]);
         }
 
-        var refused = Look(times: 2).Where(problem => problem.EndsWith("with this file the content is larger than 100 MB", StringComparison.Ordinal));
+        const string problem = "with this file the content is larger than 100 MB";
+        var refused = Look(times: 2).Where(found => found.EndsWith(problem, StringComparison.Ordinal));
         Assert.StartsWith("content/much/49.svg:1:1 ", Assert.Single(refused), StringComparison.Ordinal);
     }
 

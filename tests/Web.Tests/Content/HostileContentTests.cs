@@ -43,6 +43,8 @@ public sealed class HostileContentTests
         { Figure, EntityBomb(), ":1:1 For security reasons DTD is prohibited" },
         { Figure, Svg("<desc/><title/>" + Times(300, "<text>{a}</text>")), "a figure holds at most 200 words in braces" },
         { Figure, Svg("<title/><desc/>").Replace("0 0 1 1", "0 0 wide", StringComparison.Ordinal), "a viewBox of four numbers" },
+        { Figure, Svg("<title/><desc/><![CDATA[" + Times(400_000, "<!--") + "]]>"), "100,000 characters" },
+        { "content/data/names.yaml", Times(100_000, "- a name\n"), "there are more than 1000 names" },
         { Formula, "<formula>" + Times(100_000, "<a>") + Times(100_000, "</a>") + "</formula>", "elements are nested more than 64 deep" },
     };
 
@@ -102,9 +104,16 @@ public sealed class HostileContentTests
         + string.Concat(Enumerable.Range(1, 9).Select(i => $"<!ENTITY a{i} \"{Times(10, $"&a{i - 1};")}\">")) + "]>" + Svg("&a9;");
 
     /// <summary>Facts of which each is half of the next; the last is written.</summary>
-    private static string Chain(int length) =>
-        string.Concat(Enumerable.Range(0, length).Select(i =>
-            $"f{i}: {{ label: {{ en: A, fil: A }}, unit: usd,\n  formula: half, inputs: {{ of: f{i + 1} }} }}\n\n")) + Written($"f{length}", "1");
+    private static string Chain(int length)
+    {
+        var half = Enumerable.Range(0, length).Select(i => $$"""
+            f{{i}}: { label: { en: A, fil: A }, unit: usd,
+              formula: half, inputs: { of: f{{i + 1}} } }
+
+
+            """);
+        return string.Concat(half) + Written($"f{length}", "1");
+    }
 
     private static string Choices(string available, string chosen) =>
         Written("available", available) + Written("chosen", chosen) + """
@@ -123,6 +132,7 @@ public sealed class HostileContentTests
           kind: reported
           source: report
           locator: table-1
+          confidence: primary
 
-        """.Replace("table-1\n", "table-1\n  confidence: primary\n", StringComparison.Ordinal).Replace("\n\n", "\n", StringComparison.Ordinal);
+        """;
 }

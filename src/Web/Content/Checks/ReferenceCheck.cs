@@ -42,9 +42,10 @@ internal static class ReferenceCheck
                 var path = reference.Place.Path;
                 var slug = reference.Id.Length == 0 ? Path.GetFileNameWithoutExtension(path) : reference.Id;
                 var language = languageOf.GetValueOrDefault(path, SiteLoader.DefaultLanguage);
-                if ((bySlug[slug].FirstOrDefault(article => article.Language == language) ?? bySlug[slug].FirstOrDefault()) is not { } article)
+                var namesakes = bySlug[slug].ToList();
+                if ((namesakes.Find(article => article.Language == language) ?? namesakes.FirstOrDefault()) is not { } article)
                 {
-                    return $"there is no article '{slug}'{Nearest(slug, bySlug.Select(namesakes => namesakes.Key))}";
+                    return $"there is no article '{slug}'{Nearest(slug, bySlug.Select(other => other.Key))}";
                 }
 
                 var anchors = article.Prose.Headings.Select(heading => heading.Anchor);

@@ -11,7 +11,7 @@ internal static class CheckCommand
     /// <summary>Checks the content below <paramref name="root"/> and prints what is wrong.</summary>
     public static int Run(string root)
     {
-        var (site, problems) = SiteLoader.Load(ContentFiles.Read(root));
+        var (_, site, problems, _) = ContentLoader.Load(new ContentFolder(root));
         foreach (var problem in problems)
         {
             Console.WriteLine(problem);

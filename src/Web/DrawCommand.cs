@@ -13,7 +13,7 @@ internal static class DrawCommand
     /// <summary>Draws into <paramref name="root"/>/wwwroot.</summary>
     public static int Run(string root)
     {
-        var (site, problems) = SiteLoader.Load(ContentFiles.Read(root));
+        var (_, site, problems, _) = ContentLoader.Load(new ContentFolder(root));
         if (site is null)
         {
             Console.WriteLine($"The content has problems, the first is: {problems[0]}");

@@ -38,7 +38,11 @@ builder.Services.AddCards();
 builder.Services.AddDelivery(settings);
 
 var app = builder.Build();
-app.RefuseBrokenContent();
+if (!await app.LoadContentAsync())
+{
+    return 1;
+}
+
 app.UseDelivery();
 
 app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);

@@ -9,7 +9,7 @@ public static class Combinatorics
     /// <param name="n">How many there are; a whole number, not negative.</param>
     /// <param name="k">How many are chosen; a whole number, not negative. More than <paramref name="n"/> gives 0.</param>
     /// <returns>Exact while the result times <paramref name="n"/> stays below 2^53; the nearest double or so beyond.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is negative or not a whole number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, not a whole number or beyond a million.</exception>
     public static double Choose(double n, double k)
     {
         ThrowIfNotCount(n, nameof(n));
@@ -33,9 +33,10 @@ public static class Combinatorics
 
     private static void ThrowIfNotCount(double value, string name)
     {
-        if (!double.IsInteger(value) || value < 0)
+        // Each thing to choose is a step of work.
+        if (!double.IsInteger(value) || value is < 0 or > 1e6)
         {
-            throw new ArgumentOutOfRangeException(name, value, "A count is a whole number, not negative.");
+            throw new ArgumentOutOfRangeException(name, value, "A count is a whole number, not negative, a million at most.");
         }
     }
 }

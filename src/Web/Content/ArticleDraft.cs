@@ -29,30 +29,6 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
 /// <param name="Evidence">Facts, sources, claims and the rest.</param>
 /// <param name="Words">Words by language, the default language first.</param>
 /// <param name="Articles">All articles in all languages.</param>
-public sealed record Draft(Evidence Evidence, IReadOnlyDictionary<string, Words> Words, IReadOnlyList<ArticleDraft> Articles)
-{
-    /// <summary>Every piece of prose: articles, claims, definitions and the words in figures.</summary>
-    public IReadOnlyList<Prose> AllProse { get; } = [.. Gather(Evidence, Words, Articles)];
-
-    private static IEnumerable<Prose> Gather(
-        Evidence evidence, IReadOnlyDictionary<string, Words> words, IReadOnlyList<ArticleDraft> articles)
-    {
-        foreach (var article in articles)
-        {
-            yield return article.Prose;
-        }
-
-        foreach (var (key, (text, place)) in words.Values.SelectMany(language => language.All))
-        {
-            if (key.StartsWith("figures.", StringComparison.Ordinal))
-            {
-                yield return Prose.Parse(text, place);
-            }
-        }
-
-        foreach (var (text, place) in evidence.ShortProse)
-        {
-            yield return Prose.Parse(text, place);
-        }
-    }
-}
+/// <param name="AllProse">Every piece of prose: articles, claims, definitions and the words in figures.</param>
+public sealed record Draft(
+    Evidence Evidence, IReadOnlyDictionary<string, Words> Words, IEnumerable<ArticleDraft> Articles, IEnumerable<Prose> AllProse);

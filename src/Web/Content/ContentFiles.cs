@@ -6,24 +6,30 @@ namespace DeepseekExplainer.Web.Content;
 /// <summary>The texts of the content folder, by path from the repository's root ("content/en/moe.md").</summary>
 public sealed class ContentFiles
 {
-    private static readonly string[] Endings = [".md", ".yaml", ".svg", ".mml"];
     private readonly SortedDictionary<string, string> _texts;
 
     /// <summary>Content given as texts; this is how tests write small sites.</summary>
-    public ContentFiles(IEnumerable<KeyValuePair<string, string>> texts) =>
+    public ContentFiles(IEnumerable<KeyValuePair<string, string>> texts)
+        : this(texts, [])
+    {
+    }
+
+    /// <summary>Content as it was read, with what could not be.</summary>
+    internal ContentFiles(IEnumerable<KeyValuePair<string, string>> texts, IReadOnlyList<Problem> problems)
+    {
         _texts = new SortedDictionary<string, string>(texts.ToDictionary(text => text.Key, text => text.Value), StringComparer.Ordinal);
+        Problems = problems;
+    }
 
-    /// <summary>The paths in <paramref name="root"/>/content that the site reads.</summary>
-    public static IEnumerable<FileInfo> On(string root) =>
-        new DirectoryInfo(Path.Combine(root, "content")).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Where(file => Endings.Contains(file.Extension) && !file.Name.StartsWith('.'));
+    /// <summary>What could not be read.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
 
-    /// <summary>Reads the content folder below <paramref name="root"/>.</summary>
-    /// <exception cref="IOException">A file went away or is locked; the caller tries again later.</exception>
-    public static ContentFiles Read(string root) =>
-        new(On(root).Select(file => KeyValuePair.Create(
-            Path.GetRelativePath(root, file.FullName).Replace('\\', '/'),
-            File.ReadAllText(file.FullName).ReplaceLineEndings("\n"))));
+    /// <summary>Reads the content folder below <paramref name="root"/>; what cannot be read is a problem.</summary>
+    public static ContentFiles Read(string root)
+    {
+        var folder = new ContentFolder(root);
+        return folder.Read(folder.List(), LoadProgress.Unlimited);
+    }
 
     /// <summary>A hash of every path and text: equal content has an equal revision on every replica.</summary>
     public string Revision()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace DeepseekExplainer.Web.Content;
@@ -12,6 +11,10 @@ namespace DeepseekExplainer.Web.Content;
 /// <param name="Place">The file.</param>
 public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string> Tokens, Place Place)
 {
+    // Each page that shows the figure repeats it, and renders each of its words.
+    private const int MostWords = 200;
+    private const int MostCharacters = 100_000;
+
     /// <summary>Reads a drawing; null and a problem when it is not well-formed SVG with a viewBox, a title and a description.</summary>
     public static Drawing? Parse(string path, string text, List<Problem> problems)
     {
@@ -21,15 +24,23 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
         }
 
         XNamespace svg = "http://www.w3.org/2000/svg";
-        if (root.Name != svg + "svg" || root.Attribute("viewBox") is null
+        if (root.Name != svg + "svg" || !FourNumbers().IsMatch(root.Attribute("viewBox")?.Value ?? "")
             || root.Element(svg + "title") is null || root.Element(svg + "desc") is null)
         {
-            problems.Add(new(new(path, 1, 1), "a figure is an <svg> with a viewBox, a <title> and a <desc>"));
+            problems.Add(new(new(path, 1, 1), "a figure is an <svg> with a viewBox of four numbers, a <title> and a <desc>"));
             return null;
         }
 
-        var tokens = Token().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
-        return new(System.IO.Path.GetFileNameWithoutExtension(path), Comment().Replace(text, "").Trim(), tokens, new(path, 1, 1));
+        var tokens = Token().Matches(text).Select(match => match.Groups[1].Value).ToList();
+        if (tokens.Count > MostWords || text.Length > MostCharacters)
+        {
+            problems.Add(new(
+                new(path, 1, 1), $"a figure holds at most {MostWords} words in braces and {MostCharacters / 1000},000 characters"));
+            return null;
+        }
+
+        var drawn = Comment().Replace(text, "").Trim();
+        return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1));
     }
 
     /// <summary>Width and height of the drawing's viewBox.</summary>
@@ -44,6 +55,9 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 
     [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9-]*)\}")]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"^-?\d+(\.\d+)?( -?\d+(\.\d+)?){3}$", RegexOptions.ECMAScript)]
+    private static partial Regex FourNumbers();
 
     [GeneratedRegex("viewBox=\"([^\"]*)\"")]
     private static partial Regex ViewBox();
@@ -84,21 +98,5 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             readings,
             root.Attribute("source")?.Value ?? "",
             new(path, 1, 1));
-    }
-}
-
-file static class XmlFile
-{
-    public static XElement? Parse(string path, string text, List<Problem> problems)
-    {
-        try
-        {
-            return XDocument.Parse(text).Root;
-        }
-        catch (XmlException e)
-        {
-            problems.Add(new(new(path, e.LineNumber, e.LinePosition), e.Message));
-            return null;
-        }
     }
 }

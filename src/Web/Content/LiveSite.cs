@@ -1,117 +1,166 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>
-/// The current site. A request that comes after a file was saved sees the new content: the folder is looked at, at most a few
-/// times a second, before an answer is made. A broken or half-written save keeps the last good site and is reported.
+/// The current site. <see cref="ContentWatcher"/> has it look at the content folder a few times a second and load what was saved;
+/// readers only ever take the snapshot that is there. A broken or half-written save keeps the last good site and is reported.
 /// </summary>
-public sealed partial class LiveSite(string root, ILogger<LiveSite> logger)
+public sealed partial class LiveSite
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+    /// <summary>Much of what is wrong follows from what is wrong first.</summary>
+    private const int MostLogged = 20;
 
-    /// <summary>A file younger than this may still be being written.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(60);
+    private readonly ContentFolder _folder;
+    private readonly ILogger<LiveSite> _logger;
+    private readonly Kept _kept;
+    private volatile Snapshot _current = new(null, []);
+    private long _goodLook = Stopwatch.GetTimestamp();
 
-    private readonly Lock _loading = new();
-    private long _lastLook;
-    private string _stamp = "";
-    private Snapshot _current = new(null, []);
+    // Only the one who looks uses these.
+    private Listing _seen = Listing.None;
+    private Loaded _last = Loaded.None;
+    private Loaded _lastGood = Loaded.None;
+    private long _lastLoad;
+    private long _lastRest;
+
+    /// <summary>A site that has not loaded anything yet.</summary>
+    public LiveSite(string root, Kept kept, ILogger<LiveSite> logger)
+        : this(new ContentFolder(root), kept, logger)
+    {
+    }
+
+    internal LiveSite(ContentFolder folder, Kept kept, ILogger<LiveSite> logger) =>
+        (_folder, _kept, _logger) = (folder, kept, logger);
 
     /// <summary>The last good site and the problems of the newest content; no problems when they are the same.</summary>
     /// <param name="Site">Null only when the content was broken from the start.</param>
     /// <param name="Problems">What is wrong with the files as they are now.</param>
     public sealed record Snapshot(Site? Site, IReadOnlyList<Problem> Problems);
 
-    /// <summary>The snapshot a request works with; loads changed content first.</summary>
-    public Snapshot Current()
-    {
-        if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lastLook)) >= LookEvery && _loading.TryEnter())
-        {
-            try
-            {
-                Look();
-                Volatile.Write(ref _lastLook, Stopwatch.GetTimestamp());
-            }
-            finally
-            {
-                _loading.Exit();
-            }
-        }
+    /// <summary>How long after a load that a disk failed the next one is tried.</summary>
+    internal TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>For so long files may go on changing before that is a problem.</summary>
+    internal TimeSpan LongestUnrest { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long ago the whole folder could be looked at; it grows while a disk does not answer.</summary>
+    public TimeSpan SinceGoodLook => Stopwatch.GetElapsedTime(Volatile.Read(ref _goodLook));
+
+    /// <summary>The snapshot a request works with. Reads no file and waits for nothing.</summary>
+    public Snapshot Current() => _current;
+
+    /// <summary>Whether the last load found any file.</summary>
+    internal bool HasFiles => _last.Listing.Files.Count > 0;
+
+    /// <summary>The first load, before there are readers. The caller says what its problems are.</summary>
+    internal Snapshot Start()
+    {
+        Load(Look(), isFirst: true, CancellationToken.None);
         return _current;
     }
 
-    private void Look()
-    {
-        for (var attempt = 0; attempt < 20; attempt++)
-        {
-            try
-            {
-                var (stamp, newest) = Stamp();
-                if (stamp == _stamp)
-                {
-                    return;
-                }
-
-                if (_stamp.Length > 0 && DateTime.UtcNow - newest < Settling)
-                {
-                    Thread.Sleep(Settling);
-                    continue;
-                }
-
-                var files = ContentFiles.Read(root);
-                if (Stamp().Stamp != stamp)
-                {
-                    continue; // something was saved while we read
-                }
-
-                Load(files);
-                _stamp = stamp;
-                return;
-            }
-            catch (IOException)
-            {
-                Thread.Sleep(Settling); // a file is being replaced; look again
-            }
-        }
-    }
-
-    private void Load(ContentFiles files)
+    /// <summary>Looks at the folder; loads what was saved since the last load and has stopped changing.</summary>
+    /// <returns>How long the look took.</returns>
+    internal TimeSpan Follow(CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
-        var (site, problems) = SiteLoader.Load(files);
-        _current = new(site ?? _current.Site, problems);
-        if (problems.Count == 0)
+        var looking = TimeSpan.Zero;
+        try
         {
-            LogLoaded(site!.Revision, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var before = _seen;
+            var now = Look();
+            looking = Stopwatch.GetElapsedTime(started);
+            if (!now.IsSameAs(before))
+            {
+                if (Stopwatch.GetElapsedTime(_lastRest) > LongestUnrest)
+                {
+                    Report(new(FirstDifference(before, now), "keeps changing: the content is loaded once it rests"));
+                }
+            }
+            else if (!now.IsSameAs(_last.Listing) || (_last.MayPass && Stopwatch.GetElapsedTime(_lastLoad) > RetryAfter))
+            {
+                Load(now, isFirst: false, stop);
+            }
+
+            _lastRest = now.IsSameAs(before) ? Stopwatch.GetTimestamp() : _lastRest;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The site is shutting down in the middle of a load.
+        }
+#pragma warning disable CA1031 // whatever happens to the folder, the last good site stays up and the next look is tried
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Report(new(new(ContentFolder.Name, 1, 1), $"cannot be looked at: {error.Message}"));
         }
 
-        foreach (var problem in problems)
+        return looking;
+    }
+
+    private Listing Look()
+    {
+        _seen = _folder.List();
+        if (_seen.Problems.Count == 0)
+        {
+            Volatile.Write(ref _goodLook, Stopwatch.GetTimestamp());
+        }
+
+        return _seen;
+    }
+
+    private void Load(Listing listing, bool isFirst, CancellationToken stop)
+    {
+        var started = Stopwatch.GetTimestamp();
+        _last = ContentLoader.Load(_folder, listing, [_last, _lastGood], ContentLoader.Limit, stop);
+        _lastLoad = _lastRest = Stopwatch.GetTimestamp();
+        if (_last.Site is { } read)
+        {
+            var site = read.Kept == _kept ? read : read with { Kept = _kept };
+            _last = _last with { Site = site };
+            _lastGood = _last;
+            if (!ReferenceEquals(site, _current.Site))
+            {
+                LogLoaded(site.Revision, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+        }
+
+        Publish(_last.Site ?? _current.Site, _last.Problems, isFirst);
+    }
+
+    /// <summary>Shows why nothing can be loaded; the next rest is loaded whatever was loaded before.</summary>
+    private void Report(Problem problem)
+    {
+        _last = Loaded.None;
+        Publish(_current.Site, [problem]);
+    }
+
+    /// <summary>Shows a site and its problems; logs the problems unless they are the same as before.</summary>
+    private void Publish(Site? site, IReadOnlyList<Problem> problems, bool isFirst = false)
+    {
+        var isNew = !isFirst && !problems.SequenceEqual(_current.Problems);
+        _current = new(site, problems);
+        foreach (var problem in isNew ? problems.Take(MostLogged) : [])
         {
             LogProblem(problem);
         }
-    }
 
-    private (string Stamp, DateTime Newest) Stamp()
-    {
-        var hash = new HashCode();
-        var newest = DateTime.MinValue;
-        foreach (var file in ContentFiles.On(root).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        if (isNew && problems.Count > MostLogged)
         {
-            hash.Add(file.FullName);
-            hash.Add(file.Length);
-            hash.Add(file.LastWriteTimeUtc);
-            newest = file.LastWriteTimeUtc > newest ? file.LastWriteTimeUtc : newest;
+            LogMore(problems.Count - MostLogged);
         }
-
-        return (hash.ToHashCode().ToString(CultureInfo.InvariantCulture), newest);
     }
+
+    private static Place FirstDifference(Listing before, Listing now) =>
+        new(now.Files.Except(before.Files).Concat(before.Files.Except(now.Files)).FirstOrDefault().Path ?? ContentFolder.Name, 1, 1);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Content revision {Revision} loaded in {Milliseconds} ms")]
     private partial void LogLoaded(string revision, int milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Content problem: {Problem}")]
     private partial void LogProblem(Problem problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} more content problems: the check command lists them")]
+    private partial void LogMore(int count);
 }

@@ -16,5 +16,5 @@ public readonly record struct Place(string Path, int Line, int Column)
 public sealed record Problem(Place Place, string Message)
 {
     /// <summary>The one form in which problems are printed: <c>path:line:column message</c>.</summary>
-    public override string ToString() => $"{Place.Path}:{Place.Line}:{Place.Column} {Message}";
+    public override string ToString() => $"{Place.Path}:{Place.Line}:{Place.Column} {Message.ReplaceLineEndings(" ")}";
 }

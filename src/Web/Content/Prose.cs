@@ -1,5 +1,4 @@
 using System.Text;
-using Markdig;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -67,26 +66,21 @@ public sealed record Prose(
     IReadOnlyList<Heading> Headings,
     IReadOnlyList<(string Text, Place Place)> Literals)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation()
-        .UseYamlFrontMatter()
-        .UsePipeTables()
-        .UseFootnotes()
-        .DisableHtml()
-        .Build();
+    /// <summary>The headings by the line they stand on.</summary>
+    public ILookup<int, Heading> HeadingsByLine { get; } = Headings.ToLookup(heading => heading.Place.Line);
 
     /// <summary>
     /// Parses a short text from a data file. Everything in it is said to stand at <paramref name="entry"/>, the entry it belongs to.
     /// </summary>
-    public static Prose Parse(string text, Place entry) => Parse(text, entry.Path, _ => entry);
+    public static Prose Parse(string text, Place entry) => Parse(text, entry.Path, (_, _) => entry);
 
     /// <summary>Parses a whole Markdown file.</summary>
     public static Prose ParseFile(string path, string text) =>
-        Parse(text, path, node => new(path, node.Line + 1, node.Column + 1));
+        Parse(text, path, (line, column) => new(path, line, column));
 
-    private static Prose Parse(string text, string path, Func<MarkdownObject, Place> at)
+    private static Prose Parse(string text, string path, Func<int, int, Place> place)
     {
-        var document = Markdown.Parse(text, Pipeline);
+        var document = SafeMarkdown.Parse(text, place);
         var references = new List<Reference>();
         var headings = new List<Heading>();
         var literals = new List<(string, Place)>();
@@ -96,7 +90,7 @@ public sealed record Prose(
             if (block is HeadingBlock { Level: 2 or 3 } heading)
             {
                 var (title, anchor) = SplitAnchor(heading);
-                headings.Add(new(anchor, title, heading.Level, at(heading)));
+                headings.Add(new(anchor, title, heading.Level, At(heading)));
                 section = heading.Level == 2 ? anchor : section;
             }
 
@@ -105,23 +99,25 @@ public sealed record Prose(
             {
                 if (inline is LinkInline link)
                 {
-                    references.Add(ToReference(link, section, at(link)));
+                    references.Add(ToReference(link, section, At(link)));
                     if (link is { IsImage: true, Title.Length: > 0 })
                     {
                         // A caption is prose too; its own place in the line is not known, the figure's is near enough.
-                        var caption = Parse(link.Title, at(link));
-                        references.AddRange(caption.References.Select(reference => reference with { Section = section, Place = at(link) }));
-                        literals.AddRange(caption.Literals.Select(literal => (literal.Text, at(link))));
+                        var caption = Parse(link.Title, At(link));
+                        references.AddRange(caption.References.Select(reference => reference with { Section = section, Place = At(link) }));
+                        literals.AddRange(caption.Literals.Select(literal => (literal.Text, At(link))));
                     }
                 }
                 else if (inline is LiteralInline literal && !IsInLink(literal))
                 {
-                    literals.Add((literal.Content.ToString(), at(literal)));
+                    literals.Add((literal.Content.ToString(), At(literal)));
                 }
             }
         }
 
         return new(path, document, references, headings, literals);
+
+        Place At(MarkdownObject node) => place(node.Line + 1, node.Column + 1);
     }
 
     /// <summary>The words of a short text from a data file.</summary>

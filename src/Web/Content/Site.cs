@@ -82,8 +82,8 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
         return _searches.GetOrAdd(edition.Language, _ => new SearchIndex(this, edition));
     }
 
-    /// <summary>What is kept in memory of this site's answers; a site that nobody serves has little of it, for itself.</summary>
-    public Kept Kept { get; init; } = new(16 * 1024 * 1024);
+    /// <summary>What is kept in memory for those who come back; null for a site that nobody serves.</summary>
+    public Kept? Kept { get; init; }
 
     /// <summary>What each content check looked at before it let this site pass.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];

@@ -1,27 +1,36 @@
 namespace DeepseekExplainer.Web.Content;
 
-/// <summary>Makes the live site available to pages, and keeps a release with broken content from starting.</summary>
+/// <summary>Makes the live site available to pages, keeps it up to date, and keeps a release with broken content from starting.</summary>
 internal static class SiteServices
 {
-    public static void AddSite(this IServiceCollection services, string root) =>
-        services.AddSingleton(provider => new LiveSite(root, provider.GetRequiredService<ILogger<LiveSite>>()));
+    public static void AddSite(this IServiceCollection services, string root)
+    {
+        services.AddSingleton(provider => new LiveSite(
+            root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>()));
+        services.AddHostedService<ContentWatcher>();
+    }
 
     /// <summary>
-    /// Outside Development the site does not start on content with problems. In Development it starts as long as there is
-    /// anything to show, and shows the problems on the page.
+    /// Loads the content and prints its problems. Outside Development the site does not start with any. In Development it starts as
+    /// long as there is anything to show, and shows the problems on the page.
     /// </summary>
-    /// <exception cref="InvalidDataException">There is no content, or it has problems; the message lists them.</exception>
-    public static void RefuseBrokenContent(this WebApplication app)
+    /// <returns>Whether the site can start.</returns>
+    public static async Task<bool> LoadContentAsync(this WebApplication app)
     {
-        var snapshot = app.Services.GetRequiredService<LiveSite>().Current();
-        if (snapshot is { Site: null, Problems.Count: 0 })
+        var live = app.Services.GetRequiredService<LiveSite>();
+        var problems = live.Start().Problems;
+        foreach (var problem in problems)
         {
-            throw new InvalidDataException("No content can be read: the folder given by Content must hold a folder named content.");
+            await Console.Error.WriteLineAsync(problem.ToString());
         }
 
-        if (snapshot.Problems.Count > 0 && !app.Environment.IsDevelopment())
+        if (problems.Count == 0 || (app.Environment.IsDevelopment() && live.HasFiles))
         {
-            throw new InvalidDataException($"The content has {snapshot.Problems.Count} problems:\n{string.Join('\n', snapshot.Problems)}");
+            return true;
         }
+
+        await Console.Error.WriteLineAsync("The site does not start before its content is right.");
+        await app.DisposeAsync(); // what is still to be logged is written
+        return false;
     }
 }

@@ -22,7 +22,7 @@ internal static class YamlFile
     {
         try
         {
-            return Strict.Deserialize<T>(text);
+            return Strict.Deserialize<T>(new PlainYaml(text));
         }
         catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
@@ -37,9 +37,15 @@ internal static class YamlFile
     {
         var lines = text.Split('\n');
         var keys = Keys(path, text, problems);
-        for (var i = 0; i < keys.Count; i++)
+        for (var i = 0; i < keys.Count && problems.Count <= SiteLoader.MostProblems; i++)
         {
             var (id, line, column) = keys[i];
+            if (i + 1 < keys.Count && keys[i + 1].Line == line)
+            {
+                problems.Add(new(new(path, line, column), $"'{id}' must stand on lines of its own"));
+                continue;
+            }
+
             var end = i + 1 < keys.Count ? keys[i + 1].Line - 1 : lines.Length;
             var entry = string.Join('\n', lines[(line - 1)..end]);
             if (One<Dictionary<string, T>>(path, entry, problems, line - 1) is { } map && map.TryGetValue(id, out var value))
@@ -65,8 +71,12 @@ internal static class YamlFile
         {
             foreach (var (key, node) in map.Children)
             {
-                var name = prefix + ((YamlScalarNode)key).Value;
-                if (node is YamlMappingNode inner)
+                var name = prefix + (key as YamlScalarNode)?.Value;
+                if (key is not YamlScalarNode)
+                {
+                    problems.Add(At(path, key).Says("a key must be a text"));
+                }
+                else if (node is YamlMappingNode inner)
                 {
                     foreach (var leaf in Walk(inner, name + "."))
                     {
@@ -105,7 +115,7 @@ internal static class YamlFile
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(new PlainYaml(text));
             if (stream.Documents.Count == 0)
             {
                 return new YamlMappingNode();

@@ -29,6 +29,7 @@ internal static class Health
             status,
             revision = site?.Revision,
             problems = problems.Count,
+            secondsSinceGoodLook = Math.Round(live.SinceGoodLook.TotalSeconds, 1),
         });
     }
 

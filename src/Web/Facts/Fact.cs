@@ -135,7 +135,31 @@ public sealed record Fact(
 {
     /// <summary>The sources this value rests on, its own or those of all its inputs, each once, in order.</summary>
     public IReadOnlyList<(string Source, string Locator)> Sources =>
-        Source is null
-            ? [.. Inputs.SelectMany(input => input.Sources).Distinct()]
-            : [(Source, Locator ?? "")];
+        [.. Origins(fact => fact.Source is not null).Select(fact => (fact.Source!, fact.Locator ?? "")).Distinct()];
+
+    /// <summary>
+    /// The facts at which <paramref name="isOrigin"/> stops the way back through the inputs: each once, however many ways lead there.
+    /// </summary>
+    internal IEnumerable<Fact> Origins(Func<Fact, bool> isOrigin)
+    {
+        var (seen, waiting) = (new HashSet<string>(), new Stack<Fact>([this]));
+        while (waiting.TryPop(out var next))
+        {
+            if (!seen.Add(next.Id))
+            {
+                continue;
+            }
+
+            if (isOrigin(next))
+            {
+                yield return next;
+                continue;
+            }
+
+            foreach (var input in next.Inputs.Reverse())
+            {
+                waiting.Push(input);
+            }
+        }
+    }
 }

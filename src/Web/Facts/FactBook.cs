@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using DeepseekExplainer.Web.Content;
 using YamlDotNet.RepresentationModel;
 
@@ -7,6 +8,9 @@ namespace DeepseekExplainer.Web.Facts;
 /// <summary>Every fact of the site by id, computed in the order its formulas need; wrong entries become problems.</summary>
 public static class FactBook
 {
+    /// <summary>Each calculation of a chain that is worked out from its end takes a piece of the stack.</summary>
+    private const int LongestChain = 64;
+
     /// <summary>Works out every entry.</summary>
     /// <param name="entries">Entries with their ids and places.</param>
     /// <param name="models">Model files by id, for facts that are fields of a model.</param>
@@ -128,6 +132,11 @@ public static class FactBook
                 .Where(path.Contains)
                 .Select(input => $"goes in a circle: {string.Join(" → ", path.Append(input))}");
             var wrong = unexpected.Concat(absent).Concat(unknown).Concat(circular).ToList();
+            if (path.Count > LongestChain)
+            {
+                wrong.Add($"stands at the end of a chain of more than {LongestChain} calculations");
+            }
+
             if (wrong.Count > 0)
             {
                 problems.Add(place.Says($"fact '{id}': formula '{formula.Id}' {string.Join("; ", wrong)}"));
@@ -140,9 +149,28 @@ public static class FactBook
                 return null; // the input's own problem is already reported
             }
 
-            var value = formula.Compute([.. inputs.Select(input => input!.Value)]);
+            if (!TryCompute(formula, inputs.Select(input => input!.Value), out var value, out var refusal))
+            {
+                problems.Add(place.Says($"fact '{id}': formula '{formula.Id}' cannot be computed: {refusal}"));
+                return null;
+            }
+
             var confidence = inputs.Max(input => input!.Confidence);
             return new(id, entry, value, FactKind.Derived, confidence, null, null, formula, [.. inputs!], place);
+        }
+    }
+    /// <summary>A formula refuses inputs that make no sense, such as half of a choice.</summary>
+    private static bool TryCompute(Formula formula, IEnumerable<double> inputs, out double value, out string refusal)
+    {
+        try
+        {
+            (value, refusal) = (formula.Compute([.. inputs]), "");
+            return true;
+        }
+        catch (TargetInvocationException error)
+        {
+            (value, refusal) = (double.NaN, error.InnerException!.Message);
+            return false;
         }
     }
 }

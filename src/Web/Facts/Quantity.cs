@@ -105,8 +105,8 @@ public sealed partial record Quantity(double Value, double HalfStep, QuantityMar
 
     [GeneratedRegex("""
         ^(?<minus>[−-])?(?<money>US\$|\$)?\s?
-        (?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-        (?:\s?×\s?10(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?
+        (?<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)
+        (?:\s?×\s?10(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))?
         (?:\s?(?<word>thousand|million|billion|trillion|libong?|milyong?|bilyong?|trilyong?)\b|(?<letter>[KMBT])(?![A-Za-z]))?
         (?:\s?(?<unit>%|percent\b|per\ cent\b|porsiyento\b|×|x\b|[KMGT]i?B\b|[TGP]FLOPS?\b))?
         """, RegexOptions.IgnorePatternWhitespace)]

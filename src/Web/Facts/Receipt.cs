@@ -85,10 +85,9 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(evidence);
-        return fact.Entry.AsOf
-            ?? (fact.Source is { } source
-                ? evidence.Sources[source].Published
-                : fact.Inputs.Select(input => AsOf(input, evidence)).Max(StringComparer.Ordinal)!);
+        return fact.Origins(origin => origin.Entry.AsOf is not null || origin.Source is not null)
+            .Select(origin => origin.Entry.AsOf ?? evidence.Sources[origin.Source!].Published)
+            .Max(StringComparer.Ordinal)!;
     }
 
     /// <summary>"training" for a fact in content/data/facts/training.yaml.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeepseekExplainer.Web.Content;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -5,86 +6,139 @@ namespace DeepseekExplainer.Web.Tests.Content;
 
 public sealed class LiveSiteTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explainer");
+    private readonly SavedSite _saved = new();
     private readonly LiveSite _live;
 
     public LiveSiteTests()
     {
-        foreach (var (path, text) in new SmallSite().Files)
-        {
-            Save(path, text);
-        }
-
-        _live = new(_folder.FullName, NullLogger<LiveSite>.Instance);
-        Assert.Empty(_live.Current().Problems);
+        _live = new(_saved.Root, new Kept(1_000_000), NullLogger<LiveSite>.Instance);
+        Assert.Empty(_live.Start().Problems);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _saved.Dispose();
 
     [Fact]
-    public async Task A_saved_article_is_in_the_next_answer()
+    public void A_saved_article_is_shown()
     {
-        var text = new SmallSite().Text("content/en/cost.md");
-        Save("content/en/cost.md", text.Replace("title: The cost", "title: The bill", StringComparison.Ordinal));
-        Assert.Equal("The bill", (await Next()).Site!.Editions[0].Articles[0].Front.Title);
+        _saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
+        Assert.Equal("The bill", Title(Next()));
     }
 
     [Fact]
-    public async Task A_broken_save_keeps_the_last_good_site_and_names_the_problem()
+    public void Nothing_is_loaded_before_a_save_has_come_to_rest()
     {
-        Save("content/en/cost.md", new SmallSite().Text("content/en/cost.md").Replace("$5.576M", "$5.5M", StringComparison.Ordinal));
-        var snapshot = await Next();
-        Assert.Equal("The cost", snapshot.Site!.Editions[0].Articles[0].Front.Title);
+        _saved.Replace("content/en/cost.md", "title: The cost", "title: The bil");
+        _live.Follow(CancellationToken.None);
+        Assert.Equal("The cost", Title(_live.Current()));
+        _saved.Replace("content/en/cost.md", "title: The bil", "title: The bill");
+        _live.Follow(CancellationToken.None);
+        Assert.Equal("The cost", Title(_live.Current()));
+        _live.Follow(CancellationToken.None);
+        Assert.Equal("The bill", Title(_live.Current()));
+    }
+
+    [Fact]
+    public void A_file_saved_in_the_future_is_shown_now()
+    {
+        _saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
+        File.SetLastWriteTimeUtc(_saved.Path("content/en/cost.md"), DateTime.UtcNow.AddYears(1));
+        Assert.Equal("The bill", Title(Next()));
+    }
+
+    [Fact]
+    public void A_file_of_another_time_zone_that_is_older_than_the_one_before_is_shown_too()
+    {
+        _saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
+        File.SetLastWriteTimeUtc(_saved.Path("content/en/cost.md"), DateTime.UnixEpoch);
+        Assert.Equal("The bill", Title(Next()));
+    }
+
+    [Fact]
+    public void A_broken_save_keeps_the_last_good_site_and_names_the_problem()
+    {
+        var good = _live.Current().Site;
+        _saved.Replace("content/en/cost.md", "$5.576M", "$5.5M");
+        var snapshot = Next();
+        Assert.Same(good, snapshot.Site);
         Assert.Contains("prose says '$5.5M'", Assert.Single(snapshot.Problems).Message, StringComparison.Ordinal);
 
-        Save("content/en/cost.md", new SmallSite().Text("content/en/cost.md"));
-        Assert.Empty((await Next()).Problems);
+        _saved.Replace("content/en/cost.md", "$5.5M", "$5.576M");
+        Assert.Empty(Next().Problems);
     }
 
     [Fact]
-    public async Task A_file_cut_off_in_the_middle_is_never_shown()
+    public void Content_that_comes_back_is_the_same_site_so_that_what_was_made_of_it_can_be_kept()
+    {
+        var good = _live.Current().Site;
+        _saved.Save("content/en/cost.md", "");
+        Assert.NotEmpty(Next().Problems);
+        _saved.Save("content/en/cost.md", new SmallSite().Text("content/en/cost.md"));
+        Assert.Same(good, Next().Site);
+    }
+
+    [Fact]
+    public void A_file_cut_off_in_the_middle_is_never_shown()
     {
         var whole = new SmallSite().Text("content/en/cost.md");
-        Save("content/en/cost.md", whole[..(whole.Length / 3)]);
-        var snapshot = await Next();
+        _saved.Save("content/en/cost.md", whole[..(whole.Length / 3)]);
+        var snapshot = Next();
         Assert.NotEmpty(snapshot.Problems);
-        Assert.Equal("The cost", snapshot.Site!.Editions[0].Articles[0].Front.Title);
+        Assert.Equal("The cost", Title(snapshot));
     }
 
     [Theory]
     [InlineData("content/data/facts/cost.yaml", "  bad: [\n")]
     [InlineData("content/data/sources.yaml", "x: [\n")]
     [InlineData("content/words/terms.yaml", "\n---\n{")]
-    public async Task Broken_data_keeps_the_last_good_site_and_is_named(string path, string more)
+    public void Broken_data_keeps_the_last_good_site_and_is_named(string path, string more)
     {
-        Save(path, new SmallSite().Text(path) + "\n" + more);
-        var snapshot = await Next();
+        _saved.Save(path, new SmallSite().Text(path) + "\n" + more);
+        var snapshot = Next();
         Assert.NotNull(snapshot.Site);
         Assert.Contains(snapshot.Problems, problem => problem.Place.Path == path);
     }
 
     [Fact]
-    public async Task A_new_revision_has_a_new_name_and_the_old_text_its_old_one()
+    public void A_new_revision_has_a_new_name_and_the_old_text_its_old_one()
     {
         var before = _live.Current().Site!.Revision;
         var text = new SmallSite().Text("content/en/cost.md");
-        Save("content/en/cost.md", text + "\nMore.\n");
-        Assert.NotEqual(before, (await Next()).Site!.Revision);
-        Save("content/en/cost.md", text);
-        Assert.Equal(before, (await Next()).Site!.Revision);
+        _saved.Save("content/en/cost.md", text + "\nMore.\n");
+        Assert.NotEqual(before, Next().Site!.Revision);
+        _saved.Save("content/en/cost.md", text);
+        Assert.Equal(before, Next().Site!.Revision);
     }
 
-    private void Save(string path, string text)
+    [Fact]
+    public void A_site_that_was_replaced_can_be_forgotten()
     {
-        var file = Path.Combine(_folder.FullName, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
+        var old = Replaced();
+        for (var i = 0; i < 10 && old.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(old.IsAlive);
     }
 
-    /// <summary>What a request sees that comes after the folder may be looked at again.</summary>
-    private async Task<LiveSite.Snapshot> Next()
+    /// <summary>In a method of its own, so that no local keeps the site.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference Replaced()
     {
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        var old = new WeakReference(_live.Current().Site);
+        _saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
+        Assert.Equal("The bill", Title(Next()));
+        return old;
+    }
+
+    private static string Title(LiveSite.Snapshot snapshot) => snapshot.Site!.Editions[0].Articles[0].Front.Title;
+
+    /// <summary>What readers see after the folder was looked at twice.</summary>
+    private LiveSite.Snapshot Next()
+    {
+        _live.Follow(CancellationToken.None);
+        _live.Follow(CancellationToken.None);
         return _live.Current();
     }
 }

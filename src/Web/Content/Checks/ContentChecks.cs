@@ -27,7 +27,7 @@ internal static class ContentChecks
         new("parity", ParityCheck.Run, draft => draft.Articles.Count(article => article.Language != SiteLoader.DefaultLanguage)),
         new("words", WordsCheck.Run, draft => draft.Words.Values.Sum(words => words.All.Count())),
         new("widgets", WidgetStateCheck.Run, draft => Count(draft, ReferenceKind.Widget)),
-        new("frontMatter", FrontMatterCheck.Run, draft => draft.Articles.Count),
+        new("frontMatter", FrontMatterCheck.Run, draft => draft.Articles.Count()),
         new("corrections", CorrectionCheck.Run, draft => draft.Evidence.Corrections.Count),
     ];
 

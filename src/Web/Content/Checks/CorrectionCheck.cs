@@ -8,6 +8,7 @@ internal static class CorrectionCheck
     public static IEnumerable<Problem> Run(Draft draft)
     {
         var evidence = draft.Evidence;
+        var slugs = draft.Articles.Select(article => article.Slug).ToHashSet();
         foreach (var (id, entry) in evidence.Corrections)
         {
             var place = evidence.Places[$"correction:{id}"];
@@ -21,7 +22,7 @@ internal static class CorrectionCheck
                 yield return place.Says($"correction '{id}' must name either an article or a claim");
             }
 
-            if (entry.Article is { } slug && draft.Articles.All(article => article.Slug != slug))
+            if (entry.Article is { } slug && !slugs.Contains(slug))
             {
                 yield return place.Says($"correction '{id}': there is no article '{slug}'");
             }

@@ -10,13 +10,20 @@ namespace DeepseekExplainer.Web.Content.Checks;
 internal static partial class NakedNumberCheck
 {
     private const int LargestSmallCount = 12;
+    private const int MostNames = 1000; // each is looked for in each line
     private const string Months =
         "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Ene|Peb|Abr|Hun|Hul|Ago|Set|Okt|Nob|Dis)[a-z]*";
 
     public static IEnumerable<Problem> Run(Draft draft)
     {
         var names = draft.Evidence.Models.Values.Select(model => model.Name).Concat(draft.Evidence.Names)
-            .OrderByDescending(name => name.Length).ToList();
+            .Where(name => !string.IsNullOrEmpty(name)).OrderByDescending(name => name.Length).ToList();
+        if (names.Count > MostNames)
+        {
+            yield return new(new("content/data/names.yaml", 1, 1), $"there are more than {MostNames} names, those of the models included");
+            yield break;
+        }
+
         foreach (var prose in draft.AllProse)
         {
             foreach (var (text, place) in prose.Literals)

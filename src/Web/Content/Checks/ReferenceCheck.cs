@@ -10,7 +10,9 @@ internal static class ReferenceCheck
     public static IEnumerable<Problem> Run(Draft draft)
     {
         var evidence = draft.Evidence;
-        var languageOf = draft.Articles.ToDictionary(article => article.Prose.Path, article => article.Language);
+        var articles = draft.Articles.ToList();
+        var languageOf = articles.ToDictionary(article => article.Prose.Path, article => article.Language);
+        var bySlug = articles.ToLookup(article => article.Slug);
         foreach (var reference in draft.AllProse.SelectMany(prose => prose.References))
         {
             var problem = reference.Kind switch
@@ -40,10 +42,10 @@ internal static class ReferenceCheck
                 var path = reference.Place.Path;
                 var slug = reference.Id.Length == 0 ? Path.GetFileNameWithoutExtension(path) : reference.Id;
                 var language = languageOf.GetValueOrDefault(path, SiteLoader.DefaultLanguage);
-                var namesakes = draft.Articles.Where(article => article.Slug == slug).ToList();
+                var namesakes = bySlug[slug].ToList();
                 if ((namesakes.Find(article => article.Language == language) ?? namesakes.FirstOrDefault()) is not { } article)
                 {
-                    return $"there is no article '{slug}'{Nearest(slug, draft.Articles.Select(other => other.Slug).Distinct())}";
+                    return $"there is no article '{slug}'{Nearest(slug, bySlug.Select(other => other.Key))}";
                 }
 
                 var anchors = article.Prose.Headings.Select(heading => heading.Anchor);

@@ -7,6 +7,8 @@ internal static class WidgetStateCheck
 {
     public static IEnumerable<Problem> Run(Draft draft)
     {
+        // Which facts an answer asks for does not depend on the article: a state that many open is answered once.
+        var answered = new HashSet<(string Widget, string Query)>();
         foreach (var article in draft.Articles)
         {
             if (!draft.Words.TryGetValue(article.Language, out var words))
@@ -19,7 +21,7 @@ internal static class WidgetStateCheck
                 if (WidgetList.Find(reference.Id) is { } widget)
                 {
                     var context = new WidgetContext(draft.Evidence, article.Language, words, () => Prose.PlainText(article.Prose.Document));
-                    foreach (var flaw in Flaws(widget, reference.Detail, context))
+                    foreach (var flaw in Flaws(widget, reference.Detail, context, answered))
                     {
                         yield return reference.Place.Says($"widget '{widget.Id}': {flaw}");
                     }
@@ -28,14 +30,15 @@ internal static class WidgetStateCheck
         }
     }
 
-    private static List<string> Flaws(IWidget widget, string query, WidgetContext context)
+    private static List<string> Flaws(IWidget widget, string query, WidgetContext context, HashSet<(string Widget, string Query)> answered)
     {
         try
         {
             var state = State.Read(widget, WidgetQuery.Parse(query), context);
-            if (state.Errors.Count == 0 && context.Language == SiteLoader.DefaultLanguage)
+            if (state.Errors.Count == 0 && context.Language == SiteLoader.DefaultLanguage && !answered.Contains((widget.Id, query)))
             {
                 widget.Answer(state, context); // in one language: the others ask for the same facts
+                answered.Add((widget.Id, query));
             }
 
             return [.. state.Errors.Select(error => $"{error.Key}: {error.Value}")];

@@ -34,7 +34,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
                     break;
                 case HeadingBlock { Level: 2 }:
                     Close();
-                    section = new(draft.Prose.Headings.First(heading => heading.Place.Line == block.Line + 1));
+                    section = new(draft.Prose.HeadingsByLine[block.Line + 1].First());
                     section.Html.Append(_prose.Html(draft.Prose, block));
                     break;
                 case ParagraphBlock { Inline: { FirstChild: LinkInline { IsImage: true } image } inline } when inline.LastChild == image:

@@ -34,7 +34,7 @@ public sealed class ProseRenderer(Evidence evidence, string language, Words word
         var renderer = new HtmlRenderer(writer);
         renderer.ObjectRenderers.RemoveAll(old => old is LinkInlineRenderer or Markdig.Renderers.Html.HeadingRenderer);
         renderer.ObjectRenderers.Add(new LinkRenderer(evidence, language, words));
-        renderer.ObjectRenderers.Add(new AnchoredHeadingRenderer(prose.Headings.ToLookup(heading => heading.Place.Line), words));
+        renderer.ObjectRenderers.Add(new AnchoredHeadingRenderer(prose.HeadingsByLine, words));
         renderer.ObjectRenderers.Add(new ScrollingTableRenderer(words));
         renderer.ObjectRenderers.Add(new AccessibleFootnoteLinkRenderer(words));
         renderer.ObjectRenderers.Add(new AccessibleFootnotesRenderer(words));

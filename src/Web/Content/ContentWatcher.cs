@@ -1,0 +1,28 @@
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>
+/// Looks at the content folder five times a second on a thread of its own, so that no reader waits for a disk and a disk that hangs
+/// takes no thread from readers. Looking, and not waiting for the system to tell, also works across swapped links and network drives.
+/// </summary>
+internal sealed class ContentWatcher(LiveSite live) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>On a slow disk or in a big folder at most one part in so many of the time goes into looking.</summary>
+    private const int LookShare = 20;
+
+    /// <summary>Ends when the site shuts down, even if the disk does not answer: the thread ends with the process then.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(stoppingToken);
+
+    private void Run(CancellationToken stop)
+    {
+        var pause = LookEvery;
+        while (!stop.WaitHandle.WaitOne(pause))
+        {
+            var share = live.Follow(stop) * LookShare;
+            pause = share > LookEvery ? share : LookEvery;
+        }
+    }
+}

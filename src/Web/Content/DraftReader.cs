@@ -1,0 +1,126 @@
+using DeepseekExplainer.Web.Facts;
+using YamlDotNet.RepresentationModel;
+
+namespace DeepseekExplainer.Web.Content;
+
+/// <summary>Parses every content file, each by itself: what is wrong with one does not hide what is wrong with the others.</summary>
+internal sealed class DraftReader(ContentFiles files, LoadProgress progress, List<Problem> problems)
+{
+    /// <summary>Parses everything.</summary>
+    public Draft Read()
+    {
+        var (words, evidence) = (ReadWords(), ReadEvidence());
+        var articles = Each("content/", ".md", ReadArticle);
+        List<Prose> prose = [.. articles.Select(article => article.Prose), .. ReadShortProse(words, evidence)];
+        return new(
+            evidence,
+            words,
+            progress.Each(articles, article => article.Prose.Path),
+            progress.Each(prose, text => text.Path));
+    }
+
+    private Dictionary<string, Words> ReadWords()
+    {
+        var languages = files.Under("content/words/", ".yaml")
+            .Select(file => file.Path.Split('/'))
+            .Where(parts => parts.Length == 4)
+            .Select(parts => parts[2])
+            .Distinct()
+            .OrderBy(language => language != SiteLoader.DefaultLanguage)
+            .ThenBy(language => language, StringComparer.Ordinal);
+        return languages.ToDictionary(language => language, language =>
+        {
+            var texts = new Dictionary<string, (string, Place)>();
+            foreach (var (key, value, place) in Each(
+                $"content/words/{language}/", ".yaml", (path, text) => YamlFile.Leaves(path, text, problems)))
+            {
+                if (!texts.TryAdd(key, (value, place)))
+                {
+                    problems.Add(place.Says($"the words '{key}' are already given at {texts[key].Item2.Path}:{texts[key].Item2.Line}"));
+                }
+            }
+
+            return new Words(texts);
+        });
+    }
+
+    private Evidence ReadEvidence()
+    {
+        var places = new Dictionary<string, Place>();
+        var modelTexts = new Dictionary<string, YamlMappingNode>();
+        var models = ById("model", Each("content/data/models/", ".yaml", ReadModel));
+        return new()
+        {
+            Models = models,
+            Places = places,
+            Facts = FactBook.Compute(Entries<FactEntry>("content/data/facts/"), models, modelTexts, problems),
+            Sources = ById("source", Entries<Source>("content/data/sources.yaml")),
+            Claims = ById("claim", Entries<Claim>("content/data/claims/")).OrderBy(claim => claim.Value.Number).ToDictionary(),
+            Assumptions = ById("assumptions", Entries<AssumptionSet>("content/data/assumptions.yaml")),
+            Terms = ById("term", Entries<Term>("content/words/terms.yaml")),
+            Corrections = ById("correction", Entries<CorrectionEntry>("content/data/corrections.yaml")),
+            Drawings = ById("figure", Each("content/figures/", ".svg", (path, text) =>
+                Drawing.Parse(path, text, problems) is { } drawing ? [(drawing.Id, drawing, drawing.Place)] : NoneOf<Drawing>())),
+            Formulas = ById("formula", Each("content/formulas/", ".mml", (path, text) =>
+                MathFormula.Parse(path, text, problems) is { } formula ? [(formula.Id, formula, formula.Place)] : NoneOf<MathFormula>())),
+            Names = Each("content/data/names", ".yaml", (path, text) => YamlFile.One<List<string>>(path, text, problems) ?? []),
+        };
+
+        IEnumerable<(string Id, ModelFile Value, Place Place)> ReadModel(string path, string text)
+        {
+            var (id, model, root) = (
+                Path.GetFileNameWithoutExtension(path), YamlFile.One<ModelFile>(path, text, problems), YamlFile.Root(path, text, problems));
+            if (model is null || root is null)
+            {
+                return [];
+            }
+
+            modelTexts.TryAdd(id, root);
+            return [(id, model, new(path, 1, 1))];
+        }
+
+        static (string Id, T Value, Place Place)[] NoneOf<T>() => [];
+
+        List<(string Id, T Value, Place Place)> Entries<T>(string folder)
+            where T : class =>
+            Each(folder, ".yaml", (path, text) => YamlFile.Map<T>(path, text, problems));
+
+        Dictionary<string, T> ById<T>(string kind, IEnumerable<(string Id, T Value, Place Place)> entries)
+        {
+            var byId = new Dictionary<string, T>();
+            foreach (var (id, value, place) in entries)
+            {
+                if (!byId.TryAdd(id, value))
+                {
+                    var first = places[$"{kind}:{id}"];
+                    problems.Add(place.Says($"{kind} '{id}' is already defined at {first.Path}:{first.Line}"));
+                }
+
+                places.TryAdd($"{kind}:{id}", place);
+            }
+
+            return byId;
+        }
+    }
+
+    private IEnumerable<ArticleDraft> ReadArticle(string path, string text) =>
+        path.Split('/') is [_, var language, var name] && ArticleDraft.Parse(path, language, name[..^3], text, problems) is { } draft
+            ? [draft] : [];
+
+    private List<Prose> ReadShortProse(Dictionary<string, Words> words, Evidence evidence)
+    {
+        var inFigures = words.Values
+            .SelectMany(language => language.All)
+            .Where(word => word.Key.StartsWith("figures.", StringComparison.Ordinal))
+            .Select(word => word.Value);
+        return [.. inFigures.Concat(evidence.ShortProse)
+            .Select(piece => progress.Try(piece.Place.Path, problems, () => Prose.Parse(piece.Text, piece.Place)))
+            .OfType<Prose>()];
+    }
+
+    /// <summary>What the files directly in or below a folder hold, in path order; no more of them once there are problems enough.</summary>
+    private List<T> Each<T>(string folder, string ending, Func<string, string, IEnumerable<T>> read) =>
+        [.. files.Under(folder, ending)
+            .TakeWhile(_ => problems.Count <= SiteLoader.MostProblems)
+            .SelectMany(file => progress.Try(file.Path, problems, () => read(file.Path, file.Text).ToList()) ?? [])];
+}

@@ -1,0 +1,37 @@
+namespace DeepseekExplainer.Web.Tests.Content;
+
+/// <summary>A small site in a folder of its own, for tests that save files.</summary>
+internal sealed class SavedSite : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explainer");
+
+    public SavedSite()
+    {
+        foreach (var (path, text) in new SmallSite().Files)
+        {
+            Save(path, text);
+        }
+    }
+
+    /// <summary>The folder that holds the content folder.</summary>
+    public string Root => _folder.FullName;
+
+    public string Path(string path) => System.IO.Path.Combine(Root, path);
+
+    public void Save(string path, string text) => Save(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public void Save(string path, byte[] bytes)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path(path))!);
+        File.WriteAllBytes(Path(path), bytes);
+    }
+
+    public void Replace(string path, string old, string text)
+    {
+        var saved = File.ReadAllText(Path(path));
+        Assert.Contains(old, saved, StringComparison.Ordinal);
+        Save(path, saved.Replace(old, text, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

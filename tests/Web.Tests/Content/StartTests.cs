@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using DeepseekExplainer.Web.Content;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepseekExplainer.Web.Tests.Content;
+
+/// <summary>The built site as a process, and the look at the folder that runs beside it.</summary>
+public sealed class StartTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_release_with_broken_content_lists_its_problems_and_does_not_start()
+    {
+        using var saved = new SavedSite();
+        saved.Replace("content/en/cost.md", "$5.576M", "$5.5M");
+        saved.Save("content/words/en/more.yaml", "a: [");
+        var (code, error) = await Run("Production", saved.Root);
+        Assert.Equal(1, code);
+        Assert.Equal(
+            [
+                "content/words/en/more.yaml:2:1 While parsing a node, did not find expected node content.",
+                $"content/en/cost.md:{SmallSite.ProseLine}:57 prose says '$5.5M', but cost is 5,576,000 usd",
+                "The site does not start before its content is right.",
+            ],
+            error);
+    }
+
+    [Fact]
+    public async Task A_missing_folder_is_a_problem_even_in_development()
+    {
+        var nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+        var (code, error) = await Run("Development", nowhere);
+        Assert.Equal(1, code);
+        Assert.Contains($"content:1:1 cannot be read: Could not find a part of the path '{Path.Combine(nowhere, "content")}'.", error);
+        Assert.DoesNotContain(error, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_check_of_a_missing_folder_fails_and_does_not_throw() =>
+        Assert.Equal(1, CheckCommand.Run(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
+
+    [Fact]
+    public async Task A_save_is_shown_while_the_site_runs_and_readers_never_load_anything()
+    {
+        using var saved = new SavedSite();
+        await using var app = new SiteApp { Root = saved.Root };
+        var live = app.Services.GetRequiredService<LiveSite>();
+        saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
+        await Until(() => live.Current().Site!.Editions[0].Articles[0].Front.Title == "The bill");
+        saved.Save("content/en/cost.md", "");
+        await Until(() => live.Current().Problems.Count > 0);
+        Assert.Equal("The bill", live.Current().Site!.Editions[0].Articles[0].Front.Title);
+    }
+
+    private static async Task Until(Func<bool> isSo)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        while (!isSo())
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    private static async Task<(int Code, string[] Error)> Run(string environment, string content)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, $"--Content={content}", "--urls=http://127.0.0.1:0"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["DOTNET_ENVIRONMENT"] = environment },
+        };
+        using var site = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var output = site.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = await site.StandardError.ReadToEndAsync(limit.Token);
+            await output;
+            await site.WaitForExitAsync(limit.Token);
+            return (site.ExitCode, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+        finally
+        {
+            if (!site.HasExited)
+            {
+                site.Kill();
+            }
+        }
+    }
+}

@@ -34,7 +34,7 @@ if (folder.Length == 0)
     return 0;
 }
 
-Console.WriteLine("Starting three replicas and HAProxy");
+Console.WriteLine("Starting three replicas and the proxy");
 using var stage = await Stage.Build(folder);
 await Task.Delay(1000);
 var atRest = stage.Replicas.Max(replica => replica.Memory);

@@ -1,34 +1,46 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
 namespace DeepseekExplainer.Resilience;
 
-/// <summary>HAProxy in front of the replicas, as haproxy.cfg has it.</summary>
+/// <summary>
+/// What stands in front of the replicas: HAProxy as haproxy.cfg has it, or nginx as nginx.conf has it where PROXY says so.
+/// </summary>
 internal sealed class Proxy(string folder, IReadOnlyList<Replica> replicas) : IDisposable
 {
+    private readonly bool _isNginx = Environment.GetEnvironmentVariable("PROXY") == "nginx";
     private Process? _process;
 
     public int Port { get; } = Setup.FreePort();
 
     public bool IsRunning => _process is { HasExited: false };
 
+    public string Log => Path.Combine(folder, "proxy.log");
+
     public void Start()
     {
-        var template = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "haproxy.cfg"));
-        var file = Path.Combine(folder, "haproxy.cfg");
-        File.WriteAllText(file, template
+        var (template, server) = _isNginx ? ("nginx.conf", "    server 127.0.0.1:{1};") : ("haproxy.cfg", "  server {0} 127.0.0.1:{1}");
+        var servers = replicas.Select(replica => string.Format(CultureInfo.InvariantCulture, server, replica.Name, replica.Port));
+        var file = Path.Combine(folder, template);
+        File.WriteAllText(file, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, template))
             .Replace("{folder}", folder, StringComparison.Ordinal)
             .Replace("{front}", $"{Port}", StringComparison.Ordinal)
-            .Replace("{servers}", string.Join('\n', replicas.Select(replica => $"  server {replica.Name} 127.0.0.1:{replica.Port}")),
-                StringComparison.Ordinal));
-        _process = Process.Start("/bin/sh", ["-c", $"exec haproxy -db -f {file} >>{folder}/haproxy.log 2>&1"]);
+            .Replace("{servers}", string.Join('\n', servers), StringComparison.Ordinal));
+        var command = _isNginx ? $"nginx -p {folder} -c {file}" : $"haproxy -db -f {file}";
+        _process = Process.Start("/bin/sh", ["-c", $"exec {command} >>{Log} 2>&1"]);
         File.AppendAllText(Path.Combine(folder, "pids"), $"{_process.Id}\n");
     }
 
     /// <summary>Whether the proxy sends readers to a replica.</summary>
     public async Task<bool> Trusts(Replica replica)
     {
+        if (_isNginx)
+        {
+            return IsRunning; // it finds out when it asks, and does not tell
+        }
+
         try
         {
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

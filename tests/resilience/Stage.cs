@@ -52,7 +52,7 @@ internal sealed class Stage : IDisposable
 
         if (await stage.Whole() is null)
         {
-            throw new InvalidOperationException($"HAProxy does not start: {File.ReadAllText(Path.Combine(folder, "haproxy.log"))}");
+            throw new InvalidOperationException($"The proxy does not work: {File.ReadAllText(stage.Proxy.Log)}");
         }
 
         stage.Readers = new(stage.Proxy.Port, stage.Addresses);

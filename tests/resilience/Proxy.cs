@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -21,13 +20,15 @@ internal sealed class Proxy(string folder, IReadOnlyList<Replica> replicas) : ID
 
     public void Start()
     {
-        var (template, server) = _isNginx ? ("nginx.conf", "    server 127.0.0.1:{1};") : ("haproxy.cfg", "  server {0} 127.0.0.1:{1}");
-        var servers = replicas.Select(replica => string.Format(CultureInfo.InvariantCulture, server, replica.Name, replica.Port));
-        var file = Path.Combine(folder, template);
-        File.WriteAllText(file, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, template))
-            .Replace("{folder}", folder, StringComparison.Ordinal)
-            .Replace("{front}", $"{Port}", StringComparison.Ordinal)
-            .Replace("{servers}", string.Join('\n', servers), StringComparison.Ordinal));
+        var name = _isNginx ? "nginx.conf" : "haproxy.cfg";
+        var file = Path.Combine(folder, name);
+        File.WriteAllLines(file, File.ReadLines(Path.Combine(AppContext.BaseDirectory, name))
+            .SelectMany(line => line.Contains("{address}", StringComparison.Ordinal)
+                ? replicas.Select(replica => Of(replica, line))
+                : [line])
+            .Select(line => line
+                .Replace("{folder}", folder, StringComparison.Ordinal)
+                .Replace("{front}", $"{Port}", StringComparison.Ordinal)));
         var command = _isNginx ? $"nginx -p {folder} -c {file}" : $"haproxy -db -f {file}";
         _process = Process.Start("/bin/sh", ["-c", $"exec {command} >>{Log} 2>&1"]);
         File.AppendAllText(Path.Combine(folder, "pids"), $"{_process.Id}\n");
@@ -63,4 +64,8 @@ internal sealed class Proxy(string folder, IReadOnlyList<Replica> replicas) : ID
             _process!.Kill();
         }
     }
+
+    private static string Of(Replica replica, string line) => line
+        .Replace("{name}", replica.Name, StringComparison.Ordinal)
+        .Replace("{address}", $"127.0.0.1:{replica.Port}", StringComparison.Ordinal);
 }

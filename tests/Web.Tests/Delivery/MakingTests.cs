@@ -21,8 +21,9 @@ public sealed class MakingTests
 
         string[] calculated =
         [
-            "/en/w/kv-cache?tokens=7", "/embed/en/w/kv-cache?tokens=7", "/en/w/kv-cache?tokens=7&fragment=page", "/en/w/kv-cache.json?tokens=7",
-            "/en/w/kv-cache.csv?tokens=7", "/en/w/kv-cache.svg?tokens=7", "/en/w/kv-cache.png?tokens=7", "/en/mla?w=kv-cache&tokens=7",
+            "/en/w/kv-cache?tokens=7", "/embed/en/w/kv-cache?tokens=7", "/en/w/kv-cache?tokens=7&fragment=page",
+            "/en/w/kv-cache.json?tokens=7", "/en/w/kv-cache.csv?tokens=7", "/en/w/kv-cache.svg?tokens=7",
+            "/en/w/kv-cache.png?tokens=7", "/en/mla?w=kv-cache&tokens=7",
             "/en/w/kv-cache/embed.json?theme=dark", "/oembed?url=https%3A%2F%2Fexplainer.example%2Fen%2Fw%2Fkv-cache", "/en/search?q=a",
         ];
         foreach (var address in calculated)

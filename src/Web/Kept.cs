@@ -53,6 +53,9 @@ public sealed class Kept : IDisposable
         return made;
     }
 
+    /// <summary>Forgets all, as when what it was made of has changed.</summary>
+    public void Clear() => _cache.Clear();
+
     /// <inheritdoc/>
     public void Dispose() => _cache.Dispose();
 }

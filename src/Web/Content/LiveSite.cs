@@ -122,6 +122,7 @@ public sealed partial class LiveSite
             _lastGood = _last;
             if (!ReferenceEquals(site, _current.Site))
             {
+                _kept.Clear(); // of the old site
                 LogLoaded(site.Revision, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         }

@@ -23,6 +23,9 @@ internal sealed class Making : IDisposable
     /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
     public Task<RateLimitLease?> State(CancellationToken stop) => Place(_states, StatePatience, stop);
 
+    /// <summary>A place among those who make a page of which there is a fixed number, as <see cref="State"/>.</summary>
+    public Task<RateLimitLease?> Page(CancellationToken stop) => Place(_pages, PagePatience, stop);
+
     /// <summary>Makes an answer when there is room.</summary>
     public async Task Take(HttpContext context, RequestDelegate next)
     {
@@ -34,7 +37,7 @@ internal sealed class Making : IDisposable
 
         using var place = context.Request.QueryString.HasValue || Admission.IsErrorPage(context)
             ? await State(context.RequestAborted)
-            : await Place(_pages, PagePatience, context.RequestAborted);
+            : await Page(context.RequestAborted);
         await (place is null ? Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable) : next(context));
     }
 

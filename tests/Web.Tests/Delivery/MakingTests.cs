@@ -50,6 +50,29 @@ public sealed class MakingTests
     }
 
     [Fact]
+    public async Task Nobody_fails_because_somebody_who_asked_for_the_same_page_hung_up()
+    {
+        using var app = new SiteApp();
+        using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var making = app.Services.GetRequiredService<Making>();
+        var places = new List<IDisposable>();
+        for (var i = 0; i < Math.Max(1, Environment.ProcessorCount / 2); i++)
+        {
+            places.Add((await making.Page(hangUp.Token))!);
+        }
+
+        // The first waits for a place, the others for the first.
+        var first = app.Browser().GetAsync(new Uri("/en/moe", UriKind.Relative), hangUp.Token);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        var others = Enumerable.Range(0, 3).Select(_ => app.Read("/en/moe")).ToList();
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        places.ForEach(place => place.Dispose());
+        Assert.All(await Task.WhenAll(others), answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+    }
+
+    [Fact]
     public async Task One_client_of_a_known_proxy_cannot_have_everything_made_and_others_do_not_notice()
     {
         using var app = new SiteApp { Set = { ["KnownProxies"] = "10.0.0.0/8", ["ClientPerMinute"] = "60" } };

@@ -73,7 +73,8 @@ public sealed partial record Quantity(double Value, double HalfStep, QuantityMar
     /// Whether <paramref name="fact"/>, rounded as this was typed, reads the same. The sign counts only where one is typed.
     /// </summary>
     public bool Agrees(double fact) =>
-        Math.Abs((Value < 0 ? fact : Math.Abs(fact)) - Value) <= (HalfStep * (1 + 1e-9)) + (Math.Abs(fact) * 1e-14);
+        double.IsFinite(Value) // infinity is within half a step of everything
+        && Math.Abs((Value < 0 ? fact : Math.Abs(fact)) - Value) <= (HalfStep * (1 + 1e-9)) + (Math.Abs(fact) * 1e-14);
 
     private static double Scale(string word, string letter, string unit, string power)
     {

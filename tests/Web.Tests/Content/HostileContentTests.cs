@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Facts;
+
 namespace DeepseekExplainer.Web.Tests.Content;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace DeepseekExplainer.Web.Tests.Content;
 public sealed class HostileContentTests
 {
     private const string Article = "content/en/cost.md";
-    private const string Facts = "content/data/facts/more.yaml";
+    private const string FactFile = "content/data/facts/more.yaml";
     private const string Figure = "content/figures/deep.svg";
     private const string Formula = "content/formulas/deep.mml";
     private const string TooDeep = " lists, quotes or emphasis are nested too deeply";
@@ -15,18 +17,18 @@ public sealed class HostileContentTests
 
     public static TheoryData<string, string, string> Files() => new()
     {
-        { Facts, "a: " + Times(200_000, "["), ":1:35 lists and maps are nested more than 32 deep" },
-        { Facts, "a: " + Times(20_000, "{a: "), ":1:128 lists and maps are nested more than 32 deep" },
-        { Facts, Maps(1_500), ":33:33 lists and maps are nested more than 32 deep" },
-        { Facts, Times(100_000, "- ") + "a", ":1:65 lists and maps are nested more than 32 deep" },
-        { Facts, AliasBomb(), ":1:5 anchors (&) and aliases (*) are not allowed: write the value out" },
+        { FactFile, "a: " + Times(200_000, "["), ":1:35 lists and maps are nested more than 32 deep" },
+        { FactFile, "a: " + Times(20_000, "{a: "), ":1:128 lists and maps are nested more than 32 deep" },
+        { FactFile, Maps(1_500), ":33:33 lists and maps are nested more than 32 deep" },
+        { FactFile, Times(100_000, "- ") + "a", ":1:65 lists and maps are nested more than 32 deep" },
+        { FactFile, AliasBomb(), ":1:5 anchors (&) and aliases (*) are not allowed: write the value out" },
         { "content/words/en/more.yaml", AliasBomb(), ":1:5 anchors (&) and aliases (*) are not allowed: write the value out" },
-        { Facts, "a: \"x\\0y\"", ":1:4 the character U+0000 cannot be published" },
-        { Facts, "a: \"x\\uD800y\"", ":1:4 While scanning a" },
-        { Facts, "{ a: { unit: usd }, b: { unit: usd } }", ":1:3 'a' must stand on lines of its own" },
+        { FactFile, "a: \"x\\0y\"", ":1:4 the character U+0000 cannot be published" },
+        { FactFile, "a: \"x\\uD800y\"", ":1:4 While scanning a" },
+        { FactFile, "{ a: { unit: usd }, b: { unit: usd } }", ":1:3 'a' must stand on lines of its own" },
         { "content/words/en/more.yaml", "? [a]\n: b", ":1:3 a key must be a text" },
-        { Facts, Chain(10_000), ":193:1 fact 'f64': formula 'half' stands at the end of a chain of more than 64 calculations" },
-        { Facts, Choices("1e15", "5e14"), ":17:1 fact 'choices': formula 'choices' cannot be computed: A count is a whole number" },
+        { FactFile, Chain(10_000), ":193:1 fact 'f64': formula 'half' stands at the end of a chain of more than 64 calculations" },
+        { FactFile, Choices("1e15", "5e14"), ":17:1 fact 'choices': formula 'choices' cannot be computed: A count is a whole number" },
         { Article, Prose(NestedList(300)), ":75:1" + TooDeep },
         { Article, Prose(Times(40_000, "> ") + "a"), ":12:1 the line has more than 10,000 characters" },
         { Article, Prose(Times(4_000, "> ") + "a"), ":12:1" + TooDeep },
@@ -70,9 +72,27 @@ public sealed class HostileContentTests
     }
 
     [Fact]
+    public async Task A_fact_that_rests_on_another_in_a_billion_ways_names_its_source_once()
+    {
+        var doubled = Enumerable.Range(1, 60).Select(i => $$"""
+            f{{i}}: { label: { en: A, fil: A }, unit: usd,
+              formula: sum2, inputs: { a: f{{i - 1}}, b: f{{i - 1}} } }
+
+
+            """);
+        var evidence = new SmallSite().With(FactFile, Written("f0", "1") + string.Concat(doubled)).Site().Evidence;
+        var fact = evidence.Facts["f60"];
+        var read = Task.Run(() => (fact.Sources, Receipt.AsOf(fact, evidence)));
+        var (sources, asOf) = await read.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.Equal([("report", "table-1")], sources);
+        Assert.Equal("2024-12-26", asOf);
+    }
+
+    [Fact]
     public async Task A_hundred_thousand_problems_are_listed_as_a_thousand()
     {
-        var problems = await Problems(new SmallSite().With(Facts, string.Concat(Enumerable.Range(0, 100_000).Select(i => $"f{i}: x\n"))));
+        var lines = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"f{i}: x\n"));
+        var problems = await Problems(new SmallSite().With(FactFile, lines));
         Assert.Equal(1001, problems.Count);
         Assert.Equal("content:1:1 has more problems than these", problems[^1]);
     }

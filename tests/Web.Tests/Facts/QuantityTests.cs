@@ -30,6 +30,12 @@ public sealed class QuantityTests
         Assert.Equal(mark, quantity.Mark);
     }
 
+    [Theory]
+    [InlineData("3 × 10⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹", 5)]
+    [InlineData("4٣", 4)]
+    public void What_no_number_can_hold_never_agrees_and_never_throws(string text, double fact) =>
+        Assert.Equal(text[0] == '4', Quantity.In(text)!.Agrees(fact));
+
     [Fact]
     public void Whatever_is_printed_at_some_precision_agrees_with_its_value() =>
         Gen.Select(Gen.Double[1e-3, 1e6], Gen.Int[0, 6]).Sample((value, decimals) =>

@@ -7,6 +7,8 @@ internal static class SiteServices
     {
         services.AddSingleton(provider => new LiveSite(
             root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>()));
+        // One for each request: what is kept, what is known to a browser and what is shown belong to the same content.
+        services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current());
         services.AddHostedService<ContentWatcher>();
     }
 

@@ -107,7 +107,7 @@ internal static class Delivery
     private static async Task Revalidate(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        var site = context.RequestServices.GetRequiredService<LiveSite>().Current();
+        var site = context.RequestServices.GetRequiredService<LiveSite.Snapshot>();
         var showsProblems = site.Problems.Count > 0 && context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
         if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || site.Site is null || showsProblems)
         {

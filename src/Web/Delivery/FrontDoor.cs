@@ -8,11 +8,11 @@ internal static class FrontDoor
 {
     /// <summary>"/" leads to the edition that the browser asks for.</summary>
     public static void MapFrontDoor(this WebApplication app) =>
-        app.MapGetAndHead("/", (HttpContext context, LiveSite live) =>
+        app.MapGetAndHead("/", (HttpContext context, LiveSite.Snapshot snapshot) =>
         {
             context.Response.Headers.Vary = "Accept-Language";
             context.Response.Headers.CacheControl = "public, max-age=60";
-            return Results.Redirect($"/{Preferred(context.Request, live.Current().Site)}/");
+            return Results.Redirect($"/{Preferred(context.Request, snapshot.Site)}/");
         });
 
     /// <summary>Whom to tell about a hole (RFC 9116); nowhere without a contact. It is good for half a year from this month.</summary>

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Delivery;
 /// of the content revision and of the address in the form that <see cref="Admission"/> and <see cref="AsksAttribute"/> leave of it, so
 /// a kept one is right for as long as the content stands.
 /// </summary>
-internal sealed class PageCache(LiveSite live, IHostEnvironment host) : IOutputCachePolicy
+internal sealed class PageCache(IHostEnvironment host) : IOutputCachePolicy
 {
     /// <summary>The largest answer that is kept.</summary>
     public const long MostBytes = 1024 * 1024;
@@ -20,7 +20,7 @@ internal sealed class PageCache(LiveSite live, IHostEnvironment host) : IOutputC
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var (site, problems) = live.Current();
+        var (site, problems) = context.HttpContext.RequestServices.GetRequiredService<LiveSite.Snapshot>();
 
         // Content with problems shows them on the page in Development.
         var showsProblems = problems.Count > 0 && host.IsDevelopment();

@@ -31,8 +31,8 @@ internal static class EvidenceRoutes
             Get(path, (json, id) => write(json, id) is { } node ? Results.Json(node, EvidenceJson.Options) : Results.NotFound());
 
         void Get(string path, Func<EvidenceJson, string, IResult> answer) =>
-            files.MapGetAndHead(path, (string lang, string? id, HttpRequest request, LiveSite live) =>
-                live.Current().Site is { } site && site.Find(lang) is { } edition
+            files.MapGetAndHead(path, (string lang, string? id, HttpRequest request, LiveSite.Snapshot snapshot) =>
+                snapshot.Site is { } site && site.Find(lang) is { } edition
                     ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? "")
                     : Results.NotFound());
     }

@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article. <c>?w={widget}&amp;…</c> opens one of its widgets in another state, so that forms work without scripts.</summary>
 [Asks(AsksAttribute.Widget)]
-public sealed class ArticleModel(LiveSite live) : SitePage(live)
+public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>The article; null when only the original exists.</summary>
     public Article? Article { get; private set; }

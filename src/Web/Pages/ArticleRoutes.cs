@@ -29,8 +29,8 @@ internal static partial class ArticleRoutes
                 json.Edition.Find(slug) is { } article ? answer(json, article) : Results.NotFound());
 
         void Get(string path, Func<EvidenceJson, string, IResult> answer) =>
-            files.MapGetAndHead(path, (string? lang, string? article, HttpRequest request, LiveSite live) =>
-                live.Current().Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
+            files.MapGetAndHead(path, (string? lang, string? article, HttpRequest request, LiveSite.Snapshot snapshot) =>
+                snapshot.Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
                     ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), article ?? "")
                     : Results.NotFound());
     }

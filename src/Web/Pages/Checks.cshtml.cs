@@ -5,7 +5,7 @@ using DeepseekExplainer.Web.Delivery;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>How the site checks itself, with the figures of the content that is shown now.</summary>
-public sealed class ChecksModel(LiveSite live, PageScales scales) : SitePage(live)
+public sealed class ChecksModel(LiveSite.Snapshot snapshot, PageScales scales) : SitePage(snapshot)
 {
     /// <summary>The figures.</summary>
     public Checkup Checkup { get; private set; } = null!;

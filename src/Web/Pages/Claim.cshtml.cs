@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A claim with its verdict, as a page or in a frame; with <c>fragment</c> only its card.</summary>
 [Asks("fragment", "theme", "v")]
-public sealed class ClaimModel(LiveSite live) : SitePage(live)
+public sealed class ClaimModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>Id of the claim.</summary>
     public string Id { get; private set; } = "";

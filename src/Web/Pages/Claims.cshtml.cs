@@ -6,7 +6,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>All claims with their verdicts. <c>?verdict=</c> and <c>?topic=</c> keep some.</summary>
 [Asks("verdict", "topic")]
-public sealed class ClaimsModel(LiveSite live) : SitePage(live)
+public sealed class ClaimsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>The verdict kept, or null for all.</summary>
     public Verdict? Verdict { get; private set; }

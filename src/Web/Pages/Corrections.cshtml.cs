@@ -3,7 +3,7 @@ using DeepseekExplainer.Web.Content;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>What this site got wrong.</summary>
-public sealed class CorrectionsModel(LiveSite live) : SitePage(live)
+public sealed class CorrectionsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>Every correction, newest first.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>For editors: how to show our pages, and the code for one of them, with the frame as it will look.</summary>
 [Asks("url", "theme", "height", "v")]
-public sealed class EmbedModel(LiveSite live) : SitePage(live)
+public sealed class EmbedModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>Heights that can be chosen; 0 is the page's own.</summary>
     public static readonly IReadOnlyList<int> Heights = [0, 400, 600, 800, 1000];

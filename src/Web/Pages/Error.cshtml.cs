@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// <summary>What a reader sees instead of a page: in the right language, with the pages closest to what was asked for.</summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel(LiveSite live) : SitePage(live)
+public sealed class ErrorModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>The HTTP status.</summary>
     public int Status { get; private set; }

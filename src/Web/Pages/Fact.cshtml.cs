@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A number's receipt; with <c>fragment</c> only its card.</summary>
 [Asks("fragment")]
-public sealed class FactModel(LiveSite live) : SitePage(live)
+public sealed class FactModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>The receipt.</summary>
     public Receipt Receipt { get; private set; } = null!;

@@ -6,7 +6,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Every number of the site by topic. <c>?kind=</c> keeps one kind.</summary>
 [Asks("kind")]
-public sealed class FactsModel(LiveSite live) : SitePage(live)
+public sealed class FactsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>The kind kept, or null for all.</summary>
     public FactKind? Kind { get; private set; }

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article, or with <c>section</c> one section of it, inside another site's page.</summary>
 [Asks("theme", "section", "v", AsksAttribute.Widget)]
-public sealed partial class FramedArticleModel(LiveSite live) : SitePage(live)
+public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     private readonly Dictionary<WidgetBlock, WidgetView> _views = [];
 

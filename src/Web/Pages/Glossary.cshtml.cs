@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Every term in both languages side by side; with <c>fragment</c> only one term's card.</summary>
 [Asks("fragment")]
-public sealed class GlossaryModel(LiveSite live) : SitePage(live)
+public sealed class GlossaryModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>The editions, this one first.</summary>
     public IReadOnlyList<Edition> Editions => [.. Site.Editions.OrderBy(edition => edition.Language != Language)];

@@ -4,7 +4,7 @@ using DeepseekExplainer.Web.Content.Rendering;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>The front page of an edition.</summary>
-public sealed class HomeModel(LiveSite live) : SitePage(live)
+public sealed class HomeModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>Articles of the default edition that this one does not have yet.</summary>
     public IEnumerable<Article> Untranslated =>

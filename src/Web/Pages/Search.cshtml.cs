@@ -6,7 +6,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Search over articles, terms, claims, numbers, sources and calculators.</summary>
 [Asks("q")]
-public sealed class SearchModel(LiveSite live) : SitePage(live)
+public sealed class SearchModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>What the reader asked for, trimmed and cut.</summary>
     public string Query { get; private set; } = "";

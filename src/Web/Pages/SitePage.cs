@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A page in one edition of one snapshot of the site; an unknown language is 404 before the page runs.</summary>
-public abstract class SitePage(LiveSite live) : PageModel
+public abstract class SitePage(LiveSite.Snapshot snapshot) : PageModel
 {
     /// <summary>The snapshot this request works with from start to end.</summary>
     public Site Site { get; private set; } = null!;
@@ -82,7 +82,6 @@ public abstract class SitePage(LiveSite live) : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var snapshot = live.Current();
         Problems = snapshot.Problems;
         if (snapshot.Site is null)
         {

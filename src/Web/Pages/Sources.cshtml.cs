@@ -7,7 +7,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>The bibliography; with <c>fragment</c> only one source's card.</summary>
 [Asks("fragment")]
-public sealed class SourcesModel(LiveSite live) : SitePage(live)
+public sealed class SourcesModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>The facts that a source prints.</summary>
     public ILookup<string, Fact> Facts { get; private set; } = null!;

@@ -14,7 +14,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken] // nothing is stored, so there is nothing to forge
 [Asks("fragment", "theme", "section", "v")]
-public sealed class WidgetModel(LiveSite live) : SitePage(live)
+public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
     /// <summary>The widget in the state asked for.</summary>
     public WidgetView View { get; private set; } = null!;

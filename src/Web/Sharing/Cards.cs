@@ -92,9 +92,9 @@ internal static class CardRoutes
 
         void Map(string path, Func<Site, Edition, string, string, string, ShareCard?> find) =>
             files.MapGetAndHead(path, async (
-                string lang, string? kind, string id, string? state, string hash, HttpContext context, LiveSite live, Cards cards) =>
+                string lang, string? kind, string id, string? state, string hash, HttpContext context, LiveSite.Snapshot snapshot, Cards cards) =>
             {
-                if (live.Current().Site is not { } site || site.Find(lang) is not { } edition
+                if (snapshot.Site is not { } site || site.Find(lang) is not { } edition
                     || await cards.Of(
                         context.Request.Path.Value ?? "", () => find(site, edition, kind ?? "", id, state ?? ""), $"{lang}/site",
                         context.RequestAborted) is not { } card)

@@ -21,7 +21,7 @@ internal static class OEmbed
         }
     }
 
-    private static IResult Respond(string? url, string? maxwidth, string? maxheight, string? format, HttpRequest request, LiveSite live)
+    private static IResult Respond(string? url, string? maxwidth, string? maxheight, string? format, HttpRequest request, LiveSite.Snapshot snapshot)
     {
         if (format is not (null or "" or "json" or "xml"))
         {
@@ -33,7 +33,7 @@ internal static class OEmbed
             return Refuse(StatusCodes.Status400BadRequest, "The parameter url is missing.", format);
         }
 
-        if (live.Current().Site is not { } site || Shareable.Find(url, request.Host, site) is not { } shared)
+        if (snapshot.Site is not { } site || Shareable.Find(url, request.Host, site) is not { } shared)
         {
             return Refuse(StatusCodes.Status404NotFound, "There is nothing to embed at this address.", format);
         }

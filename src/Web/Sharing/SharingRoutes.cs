@@ -34,8 +34,8 @@ internal static class SharingRoutes
             .WithMetadata(new AsksAttribute("theme", "v"));
 
         RouteHandlerBuilder Get(string path, Func<Feeds, string, HttpRequest, IResult> answer) =>
-            files.MapGetAndHead(path, (string? lang, string? id, string? widget, HttpRequest request, LiveSite live) =>
-                live.Current().Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
+            files.MapGetAndHead(path, (string? lang, string? id, string? widget, HttpRequest request, LiveSite.Snapshot snapshot) =>
+                snapshot.Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
                     ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? widget ?? "", request)
                     : Results.NotFound());
     }

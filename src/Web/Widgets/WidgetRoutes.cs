@@ -20,8 +20,8 @@ internal static class WidgetRoutes
         Map("json", view => Results.Json(Json(view), JsonSerializerOptions.Web));
 
         void Map(string ending, Func<WidgetView, IResult> write) =>
-            files.MapGetAndHead($"/{{widget}}.{ending}", (string lang, string widget, HttpContext context, LiveSite live) =>
-                live.Current().Site is { } site && site.Find(lang) is { } edition && WidgetList.Find(widget) is { } known
+            files.MapGetAndHead($"/{{widget}}.{ending}", (string lang, string widget, HttpContext context, LiveSite.Snapshot snapshot) =>
+                snapshot.Site is { } site && site.Find(lang) is { } edition && WidgetList.Find(widget) is { } known
                     ? Respond(write, WidgetView.Of(
                         known, WidgetQuery.Of(context.Request), WidgetContexts.Of(site, edition), WidgetSetting.Page))
                     : Results.NotFound()).WithMetadata(new AsksAttribute());

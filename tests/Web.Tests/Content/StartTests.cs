@@ -37,6 +37,19 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_setting_that_is_not_allowed_keeps_the_site_from_starting()
+    {
+        var (code, error) = await Run("Production", RealSite.Root, "--DrainSeconds=99", "--PublicOrigin=explain.example.org");
+        Assert.Equal(1, code);
+        Assert.Equal(
+            [
+                "PublicOrigin is 'explain.example.org'. Allowed: an address without a path, such as https://explain.example.org.",
+                "DrainSeconds is '99'. Allowed: a whole number from 0 to 12.",
+            ],
+            error);
+    }
+
+    [Fact]
     public void The_check_of_a_missing_folder_fails_and_does_not_throw() =>
         Assert.Equal(1, CheckCommand.Run(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
 
@@ -46,8 +59,11 @@ public sealed class StartTests
         using var saved = new SavedSite();
         await using var app = new SiteApp { Root = saved.Root };
         var live = app.Services.GetRequiredService<LiveSite>();
+        using var request = app.Services.CreateScope();
+        var begun = request.ServiceProvider.GetRequiredService<LiveSite.Snapshot>();
         saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
         await Until(() => live.Current().Site!.Editions[0].Articles[0].Front.Title == "The bill");
+        Assert.Same(begun, request.ServiceProvider.GetRequiredService<LiveSite.Snapshot>()); // one request shows one site to its end
         saved.Save("content/en/cost.md", "");
         await Until(() => live.Current().Problems.Count > 0);
         Assert.Equal("The bill", live.Current().Site!.Editions[0].Articles[0].Front.Title);
@@ -63,9 +79,10 @@ public sealed class StartTests
         }
     }
 
-    private static async Task<(int Code, string[] Error)> Run(string environment, string content)
+    private static async Task<(int Code, string[] Error)> Run(string environment, string content, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, $"--Content={content}", "--urls=http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", 
+            [typeof(Program).Assembly.Location, $"--Content={content}", "--urls=http://127.0.0.1:0", .. settings])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -92,7 +92,7 @@ internal static class CardRoutes
 
         void Map(string path, Func<Site, Edition, string, string, string, ShareCard?> find) =>
             files.MapGetAndHead(path, async (
-                string lang, string? kind, string id, string? state, string hash, HttpContext context, LiveSite.Snapshot snapshot, Cards cards) =>
+                string lang, string? kind, string id, string? state, HttpContext context, LiveSite.Snapshot snapshot, Cards cards) =>
             {
                 if (snapshot.Site is not { } site || site.Find(lang) is not { } edition
                     || await cards.Of(

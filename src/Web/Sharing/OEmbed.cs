@@ -21,7 +21,8 @@ internal static class OEmbed
         }
     }
 
-    private static IResult Respond(string? url, string? maxwidth, string? maxheight, string? format, HttpRequest request, LiveSite.Snapshot snapshot)
+    private static IResult Respond(
+        string? url, string? maxwidth, string? maxheight, string? format, HttpRequest request, LiveSite.Snapshot snapshot)
     {
         if (format is not (null or "" or "json" or "xml"))
         {

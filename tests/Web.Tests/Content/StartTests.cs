@@ -81,8 +81,8 @@ public sealed class StartTests
 
     private static async Task<(int Code, string[] Error)> Run(string environment, string content, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", 
-            [typeof(Program).Assembly.Location, $"--Content={content}", "--urls=http://127.0.0.1:0", .. settings])
+        string[] arguments = [typeof(Program).Assembly.Location, $"--Content={content}", "--urls=http://127.0.0.1:0", .. settings];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -13,15 +14,18 @@ public sealed class AccessibilityTests(BrowserFixture site)
         "/en/claims", "/fil/claims?verdict=wrong", "/en/claims/six-million", "/fil/claims/six-million", "/embed/en/claims/six-million",
         "/en/sources", "/en/glossary", "/fil/glossary", "/en/corrections", "/en/search?q=cost", "/en/checks", "/fil/checks");
 
+    /// <summary>Nothing but the colours differs between the themes.</summary>
+    private static readonly AxeRunOptions Colours = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing_in_either_theme(string path)
     {
         var page = await site.Open(path);
-        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        foreach (var (theme, rules) in new[] { (ColorScheme.Light, BrowserFixture.Wcag), (ColorScheme.Dark, Colours) })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
-            var result = await page.RunAxe(BrowserFixture.Wcag);
+            var result = await page.RunAxe(rules);
             Assert.True(result.Violations.Length == 0, $"{theme}: " + string.Join('\n', result.Violations.Select(violation =>
                 $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
         }

@@ -59,6 +59,7 @@ internal static class Delivery
         app.Use(Revalidate);
         app.UseOutputCache(); // outside compression, so that pages are compressed once
         app.UseResponseCompression();
+        app.Use(LetGo);
         var scales = app.Services.GetRequiredService<PageScales>();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting();
@@ -81,6 +82,25 @@ internal static class Delivery
         headers.AccessControlMaxAge = "86400";
         headers.Allow = "GET, HEAD, POST, OPTIONS";
         return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// A client that went away stops what was computed for it. That is no error to log, and nobody else who waits for the same page
+    /// gets it: they find no page kept and make their own.
+    /// </summary>
+    private static async Task LetGo(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
+        }
     }
 
     /// <summary>

@@ -123,7 +123,7 @@ public abstract class SitePage(LiveSite live) : PageModel
     }
 
     /// <summary>What widgets may know in this edition.</summary>
-    public WidgetContext WidgetContext => WidgetContexts.Of(Site, Edition);
+    public WidgetContext WidgetContext => WidgetContexts.Of(Site, Edition, HttpContext.RequestAborted);
 }
 
 /// <summary>What a document's head says about it.</summary>

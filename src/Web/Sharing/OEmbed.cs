@@ -31,7 +31,8 @@ internal static class OEmbed
             return Refuse(StatusCodes.Status400BadRequest, "The parameter url is missing.", format);
         }
 
-        if (live.Current().Site is not { } site || Shareable.Find(url, request.Host, site) is not { } shared)
+        if (live.Current().Site is not { } site
+            || Shareable.Find(url, request.Host, site, request.HttpContext.RequestAborted) is not { } shared)
         {
             return Refuse(StatusCodes.Status404NotFound, "There is nothing to embed at this address.", format);
         }

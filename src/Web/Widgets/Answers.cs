@@ -16,7 +16,7 @@ internal static class Answers
         Kept.GetOrCreate((widget.Id, context.Language, state.Texts, new Revision(context.Evidence)), entry =>
         {
             entry.Size = 1;
-            return widget.Answer(state, context);
+            return AskedFacts.Answer(widget, state, context);
         })!;
 
     /// <summary>Evidence compared by identity: a reloaded site has other evidence, and records would compare every fact.</summary>

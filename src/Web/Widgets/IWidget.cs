@@ -7,7 +7,11 @@ namespace DeepseekExplainer.Web.Widgets;
 /// <param name="Language">Language code.</param>
 /// <param name="Words">Interface words in that language.</param>
 /// <param name="Corpus">The plain text of this language's articles, for the widget that trains a tiny model on them.</param>
-public sealed record WidgetContext(Evidence Evidence, string Language, Words Words, Func<string> Corpus);
+public sealed record WidgetContext(Evidence Evidence, string Language, Words Words, Func<string> Corpus)
+{
+    /// <summary>Cancelled when nobody waits for the answer any more; no part of the answer, nor of what it is kept under.</summary>
+    public CancellationToken Aborted { get; init; }
+}
 
 /// <summary>
 /// A calculator whose whole state is its query string and whose answer is a pure function of it. Page, embed, SVG, PNG, CSV,

@@ -56,8 +56,10 @@ public sealed record AttentionLayer(
     /// <param name="seed">Any number.</param>
     /// <param name="tokens">Tokens in the sequence, 1 to <see cref="MaxTokens"/>.</param>
     /// <param name="heads">Heads, 1 to <see cref="MaxHeads"/>.</param>
+    /// <param name="cancellation">Stops the decomposition.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is out of its range.</exception>
-    public static AttentionLayer Random(int seed, int tokens, int heads)
+    /// <exception cref="OperationCanceledException">The decomposition was stopped.</exception>
+    public static AttentionLayer Random(int seed, int tokens, int heads, CancellationToken cancellation = default)
     {
         RequireInRange(tokens, MaxTokens, nameof(tokens));
         RequireInRange(heads, MaxHeads, nameof(heads));
@@ -70,7 +72,7 @@ public sealed record AttentionLayer(
             keyValue,
             Projection(seed, "key position", RopeDim),
             Matrix.Normal(heads * HeadDim, HiddenSize, 1 / Math.Sqrt(heads * HeadDim), new SeededRandom(seed, "output")),
-            SingularValues.Of(keyValue));
+            SingularValues.Of(keyValue, cancellation));
     }
 
     private static Matrix Projection(int seed, string name, int columns) =>

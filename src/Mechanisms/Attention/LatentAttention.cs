@@ -39,12 +39,12 @@ public static class LatentAttention
     public static LatentAttentionResult Compress(AttentionLayer layer, int rank)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        var position = PositionScores(layer);
-        var (fullOutput, fullMaps) = AttendFull(layer, position);
+        var queries = Queries.Of(layer);
+        var (fullOutput, fullMaps) = AttendFull(layer, queries);
         var (down, up) = Factorise(layer, rank);
         var latents = layer.Tokens.Multiply(down);
-        var (naive, _) = Attend(layer, latents.Multiply(up), position);
-        var (absorbed, latentMaps) = AttendAbsorbed(layer, latents, up, position);
+        var (naive, _) = Attend(layer, latents.Multiply(up), queries);
+        var (absorbed, latentMaps) = AttendAbsorbed(layer, latents, up, queries);
         return new LatentAttentionResult(
             rank + AttentionLayer.RopeDim,
             2 * layer.Heads * AttentionLayer.HeadDim,
@@ -57,17 +57,20 @@ public static class LatentAttention
     /// <summary>The error of <see cref="LatentAttentionResult.Error"/> at each of several ranks, for a curve.</summary>
     /// <param name="layer">The layer without compression, and its tokens.</param>
     /// <param name="ranks">Lengths of the latent, each 1 to <see cref="AttentionLayer.HiddenSize"/>.</param>
+    /// <param name="cancellation">Stops between two ranks.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rank is out of range.</exception>
-    public static double[] Errors(AttentionLayer layer, IReadOnlyList<int> ranks)
+    /// <exception cref="OperationCanceledException">The computation was stopped.</exception>
+    public static double[] Errors(AttentionLayer layer, IReadOnlyList<int> ranks, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(ranks);
-        var position = PositionScores(layer);
-        var (fullOutput, _) = AttendFull(layer, position);
+        var queries = Queries.Of(layer);
+        var (fullOutput, _) = AttendFull(layer, queries);
         return [.. ranks.Select(rank =>
         {
+            cancellation.ThrowIfCancellationRequested();
             var (down, up) = Factorise(layer, rank);
-            return RelativeError(Attend(layer, layer.Tokens.Multiply(down).Multiply(up), position).Output, fullOutput);
+            return RelativeError(Attend(layer, layer.Tokens.Multiply(down).Multiply(up), queries).Output, fullOutput);
         })];
     }
 
@@ -93,18 +96,17 @@ public static class LatentAttention
     }
 
     // The layer without compression: keys and values straight from the tokens.
-    private static (Matrix Output, Matrix[] Maps) AttendFull(AttentionLayer layer, Matrix[] position) =>
-        Attend(layer, layer.Tokens.Multiply(layer.KeyValue), position);
+    private static (Matrix Output, Matrix[] Maps) AttendFull(AttentionLayer layer, Queries queries) =>
+        Attend(layer, layer.Tokens.Multiply(layer.KeyValue), queries);
 
     // Naive form: keys and values of every head stand in memory, tokens × 2·n·head size.
-    private static (Matrix Output, Matrix[] Maps) Attend(AttentionLayer layer, Matrix keyValues, Matrix[] position)
+    private static (Matrix Output, Matrix[] Maps) Attend(AttentionLayer layer, Matrix keyValues, Queries queries)
     {
-        var queries = layer.Tokens.Multiply(layer.QueryContent);
         var output = new Matrix(layer.Tokens.Rows, AttentionLayer.HiddenSize);
         var maps = new Matrix[layer.Heads];
         for (var head = 0; head < layer.Heads; head++)
         {
-            maps[head] = Weights(Head(queries, head), Head(keyValues, head), position[head]);
+            maps[head] = Weights(queries.Content[head], Head(keyValues, head), queries.PositionScores[head]);
             var values = Head(keyValues, layer.Heads + head);
             output = output.Add(maps[head].Multiply(values).Multiply(OutputOf(layer, head)));
         }
@@ -113,15 +115,14 @@ public static class LatentAttention
     }
 
     // Absorbed form: W^UK moves to the query and W^UV to the output, so that all heads read the same latents, tokens × rank.
-    private static (Matrix Output, Matrix[] Maps) AttendAbsorbed(AttentionLayer layer, Matrix latents, Matrix up, Matrix[] position)
+    private static (Matrix Output, Matrix[] Maps) AttendAbsorbed(AttentionLayer layer, Matrix latents, Matrix up, Queries queries)
     {
-        var queries = layer.Tokens.Multiply(layer.QueryContent);
         var output = new Matrix(layer.Tokens.Rows, AttentionLayer.HiddenSize);
         var maps = new Matrix[layer.Heads];
         for (var head = 0; head < layer.Heads; head++)
         {
-            var query = Head(queries, head).Multiply(Head(up, head).Transpose());
-            maps[head] = Weights(query, latents, position[head]);
+            var query = queries.Content[head].Multiply(Head(up, head).Transpose());
+            maps[head] = Weights(query, latents, queries.PositionScores[head]);
             var valueOutput = Head(up, layer.Heads + head).Multiply(OutputOf(layer, head));
             output = output.Add(maps[head].Multiply(latents).Multiply(valueOutput));
         }
@@ -132,15 +133,37 @@ public static class LatentAttention
     // Softmax of (content score + position score) / √(head size + RoPE size) over the tokens up to and including each token.
     private static Matrix Weights(Matrix queries, Matrix keys, Matrix position)
     {
-        var content = queries.Multiply(keys.Transpose());
+        var scores = queries.Multiply(keys.Transpose());
         var scale = 1 / Math.Sqrt(AttentionLayer.HeadDim + AttentionLayer.RopeDim);
-        return Matrix
-            .From(content.Rows, content.Columns, (i, j) => j <= i ? (content[i, j] + position[i, j]) * scale : double.NegativeInfinity)
-            .SoftmaxRows();
+        for (var i = 0; i < scores.Rows; i++)
+        {
+            var row = scores.Row(i);
+            var positions = position.Row(i);
+            for (var j = 0; j <= i; j++)
+            {
+                row[j] = (row[j] + positions[j]) * scale;
+            }
+
+            row[(i + 1)..].Fill(double.NegativeInfinity);
+        }
+
+        return scores.SoftmaxRows();
+    }
+
+    /// <summary>What the tokens ask for, whatever the keys are.</summary>
+    /// <param name="Content">Each head's queries, tokens × head size.</param>
+    /// <param name="PositionScores">Each head's scores by position, tokens × tokens.</param>
+    private sealed record Queries(Matrix[] Content, Matrix[] PositionScores)
+    {
+        public static Queries Of(AttentionLayer layer)
+        {
+            var all = layer.Tokens.Multiply(layer.QueryContent);
+            return new([.. Enumerable.Range(0, layer.Heads).Select(head => Head(all, head))], PositionScoresOf(layer));
+        }
     }
 
     // Decoupled RoPE: each head's positional query against the one positional key that all heads share.
-    private static Matrix[] PositionScores(AttentionLayer layer)
+    private static Matrix[] PositionScoresOf(AttentionLayer layer)
     {
         var keys = Rotate(layer.Tokens.Multiply(layer.KeyPosition)).Transpose();
         var queries = layer.Tokens.Multiply(layer.QueryPosition);

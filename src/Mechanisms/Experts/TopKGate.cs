@@ -145,9 +145,29 @@ public static class TopKGate
         return scores.Length > 1 ? first + second : first;
     }
 
-    /// <summary>Indices of the largest values, largest first. The sort is stable, so ties keep their order.</summary>
-    private static int[] Largest(double[] values, int count) =>
-        [.. Enumerable.Range(0, values.Length).OrderByDescending(i => values[i]).Take(count)];
+    /// <summary>Indices of the largest values, largest first; equal ones keep their order.</summary>
+    private static int[] Largest(double[] values, int count)
+    {
+        var best = new int[count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i >= count && values[i] <= values[best[^1]])
+            {
+                continue;
+            }
+
+            // Into its place in the sorted list, from the end.
+            var place = Math.Min(i, count - 1);
+            for (; place > 0 && values[best[place - 1]] < values[i]; place--)
+            {
+                best[place] = best[place - 1];
+            }
+
+            best[place] = i;
+        }
+
+        return best;
+    }
 
     private static void RequireLength(ReadOnlySpan<double> values, GateShape shape, string name)
     {

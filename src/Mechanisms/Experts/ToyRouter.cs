@@ -20,7 +20,7 @@ public sealed class ToyRouter
 
     private readonly int _seed;
     private readonly GateShape _shape;
-    private readonly double[] _weights;
+    private readonly Matrix _weights; // hidden size × experts
     private readonly double[] _bias;
 
     /// <summary>Draws the router's weights and biases.</summary>
@@ -32,7 +32,7 @@ public sealed class ToyRouter
         _seed = seed;
         _shape = shape;
         var router = new SeededRandom(seed, "router");
-        _weights = [.. Enumerable.Range(0, shape.Experts * HiddenSize).Select(_ => router.NextNormal())];
+        _weights = Matrix.Normal(shape.Experts, HiddenSize, 1, router).Transpose();
         var bias = new SeededRandom(seed, "bias");
         _bias = [.. Enumerable.Range(0, shape.Experts).Select(_ => BiasSpread * bias.NextNormal())];
     }
@@ -41,33 +41,26 @@ public sealed class ToyRouter
     public IReadOnlyList<double> Bias => _bias;
 
     /// <summary>Routes each token in order.</summary>
-    public IReadOnlyList<GateDecision> Route(IReadOnlyList<string> tokens)
+    /// <param name="tokens">The text in pieces.</param>
+    /// <param name="cancellation">Stops between two tokens.</param>
+    /// <exception cref="OperationCanceledException">The routing was stopped.</exception>
+    public IReadOnlyList<GateDecision> Route(IReadOnlyList<string> tokens, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         var decisions = new List<GateDecision>(tokens.Count);
         var memory = new double[HiddenSize];
-        var hidden = new double[HiddenSize];
-        var logits = new double[_shape.Experts];
+        var hidden = new Matrix(1, HiddenSize);
         foreach (var token in tokens)
         {
+            cancellation.ThrowIfCancellationRequested();
             var embedding = new SeededRandom(_seed, "token " + token.ToLowerInvariant());
             for (var d = 0; d < HiddenSize; d++)
             {
-                hidden[d] = embedding.NextNormal() + (Memory * memory[d]);
-                memory[d] = Memory * hidden[d];
+                hidden[0, d] = embedding.NextNormal() + (Memory * memory[d]);
+                memory[d] = Memory * hidden[0, d];
             }
 
-            for (var expert = 0; expert < _shape.Experts; expert++)
-            {
-                var sum = 0.0;
-                for (var d = 0; d < HiddenSize; d++)
-                {
-                    sum += _weights[(expert * HiddenSize) + d] * hidden[d];
-                }
-
-                logits[expert] = sum / Math.Sqrt(HiddenSize);
-            }
-
+            var logits = Array.ConvertAll(hidden.Multiply(_weights).Values, sum => sum / Math.Sqrt(HiddenSize));
             decisions.Add(TopKGate.Route(logits, _bias, _shape));
         }
 

@@ -74,8 +74,13 @@ public sealed record DraftedText(IReadOnlyList<string> Tokens, IReadOnlyList<Dra
 public static class DraftAndVerify
 {
     /// <summary>Continues a prompt with drafting.</summary>
+    /// <param name="model">The main model; the draft is the same with one word less to look at.</param>
+    /// <param name="prompt">The text to continue.</param>
+    /// <param name="options">How far, and by which chance.</param>
+    /// <param name="cancellation">Stops between two passes of the main model.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static DraftedText Write(NgramModel model, string prompt, DecodingOptions options)
+    /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
+    public static DraftedText Write(NgramModel model, string prompt, DecodingOptions options, CancellationToken cancellation = default)
     {
         Require(model, options);
         var context = new List<int>(model.Encode(prompt));
@@ -83,6 +88,7 @@ public static class DraftAndVerify
         var steps = new List<DraftStep>();
         while (context.Count - start < options.Length)
         {
+            cancellation.ThrowIfCancellationRequested();
             var position = context.Count - start;
             var noise = Noise(model, position, options);
             var main = Distribution(model, context, options.Order);
@@ -113,14 +119,21 @@ public static class DraftAndVerify
     }
 
     /// <summary>Continues a prompt without a draft, one token per pass: the text to compare with.</summary>
+    /// <param name="model">The main model; the draft is the same with one word less to look at.</param>
+    /// <param name="prompt">The text to continue.</param>
+    /// <param name="options">How far, and by which chance.</param>
+    /// <param name="cancellation">Stops between two passes of the main model.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static IReadOnlyList<string> WritePlainly(NgramModel model, string prompt, DecodingOptions options)
+    /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
+    public static IReadOnlyList<string> WritePlainly(
+        NgramModel model, string prompt, DecodingOptions options, CancellationToken cancellation = default)
     {
         Require(model, options);
         var context = new List<int>(model.Encode(prompt));
         var start = context.Count;
         for (var position = 0; position < options.Length; position++)
         {
+            cancellation.ThrowIfCancellationRequested();
             context.Add(ChooseNext(model, context, position, options));
         }
 

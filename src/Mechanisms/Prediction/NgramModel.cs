@@ -63,6 +63,13 @@ public sealed class NgramModel
         }
     }
 
+    /// <summary>
+    /// An estimate of what the model holds in memory, in bytes: texts, the entries of its tables, and lists that may be twice as long as
+    /// what is in them.
+    /// </summary>
+    public long Bytes =>
+        _vocabulary.Sum(word => 120L + (2 * word.Length)) + _followers.Values.Sum(followers => 96L + (sizeof(int) * followers.Capacity));
+
     /// <summary>Every token of the text, in the order of first appearance; the index is the token's id.</summary>
     public IReadOnlyList<string> Vocabulary => _vocabulary;
 

@@ -33,7 +33,15 @@ internal static class Excerpt
         var end = start + length;
         start = start == 0 ? 0 : line.IndexOf(' ', start) is var gap and >= 0 && gap < end ? gap + 1 : start;
         end = end >= line.Length ? line.Length : line.LastIndexOf(' ', end) is var last && last > start ? last : end;
-        return $"{(start > 0 ? "… " : "")}{line[start..end].Trim()}{(end < line.Length ? " …" : "")}";
+        return $"{(start > 0 ? "… " : "")}{Whole(line[start..end]).Trim()}{(end < line.Length ? " …" : "")}";
+    }
+
+    /// <summary>A piece of a text without the half of a character that a cut may leave at either end.</summary>
+    public static string Whole(string piece)
+    {
+        var start = piece.Length > 0 && char.IsLowSurrogate(piece[0]) ? 1 : 0;
+        var end = piece.Length > start && char.IsHighSurrogate(piece[^1]) ? piece.Length - 1 : piece.Length;
+        return piece[start..end];
     }
 
     /// <summary>The text with a capital letter at its beginning.</summary>

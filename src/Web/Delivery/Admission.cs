@@ -29,7 +29,8 @@ internal static class Admission
                 return next(context); // of a request that was let in
             }
 
-            if (checksHost && hosts.Count > 0 && !HostString.MatchesAny(request.Host.Host, hosts))
+            var isHost = Uri.CheckHostName(request.Host.Host) != UriHostNameType.Unknown;
+            if (!isHost || (checksHost && hosts.Count > 0 && !HostString.MatchesAny(request.Host.Host, hosts)))
             {
                 return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "This site does not answer for the host you ask for.");
             }

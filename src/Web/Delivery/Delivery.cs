@@ -18,8 +18,6 @@ namespace DeepseekExplainer.Web.Delivery;
 /// <summary>How requests come in and answers travel: limits, proxies, headers, what is kept, compression, revalidation.</summary>
 internal static class Delivery
 {
-    private const int MostOthers = 64;
-
     public static void AddDelivery(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(settings);
@@ -91,13 +89,33 @@ internal static class Delivery
         app.UseRouting(); // first, so that what follows knows what is asked for
         app.Use(AsksAttribute.Keep);
         app.Use(Revalidate);
-        app.Use(OutliveOthers);
         app.UseOutputCache(); // outside compression, so that pages are compressed once
+        app.Use(LetGo);
         app.UseRateLimiter(); // what is left has to be made
         app.Use(making.Take);
         app.UseResponseCompression();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting(); // for the pages that are weighed
+    }
+
+    /// <summary>
+    /// A client that went away stops what was computed for it. That is no error to log, and nobody else who waits for the same page
+    /// fails with it: they find no page kept and make their own.
+    /// </summary>
+    private static async Task LetGo(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                context.Response.ContentLength = 0; // no error page for nobody
+            }
+        }
     }
 
     /// <summary>
@@ -150,27 +168,6 @@ internal static class Delivery
 
     /// <summary>Changes with each build of the site's code.</summary>
     private static readonly string Build = typeof(Delivery).Module.ModuleVersionId.ToString();
-
-    /// <summary>
-    /// Readers who ask for the same page at the same time wait for one of them to have it made. When that one hangs up, the next has it
-    /// made: nobody fails because somebody else went away.
-    /// </summary>
-    private static async Task OutliveOthers(HttpContext context, RequestDelegate next)
-    {
-        for (var others = 0; ; others++)
-        {
-            try
-            {
-                await next(context);
-                return;
-            }
-            catch (OperationCanceledException) when (
-                !context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted && others < MostOthers)
-            {
-                // It was the other's request that was cancelled.
-            }
-        }
-    }
 
     /// <summary>
     /// How much one client may have made for it. Behind a proxy that is not known all readers would be one client, so there is no limit.

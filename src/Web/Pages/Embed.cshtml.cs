@@ -27,7 +27,7 @@ public sealed class EmbedModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
     public IActionResult OnGet(string? url, string? theme, string? height, string? v)
     {
         var typed = url?.Trim() ?? "";
-        var found = typed.Length == 0 ? Examples[0].Shared : Shareable.Find(typed, Request.Host, Site);
+        var found = typed.Length == 0 ? Examples[0].Shared : Shareable.Find(typed, Request.Host, Site, HttpContext.RequestAborted);
         Refused = found is null ? typed : null;
         Chosen = found ?? Examples[0].Shared;
         var isHeight = int.TryParse(height, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 4000;
@@ -72,7 +72,8 @@ public sealed class EmbedModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 
     /// <summary>The same page in each language that has it.</summary>
     public IEnumerable<(Edition Edition, Shareable Shared)> Translations =>
-        Site.Editions.Select(edition => (edition, Shareable.Find($"{Origin}/{edition.Language}{Chosen.Path}", Request.Host, Site)!))
+        Site.Editions.Select(edition => (edition, Shareable.Find(
+            $"{Origin}/{edition.Language}{Chosen.Path}", Request.Host, Site, HttpContext.RequestAborted)!))
             .Where(translation => translation.Item2 is not null);
 
     /// <summary>The day of the newest text: a frame pinned to it announces every later correction.</summary>

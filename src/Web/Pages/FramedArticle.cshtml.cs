@@ -60,8 +60,7 @@ public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : Sit
             .SelectMany(passage => passage.References)
             .Where(reference => reference.Kind == ReferenceKind.Fact)
             .Select(reference => reference.Id)
-            .Concat(Sections.SelectMany(part => part.Blocks).OfType<WidgetBlock>().Select(View).Where(view => view.Answer is not null)
-                .SelectMany(view => AskedFacts.By(view.Widget, view.State, WidgetContext)));
+            .Concat(Sections.SelectMany(part => part.Blocks).OfType<WidgetBlock>().SelectMany(block => View(block).Answer?.Facts ?? []));
 
     /// <summary>The view of a widget in this article: in the author's state, or in the reader's.</summary>
     public WidgetView View(WidgetBlock block)

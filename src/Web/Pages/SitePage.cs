@@ -122,7 +122,7 @@ public abstract class SitePage(LiveSite.Snapshot snapshot) : PageModel
     }
 
     /// <summary>What widgets may know in this edition.</summary>
-    public WidgetContext WidgetContext => WidgetContexts.Of(Site, Edition);
+    public WidgetContext WidgetContext => WidgetContexts.Of(Site, Edition, HttpContext.RequestAborted);
 }
 
 /// <summary>What a document's head says about it.</summary>

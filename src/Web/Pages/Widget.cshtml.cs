@@ -78,7 +78,7 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         var fragment = WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), Edition);
         var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
         View = WidgetView.Of(known, query, WidgetContext, setting);
-        Corrections = View.Answer is null ? [] : CorrectedSince($"/w/{known.Id}", () => AskedFacts.By(known, View.State, WidgetContext));
+        Corrections = View.Answer is { } answer ? CorrectedSince($"/w/{known.Id}", () => answer.Facts) : [];
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
             Words[$"widgets.{known.Id}.title"],

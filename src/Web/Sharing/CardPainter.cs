@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Widgets;
 using SkiaSharp;
 
@@ -178,7 +179,7 @@ internal static class CardPainter
     {
         while (line.Length > 1 && measure(line + "…", size, false) > width)
         {
-            line = line[..^1].TrimEnd();
+            line = Excerpt.Whole(line[..^1]).TrimEnd();
         }
 
         return line.TrimEnd(',', '.', ';', ':') + "…";

@@ -84,19 +84,21 @@ internal static class CardRoutes
     public static void MapCards(this WebApplication app)
     {
         var files = app.MapGroup("/cards/{lang}").WithSecurityHeadersPolicy(Security.Public);
-        Map("/{kind}/{id}.{hash}.png", (site, edition, kind, id, _) => Find(site, edition, kind, id));
-        Map("/w/{id}/{state}.{hash}.png", (site, edition, _, id, state) =>
+        Map("/{kind}/{id}.{hash}.png", (site, edition, kind, id, _, _) => Find(site, edition, kind, id));
+        Map("/w/{id}/{state}.{hash}.png", (site, edition, _, id, state, aborted) =>
             WidgetList.Find(id) is { } widget && ShareCard.StateQuery(state) is { } query
-                && WidgetView.Of(widget, query, WidgetContexts.Of(site, edition), WidgetSetting.Page) is { Answer: not null } view
+                && WidgetView.Of(widget, query, WidgetContexts.Of(site, edition, aborted), WidgetSetting.Page) is { Answer: not null } view
                 ? ShareCard.Of(view) : null);
 
-        void Map(string path, Func<Site, Edition, string, string, string, ShareCard?> find) =>
+        void Map(string path, Func<Site, Edition, string, string, string, CancellationToken, ShareCard?> find) =>
             files.MapGetAndHead(path, async (
                 string lang, string? kind, string id, string? state, HttpContext context, LiveSite.Snapshot snapshot, Cards cards) =>
             {
                 if (snapshot.Site is not { } site || site.Find(lang) is not { } edition
                     || await cards.Of(
-                        context.Request.Path.Value ?? "", () => find(site, edition, kind ?? "", id, state ?? ""), $"{lang}/site",
+                        context.Request.Path.Value ?? "",
+                        () => find(site, edition, kind ?? "", id, state ?? "", context.RequestAborted),
+                        $"{lang}/site",
                         context.RequestAborted) is not { } card)
                 {
                     return Results.NotFound();

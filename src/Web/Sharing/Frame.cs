@@ -33,9 +33,9 @@ public sealed record Frame(string Theme = "", string Section = "", string Versio
     public static PathString PathAsked(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
-            ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path
-            ?? context.Request.Path;
+        var failed = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+            ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        return failed is null ? context.Request.Path : new(failed); // a text alone would be decoded once more
     }
 
     /// <summary>Whether theme and version are known; the section depends on the article.</summary>

@@ -34,7 +34,8 @@ internal static class OEmbed
             return Refuse(StatusCodes.Status400BadRequest, "The parameter url is missing.", format);
         }
 
-        if (snapshot.Site is not { } site || Shareable.Find(url, request.Host, site) is not { } shared)
+        if (snapshot.Site is not { } site
+            || Shareable.Find(url, request.Host, site, request.HttpContext.RequestAborted) is not { } shared)
         {
             return Refuse(StatusCodes.Status404NotFound, "There is nothing to embed at this address.", format);
         }

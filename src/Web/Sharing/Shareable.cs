@@ -88,7 +88,7 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
     /// What an address of this site stands for, in whatever form somebody copied it: http or https, with or without a slash at
     /// its end, the page or its frame. Null for everything that is not ours or cannot be framed. Nothing is fetched.
     /// </summary>
-    public static Shareable? Find(string address, HostString host, Site site)
+    public static Shareable? Find(string address, HostString host, Site site, CancellationToken aborted = default)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(site);
@@ -105,23 +105,27 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
         }
 
         return parts is [var language, ..] && site.Find(language) is { } edition
-            ? Find([.. parts[1..]], WidgetQuery.Parse(uri.Query), uri.Fragment, edition, site) : null;
+            ? Find([.. parts[1..]], WidgetQuery.Parse(uri.Query), uri.Fragment, edition, site, aborted) : null;
     }
 
     /// <summary>What stands at a path below the language, with what its query asks of the frame; null when nothing does.</summary>
-    public static Shareable? Find(string[] path, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site)
+    public static Shareable? Find(
+        string[] path, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site, CancellationToken aborted)
     {
         ArgumentNullException.ThrowIfNull(query);
         var frame = new Frame(query.GetValueOrDefault("theme", ""), "", query.GetValueOrDefault("v", ""));
-        return Page(path, query, fragment, edition, site) is { } found ? found with { Frame = frame.IsValid ? frame : new() } : null;
+        return Page(path, query, fragment, edition, site, aborted) is { } found
+            ? found with { Frame = frame.IsValid ? frame : new() }
+            : null;
     }
 
-    private static Shareable? Page(string[] path, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site)
+    private static Shareable? Page(
+        string[] path, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site, CancellationToken aborted)
     {
         switch (path)
         {
             case ["w", var id] when WidgetList.Find(id) is { } widget:
-                var view = WidgetView.Of(widget, query, WidgetContexts.Of(site, edition), WidgetSetting.Page);
+                var view = WidgetView.Of(widget, query, WidgetContexts.Of(site, edition, aborted), WidgetSetting.Page);
                 return view.Answer is null ? null : Of(view, edition);
             case ["claims", var id] when site.Evidence.Claims.TryGetValue(id, out var claim):
                 return Of(id, claim, edition);

@@ -41,7 +41,7 @@ internal static class SharingRoutes
     }
 
     private static IResult Code(Feeds feeds, HttpRequest request, params string[] path) =>
-        Shareable.Find(path, WidgetQuery.Of(request), "", feeds.Edition, feeds.Site) is { } shared
+        Shareable.Find(path, WidgetQuery.Of(request), "", feeds.Edition, feeds.Site, request.HttpContext.RequestAborted) is { } shared
             ? Results.Json(OEmbed.Json(shared, feeds.Origin), EvidenceJson.Options)
             : Results.Json(new { error = "There is no such section or state.", status = 400 }, statusCode: StatusCodes.Status400BadRequest);
 }

@@ -15,13 +15,23 @@ public sealed record Answer(
     Picture Picture,
     IReadOnlyList<StepGroup> Steps)
 {
-    /// <summary>Intermediate values that let a reader recompute the answer; merged into the JSON.</summary>
-    public JsonObject Details { get; init; } = [];
+    /// <summary>
+    /// Intermediate values that let a reader recompute the answer, merged into the JSON. An answer is kept and they may weigh ten times
+    /// as much, so they are built when the JSON is asked for, out of little or from scratch; the token cancels that.
+    /// </summary>
+    public Func<CancellationToken, JsonObject> Details { get; init; } = _ => [];
 
-    internal int Bytes => 20_000 + Conclusion.Length;
+    /// <summary>Bytes that <see cref="Details"/> holds until then, where they count beside the picture.</summary>
+    internal int DetailBytes { get; init; }
 
     /// <summary>Caveats shown below the picture, plain text.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Ids of the facts that it rests on.</summary>
+    internal IReadOnlyCollection<string> Facts { get; init; } = [];
+
+    /// <summary>An estimate of what it holds in memory.</summary>
+    internal int Bytes => AnswerSize.Of(this);
 }
 
 /// <summary>A table with raw values.</summary>

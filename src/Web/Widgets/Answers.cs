@@ -7,9 +7,9 @@ internal static class Answers
 {
     /// <summary>The answer for a valid state.</summary>
     public static Answer For(IWidget widget, State state, WidgetContext context) =>
-        context.Kept is not { } kept ? widget.Answer(state, context) : kept.Of(
+        context.Kept is not { } kept ? AskedFacts.Answer(widget, state, context) : kept.Of(
             (widget.Id, context.Language, state.Texts, new Revision(context.Evidence)),
-            () => widget.Answer(state, context),
+            () => AskedFacts.Answer(widget, state, context),
             answer => answer.Bytes + (2 * state.Texts.Length));
 
     /// <summary>Evidence compared by identity: a reloaded site has other evidence, and records would compare every fact.</summary>

@@ -9,12 +9,12 @@ internal sealed class AskedFacts(IReadOnlyDictionary<string, Fact> facts) : IRea
 {
     private readonly HashSet<string> _ids = [];
 
-    /// <summary>Ids of the facts that a widget's answer in a valid state rests on: it is computed once more to see.</summary>
-    public static IEnumerable<string> By(IWidget widget, State state, WidgetContext context)
+    /// <summary>A widget's answer in a valid state, with the ids of the facts that it rests on.</summary>
+    public static Answer Answer(IWidget widget, State state, WidgetContext context)
     {
         var asked = new AskedFacts(context.Evidence.Facts);
-        widget.Answer(state, context with { Evidence = context.Evidence with { Facts = asked } });
-        return asked._ids;
+        var answer = widget.Answer(state, context with { Evidence = context.Evidence with { Facts = asked } });
+        return answer with { Facts = [.. asked._ids] };
     }
 
     public Fact this[string key]

@@ -11,6 +11,9 @@ public sealed record WidgetContext(Evidence Evidence, string Language, Words Wor
 {
     /// <summary>What is kept in memory for later readers; null where nobody comes back.</summary>
     public Kept? Kept { get; init; }
+
+    /// <summary>Cancelled when nobody waits for the answer any more; no part of the answer, nor of what it is kept under.</summary>
+    public CancellationToken Aborted { get; init; }
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Content;
+
 namespace DeepseekExplainer.Web.Widgets;
 
 /// <summary>
@@ -18,11 +20,11 @@ internal static class Lettering
 
     /// <summary>The text, or as much of its start as fits before an ellipsis.</summary>
     public static string Fit(string text, double width, double size = Size) =>
-        Cut(text, width, size, length => text[..length].TrimEnd() + "…");
+        Cut(text, width, size, length => Excerpt.Whole(text[..length]).TrimEnd() + "…");
 
     /// <summary>The text, or as much of its end as fits after an ellipsis.</summary>
     public static string FitEnd(string text, double width, double size = Size) =>
-        Cut(text, width, size, length => "…" + text[^length..].TrimStart());
+        Cut(text, width, size, length => "…" + Excerpt.Whole(text[^length..]).TrimStart());
 
     /// <summary>Writes running text in lines of at most this width; returns the last baseline.</summary>
     public static double Paragraph(

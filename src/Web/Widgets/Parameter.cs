@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets;
@@ -119,7 +120,7 @@ public sealed record ChoicesParameter(
     /// <inheritdoc/>
     public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
     {
-        var wanted = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
+        var wanted = Typed.Short(text).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
         var chosen = Options(context).Where(wanted.Contains).ToList(); // in the list's order: one state has one address
         return chosen.Count > 0 && chosen.Count <= Most && chosen.Count == wanted.Count
             ? (string.Join(',', chosen), null)
@@ -140,23 +141,52 @@ public sealed record TextParameter(string Name, int MaxLength, bool Required, Fu
     /// <inheritdoc/>
     public override (string? Canonical, string? Error) Read(string text, WidgetContext context)
     {
-        var trimmed = text.ReplaceLineEndings("\n").Trim();
-        var isEmpty = Required && trimmed.Length == 0;
-        return isEmpty || trimmed.Length > MaxLength || trimmed.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))
+        var trimmed = text.Trim();
+
+        // A line may end in two characters; what is longer than that is too long whatever it holds.
+        var plain = trimmed.Length > 2L * MaxLength ? null : trimmed.ReplaceLineEndings("\n");
+        return plain is null || plain.Length > MaxLength || (Required && plain.Length == 0) || !IsPlain(plain)
             ? (null, context.Words["widgets.errors.text", ("min", Required ? 1 : 0), ("max", NumberText.Exact(MaxLength))])
-            : (trimmed, null);
+            : (plain, null);
+    }
+
+    /// <summary>
+    /// Whether a text can stand in every file that is made of it: no control characters but tabs and line breaks, no halves of
+    /// surrogate pairs, and nothing else that XML cannot hold.
+    /// </summary>
+    private static bool IsPlain(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+            }
+            else if (!XmlConvert.IsXmlChar(text[i]) || (char.IsControl(text[i]) && text[i] is not ('\n' or '\t')))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
 
 /// <summary>Numbers as readers type them.</summary>
 internal static partial class Typed
 {
+    // Far longer than any number in a range or any list of options.
+    private const int MostCharacters = 1000;
+
+    /// <summary>The text, or nothing where it is too long to be a number or a list of options: reading it is not worth the time.</summary>
+    public static string Short(string text) => text.Length <= MostCharacters ? text : "";
+
     /// <summary>
     /// Without spaces around it and the commas of whole thousands; "1,5" keeps its comma and is no number, rather than 15.
     /// </summary>
     public static string Number(string text)
     {
-        var trimmed = text.Trim();
+        var trimmed = Short(text).Trim();
         return Grouped().IsMatch(trimmed) ? trimmed.Replace(",", "", StringComparison.Ordinal) : trimmed;
     }
 

@@ -54,14 +54,14 @@ public sealed class State
             }
         }
 
-        var state = new State(widget, context, values);
+        var state = new State(widget, context, values) { Errors = errors, Rejected = rejected };
         foreach (var (name, error) in errors.Count == 0 ? widget.Validate(state, context) : [])
         {
             errors[name] = error;
             rejected[name] = values[name];
         }
 
-        return new(widget, context, values) { Errors = errors, Rejected = rejected };
+        return state;
     }
 
     /// <summary>A parameter's canonical text.</summary>

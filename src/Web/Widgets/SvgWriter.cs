@@ -12,10 +12,10 @@ internal static class SvgWriter
     /// <summary>The picture as an &lt;svg&gt; element.</summary>
     /// <param name="picture">What to draw.</param>
     /// <param name="title">Text alternative.</param>
-    /// <param name="linkTo">Address for the state of a link; null draws links as plain shapes.</param>
+    /// <param name="linkTo">Where a link leads; null draws links as plain shapes.</param>
     /// <param name="standAlone">Whether the SVG must work without the page's style sheet.</param>
     /// <param name="target">The target of links; null for none.</param>
-    public static string Write(Picture picture, string title, Func<string, string>? linkTo, bool standAlone, string? target = null)
+    public static string Write(Picture picture, string title, Func<Linked, string>? linkTo, bool standAlone, string? target = null)
     {
         var svg = new StringBuilder();
         var (width, height) = (N(Picture.Width), N(picture.Height));
@@ -38,9 +38,9 @@ internal static class SvgWriter
                 .ToList();
             if (run.Count > 1)
             {
-                var path = string.Concat(run.Select(box =>
-                    $"M{N(box.X)} {N(box.Y)}h{Length(box.Width)}v{Length(box.Height)}h{N(-Math.Max(0, box.Width))}z"));
-                svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\"{Paint(run[0].Fill, run[0].Stroke)}{Opacity(run[0])}/>");
+                var outlines = string.Concat(run.Select(box => Outline(box.X, box.Y, box.Width, box.Height)));
+                svg.Append("<path d=\"").Append(outlines).Append('"')
+                    .Append(Paint(run[0].Fill, run[0].Stroke)).Append(Opacity(run[0].Opacity)).Append("/>");
                 i += run.Count - 1;
                 continue;
             }
@@ -53,7 +53,10 @@ internal static class SvgWriter
         string Element(Shape shape) => shape switch
         {
             Box box => $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{Length(box.Width)}\" height=\"{Length(box.Height)}\""
-                + $"{Radius(box)}{Paint(box.Fill, box.Stroke)}{Opacity(box)}/>",
+                + $"{Radius(box)}{Paint(box.Fill, box.Stroke)}{Opacity(box.Opacity)}/>",
+            Tiles tiles => "<path d=\""
+                + string.Concat(tiles.Corners.Select(corner => Outline(corner.X, corner.Y, tiles.Width, tiles.Height)))
+                + $"\"{Paint(tiles.Fill, Tone.None)}{Opacity(tiles.Opacity)}/>",
             Rule rule => $"<path d=\"M{N(rule.X1)} {N(rule.Y1)}L{N(rule.X2)} {N(rule.Y2)}\""
                 + $"{Paint(Tone.None, rule.Stroke)}{Thickness(rule.Thickness)}{Dashes(rule.Dashed)}/>",
             Curve curve => $"<path d=\"M{string.Join('L', curve.Points.Select(point => $"{N(point.X)} {N(point.Y)}"))}\""
@@ -68,7 +71,7 @@ internal static class SvgWriter
         string Link(Linked linked, string inner) =>
             linkTo is null
                 ? inner
-                : $"<a href=\"{E(linkTo(linked.Query))}\"{(target is null ? "" : $" target=\"{target}\"")} "
+                : $"<a href=\"{E(linkTo(linked))}\"{(target is null ? "" : $" target=\"{target}\"")} "
                     + $"aria-label=\"{E(linked.Title)}\">{inner}</a>";
 
         string Paint(Tone fill, Tone stroke) =>
@@ -96,7 +99,10 @@ internal static class SvgWriter
 
     private static string Radius(Box box) => box.Radius > 0 ? $" rx=\"{N(box.Radius)}\"" : "";
 
-    private static string Opacity(Box box) => box.Opacity < 1 ? $" opacity=\"{N(box.Opacity)}\"" : "";
+    private static string Opacity(double opacity) => opacity < 1 ? $" opacity=\"{N(opacity)}\"" : "";
+
+    private static string Outline(double x, double y, double width, double height) =>
+        $"M{N(x)} {N(y)}h{Length(width)}v{Length(height)}h{N(-Math.Max(0, width))}z";
 
     private static string Thickness(double thickness) => thickness == 1 ? "" : $" stroke-width=\"{N(thickness)}\"";
 

@@ -5,7 +5,7 @@ namespace DeepseekExplainer.Web.Widgets;
 /// <summary>Makes the context of an edition.</summary>
 internal static class WidgetContexts
 {
-    public static WidgetContext Of(Site site, Edition edition)
+    public static WidgetContext Of(Site site, Edition edition, CancellationToken aborted = default)
     {
         // An edition without articles yet borrows the original's, so that there is something to learn from.
         var articles = edition.Articles.Count > 0 ? edition.Articles : site.Editions[0].Articles;
@@ -14,6 +14,7 @@ internal static class WidgetContexts
             site.Evidence, edition.Language, edition.Words, () => string.Join('\n', sections.Select(section => section.PlainText)))
         {
             Kept = site.Kept,
+            Aborted = aborted,
         };
     }
 }

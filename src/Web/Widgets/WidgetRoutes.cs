@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,7 +24,10 @@ internal static class WidgetRoutes
             files.MapGetAndHead($"/{{widget}}.{ending}", (string lang, string widget, HttpContext context, LiveSite.Snapshot snapshot) =>
                 snapshot.Site is { } site && site.Find(lang) is { } edition && WidgetList.Find(widget) is { } known
                     ? Respond(write, WidgetView.Of(
-                        known, WidgetQuery.Of(context.Request), WidgetContexts.Of(site, edition), WidgetSetting.Page))
+                        known,
+                        WidgetQuery.Of(context.Request),
+                        WidgetContexts.Of(site, edition, context.RequestAborted),
+                        WidgetSetting.Page))
                     : Results.NotFound()).WithMetadata(new AsksAttribute());
     }
 
@@ -50,9 +54,11 @@ internal static class WidgetRoutes
             },
             ["notes"] = new JsonArray([.. answer.Notes.Select(note => (JsonNode?)note)]),
         };
-        foreach (var (name, value) in answer.Details)
+        var details = answer.Details(view.Context.Aborted);
+        foreach (var (name, value) in details.ToList())
         {
-            json[name] = value?.DeepClone();
+            details.Remove(name); // a node has one parent
+            json[name] = value;
         }
 
         return json;
@@ -87,7 +93,8 @@ internal static class WidgetRoutes
     private static string Quote(string field)
     {
         // A leading = + - @ in a text would be run as a formula by spreadsheets; numbers keep their sign.
-        var isFormula = field.Length > 0 && "=+-@".Contains(field[0], StringComparison.Ordinal) && !double.TryParse(field, out _);
+        var isFormula = field.Length > 0 && "=+-@".Contains(field[0], StringComparison.Ordinal)
+            && !double.TryParse(field, CultureInfo.InvariantCulture, out _);
         var text = isFormula ? "'" + field : field;
         return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }

@@ -86,6 +86,13 @@ public sealed record WidgetView(
     /// <summary>Where a link to another state leads.</summary>
     public string LinkTo(string query) => LinkTo(query, "");
 
+    /// <summary>Where a link in the picture leads.</summary>
+    public string LinkTo(Linked link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return LinkTo(State.QueryWith((link.Parameter, link.Value)));
+    }
+
     /// <summary>Where a link in the folded part leads: in a frame without scripts to that part, which browsers unfold for it.</summary>
     public string LinkToMore(string query) => LinkTo(query, Setting.Frame is null ? "" : MoreId);
 

@@ -108,7 +108,7 @@ public sealed class KvCacheTests
 
     [Fact]
     public void The_cache_grows_with_the_batch_and_shrinks_with_the_bits() =>
-        Gen.Select(Gen.Long[0, 10_000_000], Gen.Long[0, 4096]).Sample((tokens, batch) =>
+        Gen.Select(Gen.Long[0, 10_000_000], Gen.Long[0, 4096]).ForAll((tokens, batch) =>
         {
             var bytes = KvCache.Bytes(Gemma, tokens, batch);
             Assert.Equal(bytes, KvCache.Bytes(Gemma, tokens) * batch);

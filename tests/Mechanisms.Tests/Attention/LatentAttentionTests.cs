@@ -10,19 +10,21 @@ public sealed class LatentAttentionTests
     private const int Few = 8;
 
     private static readonly Gen<AttentionLayer> AnyLayer =
-        Gen.Select(Gen.Int[0, 10_000], Gen.Int[4, AttentionLayer.MaxTokens], Gen.Int[1, AttentionLayer.MaxHeads], AttentionLayer.Random);
+        Gen.Select(
+            Gen.Int[0, 10_000], Gen.Int[4, AttentionLayer.MaxTokens], Gen.Int[1, AttentionLayer.MaxHeads],
+            (seed, tokens, heads) => AttentionLayer.Random(seed, tokens, heads));
 
     private static readonly Gen<int> AnyRank = Gen.Int[1, AttentionLayer.HiddenSize];
 
     [Fact]
     public void The_absorbed_form_computes_the_same_as_the_naive_form() =>
-        Gen.Select(AnyLayer, AnyRank).Sample(
+        Gen.Select(AnyLayer, AnyRank).ForAll(
             (layer, rank) => Assert.InRange(LatentAttention.Compress(layer, rank).Disagreement, 0, 1e-12),
-            iter: Few);
+            count: Few);
 
     [Fact]
     public void Each_token_spreads_its_whole_attention_over_itself_and_earlier_tokens() =>
-        Gen.Select(AnyLayer, AnyRank).Sample(
+        Gen.Select(AnyLayer, AnyRank).ForAll(
             (layer, rank) =>
             {
                 var result = LatentAttention.Compress(layer, rank);
@@ -37,11 +39,11 @@ public sealed class LatentAttentionTests
                     }
                 }
             },
-            iter: Few);
+            count: Few);
 
     [Fact]
     public void Every_added_rank_brings_the_projection_closer() =>
-        AnyLayer.Sample(
+        AnyLayer.ForAll(
             layer =>
             {
                 var last = layer.KeyValue.FrobeniusNorm();
@@ -55,18 +57,18 @@ public sealed class LatentAttentionTests
 
                 Assert.True(last < 1e-12 * layer.KeyValue.FrobeniusNorm());
             },
-            iter: Few);
+            count: Few);
 
     [Fact]
     public void The_error_of_the_output_falls_to_nothing_as_the_rank_grows() =>
-        AnyLayer.Sample(
+        AnyLayer.ForAll(
             layer =>
             {
                 var errors = LatentAttention.Errors(layer, [4, 16, 64]);
                 Assert.True(errors[0] > errors[1] && errors[1] > errors[2]);
                 Assert.True(errors[2] < 1e-12);
             },
-            iter: Few);
+            count: Few);
 
     [Fact]
     public void At_the_default_setting_a_fifth_of_the_cache_keeps_most_of_the_output()
@@ -111,6 +113,16 @@ public sealed class LatentAttentionTests
 
         Assert.Equal(layer.KeyValue.Values, AttentionLayer.Random(5, 8, 2).KeyValue.Values);
         Assert.NotEqual(layer.KeyValue.Values, AttentionLayer.Random(6, 8, 2).KeyValue.Values);
+    }
+
+    [Fact]
+    public void What_nobody_waits_for_stops()
+    {
+        var (layer, stopped) = (AttentionLayer.Random(1, 4, 1), new CancellationToken(true));
+
+        Assert.Throws<OperationCanceledException>(() => AttentionLayer.Random(1, 4, 1, stopped));
+        Assert.Throws<OperationCanceledException>(() => SingularValues.Of(layer.KeyValue, stopped));
+        Assert.Throws<OperationCanceledException>(() => LatentAttention.Errors(layer, [1], stopped));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ShapleyTests
 
     [Fact]
     public void Shares_sum_to_the_gap() =>
-        Inputs.Sample(x =>
+        Inputs.ForAll(x =>
         {
             var gap = Mixed(x.To) - Mixed(x.From);
             Assert.Equal(gap, Shapley.Shares(Mixed, x.From, x.To).Sum(), 1e-9 * (1 + Mixed(x.To) + Mixed(x.From)));
@@ -34,11 +34,11 @@ public sealed class ShapleyTests
 
     [Fact]
     public void An_input_that_is_equal_in_both_gets_nothing() =>
-        Inputs.Sample(x => Shapley.Shares(Mixed, x.From, [x.From[0], .. x.To[1..]])[0] == 0);
+        Inputs.ForAll(x => Shapley.Shares(Mixed, x.From, [x.From[0], .. x.To[1..]])[0] == 0);
 
     [Fact]
     public void Swapping_the_two_sides_reverses_every_share() =>
-        Inputs.Sample(x =>
+        Inputs.ForAll(x =>
         {
             var back = Shapley.Shares(Mixed, x.To, x.From);
             var tolerance = 1e-9 * (1 + Mixed(x.To) + Mixed(x.From));
@@ -47,7 +47,7 @@ public sealed class ShapleyTests
 
     [Fact]
     public void Inputs_in_another_order_get_the_same_shares() =>
-        Inputs.Sample(x =>
+        Inputs.ForAll(x =>
         {
             var tolerance = 1e-9 * (1 + Product(x.To) + Product(x.From));
             var reversed = Shapley.Shares(Product, [.. x.From.Reverse()], [.. x.To.Reverse()]).Reverse();
@@ -56,7 +56,7 @@ public sealed class ShapleyTests
 
     [Fact]
     public void In_a_sum_every_share_is_the_input_s_own_change() =>
-        Inputs.Sample(x => Assert.All(
+        Inputs.ForAll(x => Assert.All(
             Shapley.Shares(Sum, x.From, x.To).Zip(x.To.Zip(x.From, (to, from) => to - from)),
             pair => Assert.Equal(pair.Second, pair.First, 1e-9)));
 

@@ -71,7 +71,7 @@ public sealed class LoadBalancingTests
 
     [Fact]
     public void Relative_loads_average_to_one_and_the_violation_stays_in_its_range() =>
-        Setups.Sample(
+        Setups.ForAll(
             setup =>
             {
                 var run = LoadBalancing.Run(setup);
@@ -80,16 +80,35 @@ public sealed class LoadBalancingTests
                 Assert.All(run.Points, point => Assert.InRange(point.Balanced, 0, ((double)setup.Experts / setup.PerToken) - 1 + 1e-12));
                 Assert.All(run.Bias, bias => Assert.InRange(Math.Abs(bias), 0, (setup.Gamma * setup.Steps) + 1e-12));
             },
-            iter: 30);
+            count: 30);
 
     [Fact]
     public void Chance_alone_makes_the_busiest_of_64_experts_stand_out_by_about_30_percent() =>
-        Assert.Equal(0.3, LoadBalancing.FairViolation(new(64, 8, 0.001, 500, 1, 1)), 0.06);
+        Assert.Equal(0.3, Default.FairViolation, 0.06);
+
+    [Theory]
+    [InlineData(8, 2048)]
+    [InlineData(128, 2048)]
+    [InlineData(256, 1024)]
+    public void Many_experts_get_fewer_tokens_to_draw_from(int experts, int tokens) =>
+        Assert.Equal(tokens, new BalancingSetup(experts, 1, 0.001, 1, 1, 1).Corpus);
+
+    [Fact]
+    public void A_run_that_nobody_waits_for_stops() =>
+        Assert.Throws<OperationCanceledException>(() => LoadBalancing.Run(new(8, 1, 0.001, 1, 1, 1), new CancellationToken(true)));
 
     [Fact]
     public void The_same_seed_gives_the_same_run() =>
         Assert.Equal(
             LoadBalancing.Run(new(32, 4, 0.001, 20, 1, 7)).Points, LoadBalancing.Run(new(32, 4, 0.001, 20, 1, 7)).Points);
+
+    [Fact]
+    public void A_shared_seed_gives_the_same_run_in_every_release() =>
+        Assert.Equal(
+            [(1, 5.53125, 5.53125), (25, 5.8046875, 0.296875), (50, 5.6875, 0.3359375)],
+            LoadBalancing.Run(new(32, 4, 0.01, 50, 1, 7)).Points
+                .Where(point => point.Step is 1 or 25 or 50)
+                .Select(point => (point.Step, point.Plain, point.Balanced)));
 
     [Fact]
     public void Another_seed_gives_another_run() =>

@@ -47,7 +47,7 @@ public sealed class MatrixTests
 
     [Fact]
     public void The_transpose_of_a_product_is_the_product_of_the_transposes_reversed() =>
-        Gen.Select(AnyMatrix, Gen.Int[1, 12], Gen.Int[0, 1000]).Sample((left, columns, seed) =>
+        Gen.Select(AnyMatrix, Gen.Int[1, 12], Gen.Int[0, 1000]).ForAll((left, columns, seed) =>
         {
             var right = Matrix.Normal(left.Columns, columns, 1, new SeededRandom(seed, "right"));
             var difference = left.Multiply(right).Transpose().Subtract(right.Transpose().Multiply(left.Transpose()));
@@ -56,7 +56,7 @@ public sealed class MatrixTests
 
     [Fact]
     public void Singular_values_and_vectors_rebuild_the_matrix() =>
-        AnyMatrix.Sample(matrix =>
+        AnyMatrix.ForAll(matrix =>
         {
             var svd = SingularValues.Of(matrix);
             Assert.Equal(Math.Min(matrix.Rows, matrix.Columns), svd.Values.Length);
@@ -66,7 +66,7 @@ public sealed class MatrixTests
 
     [Fact]
     public void Singular_vectors_are_orthonormal() =>
-        AnyMatrix.Sample(matrix =>
+        AnyMatrix.ForAll(matrix =>
         {
             var svd = SingularValues.Of(matrix);
             foreach (var vectors in new[] { svd.Left, svd.Right })

@@ -21,12 +21,12 @@ public sealed class DraftAndVerifyTests
 
     [Fact]
     public void The_text_is_the_same_with_and_without_a_draft() =>
-        Gen.Select(AnyPrompt, AnyOptions).Sample((prompt, options) =>
+        Gen.Select(AnyPrompt, AnyOptions).ForAll((prompt, options) =>
             Assert.Equal(DraftAndVerify.WritePlainly(Model, prompt, options), DraftAndVerify.Write(Model, prompt, options).Tokens));
 
     [Fact]
     public void The_steps_spell_the_text_and_say_truly_what_was_accepted() =>
-        Gen.Select(AnyPrompt, AnyOptions).Sample((prompt, options) =>
+        Gen.Select(AnyPrompt, AnyOptions).ForAll((prompt, options) =>
         {
             var text = DraftAndVerify.Write(Model, prompt, options);
             Assert.Equal(options.Length, text.Tokens.Count);
@@ -38,7 +38,7 @@ public sealed class DraftAndVerifyTests
 
     [Fact]
     public void The_summary_counts_the_steps() =>
-        AnyOptions.Sample(options =>
+        AnyOptions.ForAll(options =>
         {
             var text = DraftAndVerify.Write(Model, "The", options);
             Assert.Equal(text.Steps.Count(step => step.Draft == step.Kept), text.Accepted);
@@ -49,7 +49,7 @@ public sealed class DraftAndVerifyTests
 
     [Fact]
     public void The_probabilities_of_a_step_are_those_of_the_two_models() =>
-        AnyOptions.Sample(options =>
+        AnyOptions.ForAll(options =>
         {
             var context = Model.Encode("Ang susunod");
             var (main, draft) = (Model.Distribution(context, options.Order), Model.Distribution(context, options.Order - 1));
@@ -91,7 +91,7 @@ public sealed class DraftAndVerifyTests
 
     [Fact]
     public void Where_both_models_know_equally_little_the_draft_is_always_accepted() =>
-        Gen.Select(Gen.Int, Gen.Int[1, NgramModel.MaxOrder]).Sample((seed, order) =>
+        Gen.Select(Gen.Int, Gen.Int[1, NgramModel.MaxOrder]).ForAll((seed, order) =>
         {
             var step = DraftAndVerify.Write(Model, "zebra", new DecodingOptions(5, order, seed)).Steps[0];
             Assert.True(step.Accepted);
@@ -105,6 +105,15 @@ public sealed class DraftAndVerifyTests
 
         Assert.Equal(text, DraftAndVerify.Write(Model, "The model", new DecodingOptions(30, 2, 1)).Tokens);
         Assert.NotEqual(text, DraftAndVerify.Write(Model, "The model", new DecodingOptions(30, 2, 2)).Tokens);
+    }
+
+    [Fact]
+    public void A_text_that_nobody_waits_for_is_not_written()
+    {
+        var (options, stopped) = (new DecodingOptions(5, 1, 1), new CancellationToken(true));
+
+        Assert.Throws<OperationCanceledException>(() => DraftAndVerify.Write(Model, "The", options, stopped));
+        Assert.Throws<OperationCanceledException>(() => DraftAndVerify.WritePlainly(Model, "The", options, stopped));
     }
 
     [Theory]

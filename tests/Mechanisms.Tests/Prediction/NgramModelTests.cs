@@ -37,7 +37,7 @@ public sealed class NgramModelTests
 
     [Fact]
     public void Probabilities_are_positive_and_sum_to_one_after_any_context() =>
-        Gen.Select(Gen.Int[-1, Model.Vocabulary.Count - 1].Array[0, 5], Gen.Int[0, NgramModel.MaxOrder]).Sample((context, order) =>
+        Gen.Select(Gen.Int[-1, Model.Vocabulary.Count - 1].Array[0, 5], Gen.Int[0, NgramModel.MaxOrder]).ForAll((context, order) =>
         {
             var probabilities = Model.Distribution(context, order);
             Assert.Equal(1, probabilities.Sum(), 1e-12);
@@ -46,7 +46,7 @@ public sealed class NgramModelTests
 
     [Fact]
     public void Only_the_last_words_count() =>
-        Gen.Select(Gen.Int[0, Model.Vocabulary.Count - 1].Array[3, 6], Gen.Int[0, NgramModel.MaxOrder]).Sample((context, order) =>
+        Gen.Select(Gen.Int[0, Model.Vocabulary.Count - 1].Array[3, 6], Gen.Int[0, NgramModel.MaxOrder]).ForAll((context, order) =>
             Assert.Equal(Model.Distribution(context.AsSpan(^order..), order), Model.Distribution(context, order)));
 
     [Fact]

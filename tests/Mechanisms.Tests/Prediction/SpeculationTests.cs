@@ -23,7 +23,7 @@ public sealed class SpeculationTests
 
     [Fact]
     public void Tokens_per_step_are_the_sum_of_the_powers_of_the_acceptance_rate() =>
-        Gen.Select(Gen.Double[0, 0.999], Gen.Int[0, 12]).Sample((acceptance, draftLength) =>
+        Gen.Select(Gen.Double[0, 0.999], Gen.Int[0, 12]).ForAll((acceptance, draftLength) =>
         {
             var sum = Enumerable.Range(0, draftLength + 1).Sum(power => Math.Pow(acceptance, power));
             Assert.Equal(sum, Speculation.TokensPerStep(acceptance, draftLength), 1e-10);
@@ -44,7 +44,7 @@ public sealed class SpeculationTests
 
     [Fact]
     public void Accepted_and_replaced_tokens_together_have_the_main_models_distribution() =>
-        Gen.Select(Distribution, Distribution).Sample((main, draft) =>
+        Gen.Select(Distribution, Distribution).ForAll((main, draft) =>
         {
             var overlap = Speculation.Overlap(main, draft);
             for (var token = 0; token < main.Length; token++)

@@ -18,7 +18,7 @@ public sealed class WordTokenizerTests
 
     [Fact]
     public void Joined_tokens_give_the_text_with_single_spaces() =>
-        Gen.String[Gen.Char["aÑ5-'’., \n()"], 0, 40].Sample(text =>
+        Gen.String[Gen.Char["aÑ5-'’., \n()"], 0, 40].ForAll(text =>
         {
             var singleSpaced = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             Assert.Equal(singleSpaced, WordTokenizer.Join(WordTokenizer.Split(text)));
@@ -26,7 +26,7 @@ public sealed class WordTokenizerTests
 
     [Fact]
     public void Any_characters_at_all_can_be_cut() =>
-        Gen.String.Sample(text => Assert.All(WordTokenizer.Split(text), token => Assert.NotEqual("", token.Trim())));
+        Gen.String.ForAll(text => Assert.All(WordTokenizer.Split(text), token => Assert.NotEqual("", token.Trim())));
 
     [Fact]
     public void A_letter_and_its_separate_accent_are_the_same_as_the_accented_letter() =>

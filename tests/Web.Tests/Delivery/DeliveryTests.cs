@@ -39,6 +39,44 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
         Assert.EndsWith("frame-ancestors " + hosts, policy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/en/w/load-balance", "?seed=1")]
+    [InlineData("/embed/en/w/load-balance", "?seed=2")]
+    [InlineData("/en/moe", "?w=load-balance&seed=3")]
+    [InlineData("/en/w/load-balance.json", "?seed=4")]
+    [InlineData("/en/w/load-balance/embed.json", "?seed=5")]
+    [InlineData("/oembed", "?url=https%3A%2F%2Fexplainer.example%2Fen%2Fw%2Fload-balance%3Fseed%3D6")]
+    public async Task What_a_client_that_went_away_asked_for_is_not_computed(string path, string query) =>
+        Assert.Equal(499, await Status(path, query, new CancellationToken(true)));
+
+    [Fact]
+    public async Task Who_asks_for_the_same_page_as_a_client_that_went_away_gets_it()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        for (var seed = 100; seed < 110; seed++)
+        {
+            var gone = Task.Run(() => Status("/en/w/load-balance", $"?seed={seed}", new(true)), stop);
+            var waiting = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
+                Task.Run(() => Status("/en/w/load-balance", $"?seed={seed}", stop), stop)));
+            Assert.Equal([200, 200, 200], waiting);
+            await gone.ContinueWith(_ => { }, stop, TaskContinuationOptions.None, TaskScheduler.Default); // it gets anything or nothing
+        }
+    }
+
+    private async Task<int> Status(string path, string query, CancellationToken aborted)
+    {
+        var answered = await site.App.Server.SendAsync(
+            context =>
+            {
+                (context.Request.Method, context.Request.Scheme) = ("GET", "https");
+                (context.Request.Host, context.Request.Path) = (new("explainer.example"), path);
+                context.Request.QueryString = new(query);
+                context.RequestAborted = aborted;
+            },
+            TestContext.Current.CancellationToken);
+        return answered.Response.StatusCode;
+    }
+
     [Fact]
     public async Task A_known_page_is_not_sent_again()
     {

@@ -38,11 +38,11 @@ public sealed class QuantityTests
 
     [Fact]
     public void Whatever_is_printed_at_some_precision_agrees_with_its_value() =>
-        Gen.Select(Gen.Double[1e-3, 1e6], Gen.Int[0, 6]).Sample((value, decimals) =>
+        Gen.Select(Gen.Double[1e-3, 1e6], Gen.Int[0, 6]).ForAll((value, decimals) =>
             Quantity.In(NumberText.Fixed(value, decimals))!.Agrees(value));
 
     [Fact]
     public void A_value_more_than_a_step_away_never_agrees() =>
-        Gen.Select(Gen.Double[1, 1e6], Gen.Int[0, 3]).Sample((value, decimals) =>
+        Gen.Select(Gen.Double[1, 1e6], Gen.Int[0, 3]).ForAll((value, decimals) =>
             !Quantity.In(NumberText.Fixed(value, decimals))!.Agrees(value + (1.1 * Math.Pow(10, -decimals))));
 }

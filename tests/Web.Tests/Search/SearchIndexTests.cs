@@ -78,5 +78,5 @@ public sealed class SearchIndexTests
 
     [Fact]
     public void Any_text_can_be_asked_for() =>
-        Gen.String.Sample(query => Index().Find(query).Count <= 40, iter: 300);
+        Gen.String.ForAll(query => Index().Find(query).Count <= 40, count: 300);
 }

@@ -15,7 +15,8 @@ public sealed class DraftAndVerifyTests
         var answer = RealSite.View("draft-and-verify", query, language).Answer!;
 
         Assert.Equal(1, Result(answer, "same_as_without_drafting"));
-        Assert.Equal(answer.Details["textWithoutDrafting"]!.GetValue<string>(), answer.Details["text"]!.GetValue<string>());
+        var details = answer.Details(TestContext.Current.CancellationToken);
+        Assert.Equal(details["textWithoutDrafting"]!.GetValue<string>(), details["text"]!.GetValue<string>());
     }
 
     [Fact]

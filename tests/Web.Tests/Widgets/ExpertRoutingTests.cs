@@ -5,33 +5,47 @@ namespace DeepseekExplainer.Web.Tests.Widgets;
 
 public sealed class ExpertRoutingTests(SiteApp app) : IClassFixture<SiteApp>
 {
-    [Fact]
-    public async Task A_reader_can_recompute_every_choice_from_the_json()
+    [Theory]
+    [InlineData(1, "One")]
+    [InlineData(3, "three")]
+    public async Task A_reader_can_recompute_the_choice_of_the_token_shown_from_the_json(int token, string text)
     {
-        var (_, body) = await app.Read("/en/w/expert-routing.json?text=One+two+three&seed=42");
+        var (_, body) = await app.Read($"/en/w/expert-routing.json?text=One+two+three&seed=42&token={token}");
         var json = JsonDocument.Parse(body).RootElement;
-        var bias = Doubles(json.GetProperty("bias"));
-        var tokens = json.GetProperty("tokens").EnumerateArray().ToList();
-        Assert.Equal(["One", "two", "three"], tokens.Select(token => token.GetProperty("text").GetString()));
-        Assert.All(tokens, token =>
+        var (bias, shown) = (Doubles(json.GetProperty("bias")), json.GetProperty("shown"));
+        var chosen = json.GetProperty("tokens")[shown.GetProperty("token").GetInt32() - 1];
+        Assert.Equal((token, text), (shown.GetProperty("token").GetInt32(), chosen.GetProperty("text").GetString()));
+
+        var (affinities, biased) = (Doubles(shown.GetProperty("affinities")), Doubles(shown.GetProperty("biased")));
+        var experts = chosen.GetProperty("experts").EnumerateArray().Select(expert => expert.GetInt32()).ToArray();
+        Assert.Equal(256, affinities.Length);
+        Assert.Equal(affinities.Zip(bias, (s, b) => s + b), biased);
+
+        var scores = biased.Chunk(32).Select(group => group.OrderDescending().Take(2).Sum()).ToArray();
+        Assert.Equal(scores, Doubles(shown.GetProperty("groupScores")));
+        var groups = Enumerable.Range(0, 8).OrderByDescending(group => scores[group]).Take(4).ToArray();
+        Assert.Equal(groups, chosen.GetProperty("groups").EnumerateArray().Select(group => group.GetInt32()));
+        var allowed = Enumerable.Range(0, 256).Where(expert => groups.Contains(expert / 32));
+        Assert.Equal(allowed.OrderByDescending(expert => biased[expert]).Take(8), experts);
+
+        var sum = experts.Sum(expert => affinities[expert]);
+        var weights = experts.Select(expert => 2.5 * affinities[expert] / sum);
+        Assert.Equal(weights, Doubles(chosen.GetProperty("weights")), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    [Fact]
+    public async Task The_json_says_for_every_token_what_it_chose_whichever_is_shown()
+    {
+        var (first, third) = (await Tokens(1), await Tokens(3));
+
+        Assert.Equal(first, third);
+        Assert.Equal(3, JsonDocument.Parse(first).RootElement.GetArrayLength());
+
+        async Task<string> Tokens(int token)
         {
-            var affinities = Doubles(token.GetProperty("affinities"));
-            var biased = Doubles(token.GetProperty("biased"));
-            var experts = token.GetProperty("experts").EnumerateArray().Select(expert => expert.GetInt32()).ToArray();
-            Assert.Equal(256, affinities.Length);
-            Assert.Equal(affinities.Zip(bias, (s, b) => s + b), biased);
-
-            var scores = biased.Chunk(32).Select(group => group.OrderDescending().Take(2).Sum()).ToArray();
-            Assert.Equal(scores, Doubles(token.GetProperty("groupScores")));
-            var groups = Enumerable.Range(0, 8).OrderByDescending(group => scores[group]).Take(4).ToArray();
-            Assert.Equal(groups, token.GetProperty("groups").EnumerateArray().Select(group => group.GetInt32()));
-            var allowed = Enumerable.Range(0, 256).Where(expert => groups.Contains(expert / 32));
-            Assert.Equal(allowed.OrderByDescending(expert => biased[expert]).Take(8), experts);
-
-            var sum = experts.Sum(expert => affinities[expert]);
-            var weights = experts.Select(expert => 2.5 * affinities[expert] / sum);
-            Assert.Equal(weights, Doubles(token.GetProperty("weights")), (a, b) => Math.Abs(a - b) < 1e-12);
-        });
+            var (_, body) = await app.Read($"/en/w/expert-routing.json?text=One+two+three&token={token}");
+            return JsonDocument.Parse(body).RootElement.GetProperty("tokens").GetRawText();
+        }
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class LatentAttentionTests
     [Fact]
     public void The_json_holds_a_map_with_and_without_compression_for_each_head()
     {
-        var maps = RealSite.View("latent-attention", "heads=3&tokens=5").Answer!.Details["maps"]!.AsArray();
+        var answer = RealSite.View("latent-attention", "heads=3&tokens=5").Answer!;
+        var maps = answer.Details(TestContext.Current.CancellationToken)["maps"]!.AsArray();
 
         Assert.Equal(3, maps.Count);
         Assert.All(maps, map => Assert.All([map!["full"]!, map["latent"]!], kind =>

@@ -1,3 +1,5 @@
+using System.Text;
+using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
@@ -17,6 +19,17 @@ public sealed class LetteringTests
         Assert.All(new[] { head, tail }, cut => Assert.InRange(Lettering.Width(cut), 70, 100));
         Assert.StartsWith(head.TrimEnd('…'), text, StringComparison.Ordinal);
         Assert.EndsWith(tail.TrimStart('…'), text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂")]
+    [InlineData("a🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂b")]
+    public void A_cut_never_leaves_half_a_character(string text)
+    {
+        var cuts = Enumerable.Range(1, 200).SelectMany(width => new[] { Lettering.Fit(text, width), Lettering.FitEnd(text, width) });
+        Assert.All(cuts.Append(Excerpt.Around(text, 0, 9)), cut => Assert.DoesNotContain('\uFFFD', Utf8(cut)));
+
+        static string Utf8(string cut) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut));
     }
 
     [Fact]

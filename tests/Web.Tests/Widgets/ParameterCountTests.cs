@@ -59,6 +59,27 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     }
 
     [Theory]
+    [InlineData("{\"\\ud800\": 1}", 1)]
+    [InlineData("{\n\"text_config\": {\n\"\\ud800\": 1}}", 3)]
+    [InlineData("{\"text_config\\udc00\": {}}", 1)]
+    [InlineData("{\"tie_word_embeddings\": \"\\ud800\"}", 1)]
+    [InlineData("{\"mlp_only_layers\":\n[\"\\udfff\"]}", 2)]
+    [InlineData("{\"scoring_func\": \"sigmoid\\ud800\"}", 1)]
+    public async Task A_config_with_half_a_character_is_refused_at_its_line_however_it_is_sent(string config, int line)
+    {
+        var message = $"This cannot be read as JSON: look at line {line}.";
+        Assert.Equal(message, RealSite.View("parameter-count", "config=" + Uri.EscapeDataString(config)).State.Errors["config"]);
+
+        var (status, body) = await Post("config=" + Uri.EscapeDataString(config));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(message, (await SiteApp.Parse(body)).QuerySelector("#parameter-count-config-error")!.TextContent);
+    }
+
+    [Fact]
+    public void A_whole_character_may_be_escaped() =>
+        Assert.Empty(RealSite.View("parameter-count", Config("{", "{\"a\\ud83d\\ude42\": \"\\ud83d\\ude42\", ")).State.Errors);
+
+    [Theory]
     [InlineData("k=256&experts=8", "k")]
     [InlineData("layers=2", "denseLayers")]
     [InlineData("model=mixtral-8x7b&denseLayers=1", "denseHidden")]

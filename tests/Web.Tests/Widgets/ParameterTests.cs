@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
@@ -28,6 +29,36 @@ public sealed class ParameterTests
     [InlineData("1e309", null)]
     public void A_decimal_number_may_be_in_scientific_notation(string typed, string? value) =>
         Assert.Equal(value, new NumberParameter("hours", 0, 1e11, _ => 1).Read(typed, RealSite.Context()).Canonical);
+
+    [Theory]
+    [InlineData(@"\ud800")]
+    [InlineData(@"a\udc00b")]
+    [InlineData(@"\ud83d\ud83d\ude42")]
+    [InlineData(@"\ufffe")]
+    [InlineData(@"\uffff")]
+    [InlineData(@"\u0000")]
+    [InlineData(@"\u0085")]
+    [InlineData("12345678901")]
+    public void A_text_that_some_file_cannot_hold_is_refused(string escaped) => // attributes cannot hold it either
+        Assert.NotNull(new TextParameter("text", 10, true, _ => "").Read(Regex.Unescape(escaped), RealSite.Context()).Error);
+
+    [Theory]
+    [InlineData(" \ud83d\ude42 ", "\ud83d\ude42")]
+    [InlineData("1\r\n2\r\n3\r\n4\r\n5\t6", "1\n2\n3\n4\n5\t6")]
+    [InlineData("<b>&amp;]]>", "<b>&amp;]]>")]
+    public void A_text_may_hold_any_other_character(string typed, string text) =>
+        Assert.Equal(text, new TextParameter("text", 11, true, _ => "").Read(typed, RealSite.Context()).Canonical);
+
+    [Fact]
+    public void What_is_far_too_long_for_a_number_or_a_list_is_none()
+    {
+        var (zeros, commas) = (new string('0', 1000), new string(',', 1000));
+        Assert.NotNull(new IntegerParameter("n", 0, 9, 1).Read(zeros + "5", RealSite.Context()).Error);
+        Assert.NotNull(new NumberParameter("n", 0, 9, _ => 1).Read(zeros + "5", RealSite.Context()).Error);
+        Assert.NotNull(new ChoicesParameter("n", _ => ["a"], "a", 1).Read(commas + "a", RealSite.Context()).Error);
+        Assert.Null(new IntegerParameter("n", 0, 9, 1).Read(zeros[1..] + "5", RealSite.Context()).Error);
+        Assert.Null(new ChoicesParameter("n", _ => ["a"], "a", 1).Read(commas[1..] + "a", RealSite.Context()).Error);
+    }
 
     [Fact]
     public void Several_options_come_in_the_order_of_the_list_and_each_once() =>

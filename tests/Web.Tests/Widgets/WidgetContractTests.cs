@@ -140,6 +140,20 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
     }
 
     [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
+    public void No_state_has_a_json_of_more_than_200_kilobytes(string id, string language)
+    {
+        var (widget, context) = (WidgetList.Find(id)!, RealSite.Context(language));
+        foreach (var query in WidgetQueries.Dearest(widget, context))
+        {
+            var view = WidgetView.Of(widget, query, context, WidgetSetting.Page);
+            Assert.Empty(view.State.Errors);
+            var json = JsonSerializer.SerializeToUtf8Bytes(WidgetRoutes.Json(view), JsonSerializerOptions.Web);
+            Assert.InRange(json.Length, 100, 200_000);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Widgets))]
     public void Links_alone_can_change_every_parameter_but_a_pasted_text(string id)
     {

@@ -8,11 +8,26 @@ namespace DeepseekExplainer.Web.Tests.Widgets;
 internal static class WidgetQueries
 {
     /// <summary>So many queries, the same in each run.</summary>
-    public static IEnumerable<Dictionary<string, string>> Some(int count, IWidget widget, WidgetContext context)
-    {
-        var (queries, random) = (Of(widget, context), new PCG(1, 2024));
-        return Enumerable.Range(0, count).Select(_ => queries.Generate(random, null, out Size _));
-    }
+    public static IEnumerable<Dictionary<string, string>> Some(int count, IWidget widget, WidgetContext context) =>
+        Of(widget, context).Some(count);
+
+    /// <summary>
+    /// The queries that ask a widget for the most: every number the largest, every list the longest, texts as long as they may be, in
+    /// letters that make most tokens, that take most room in an address, and that take two units each.
+    /// </summary>
+    public static IEnumerable<Dictionary<string, string>> Dearest(IWidget widget, WidgetContext context) =>
+        new[] { "a1", "字１", "🙂" }.Select(letters => widget.Parameters
+            .Select(parameter => (parameter.Name, Value: parameter switch
+            {
+                IntegerParameter integer => $"{integer.Max}",
+                NumberParameter number => NumberText.Raw(number.Max),
+                OptionalNumberParameter number => NumberText.Raw(number.Max),
+                ChoicesParameter choices => string.Join(',', choices.Options(context).Take(choices.Most)),
+                TextParameter { Required: true } text => string.Concat(Enumerable.Repeat(letters, text.MaxLength / letters.Length)),
+                _ => parameter.DefaultText(context),
+            }))
+            .Where(pair => pair.Name != "token" || letters != "🙂") // all of them are one token
+            .ToDictionary(pair => pair.Name, pair => pair.Value));
 
     /// <summary>Queries made of valid, extreme and nonsensical values for each parameter.</summary>
     private static Gen<Dictionary<string, string>> Of(IWidget widget, WidgetContext context)

@@ -38,8 +38,8 @@ public sealed class DraftAndVerifyWidget : IWidget
         var model = Model(WithoutTables(context.Corpus()), context.Kept);
         var options = new DecodingOptions(state.Integer("length"), state.Integer("order"), state.Integer("seed"));
         var prompt = state.Text("prompt");
-        var drafted = Decoding.Write(model, prompt, options);
-        var plain = Decoding.WritePlainly(model, prompt, options);
+        var drafted = Decoding.Write(model, prompt, options, context.Aborted);
+        var plain = Decoding.WritePlainly(model, prompt, options, context.Aborted);
         return new(
             Conclusion(drafted, plain, words),
             [
@@ -54,13 +54,7 @@ public sealed class DraftAndVerifyWidget : IWidget
             DraftPicture.Draw(prompt, drafted, words),
             Steps(state, words))
         {
-            Details = new JsonObject
-            {
-                ["text"] = WordTokenizer.Join(drafted.Tokens),
-                ["textWithoutDrafting"] = WordTokenizer.Join(plain),
-                ["vocabulary"] = model.Vocabulary.Count,
-                ["overlap"] = new JsonArray([.. drafted.Steps.Select(step => (JsonNode?)step.Overlap)]),
-            },
+            Details = Recomputable(drafted, plain, model.Vocabulary.Count),
             Notes =
             [
                 words["widgets.draft-and-verify.note"],
@@ -112,6 +106,15 @@ public sealed class DraftAndVerifyWidget : IWidget
 
         return new([.. columns.Select(id => new Column(id, words[$"widgets.draft-and-verify.columns.{id}"]))], rows);
     }
+
+    private static Func<CancellationToken, JsonObject> Recomputable(DraftedText drafted, IReadOnlyList<string> plain, int vocabulary) =>
+        _ => new()
+        {
+            ["text"] = WordTokenizer.Join(drafted.Tokens),
+            ["textWithoutDrafting"] = WordTokenizer.Join(plain),
+            ["vocabulary"] = vocabulary,
+            ["overlap"] = new JsonArray([.. drafted.Steps.Select(step => (JsonNode?)step.Overlap)]),
+        };
 
     private static Cell Probability(double value) => new(NumberText.Significant(value, 2), value);
 

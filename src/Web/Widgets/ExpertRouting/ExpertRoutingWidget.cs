@@ -38,7 +38,7 @@ public sealed class ExpertRoutingWidget : IWidget
         var shape = Shape(context);
         var tokens = ToyTokenizer.Tokens(state.Text("text"));
         var router = new ToyRouter(state.Integer("seed"), shape);
-        var decisions = router.Route(tokens);
+        var decisions = router.Route(tokens, context.Aborted);
         var shown = state.Integer("token") - 1;
         var decision = decisions[shown];
         var distinct = decisions.SelectMany(other => other.Experts).Distinct().Count();
@@ -70,10 +70,10 @@ public sealed class ExpertRoutingWidget : IWidget
                 ("share_of_routed_experts_percent", 100.0 * shape.PerToken / shape.Experts),
             ],
             new(columns, rows),
-            RoutingPicture.Draw(state, words, shape, tokens, decisions, shown),
+            RoutingPicture.Draw(words, shape, tokens, decisions, shown),
             Steps(state, context, tokens))
         {
-            Details = Recomputable(shape, tokens, router, decisions),
+            Details = Recomputable(state.Integer("seed"), shape, tokens, shown),
             Notes = [words["widgets.expert-routing.note"]],
         };
     }
@@ -111,29 +111,41 @@ public sealed class ExpertRoutingWidget : IWidget
         ];
     }
 
-    private static JsonObject Recomputable(
-        GateShape shape, IReadOnlyList<string> tokens, ToyRouter router, IReadOnlyList<GateDecision> decisions) =>
-        new()
+    /// <summary>
+    /// For every token what it chose and with which weights; for the token shown every affinity. All of them would weigh megabytes, and
+    /// another token's are one parameter away.
+    /// </summary>
+    private static Func<CancellationToken, JsonObject> Recomputable(int seed, GateShape shape, IReadOnlyList<string> tokens, int shown) =>
+        cancellation =>
         {
-            ["gate"] = new JsonObject
+            var router = new ToyRouter(seed, shape);
+            var decisions = router.Route(tokens, cancellation);
+            return new()
             {
-                ["experts"] = shape.Experts,
-                ["perToken"] = shape.PerToken,
-                ["groups"] = shape.Groups,
-                ["groupsKept"] = shape.GroupsKept,
-                ["scale"] = shape.Scale,
-            },
-            ["bias"] = Array(router.Bias),
-            ["tokens"] = new JsonArray([.. tokens.Zip(decisions, (text, decision) => (JsonNode)new JsonObject
-            {
-                ["text"] = text,
-                ["affinities"] = Array(decision.Affinities),
-                ["biased"] = Array(decision.Biased),
-                ["groupScores"] = Array(decision.GroupScores),
-                ["groups"] = Array(decision.Groups),
-                ["experts"] = Array(decision.Experts),
-                ["weights"] = Array(decision.Weights),
-            })]),
+                ["gate"] = new JsonObject
+                {
+                    ["experts"] = shape.Experts,
+                    ["perToken"] = shape.PerToken,
+                    ["groups"] = shape.Groups,
+                    ["groupsKept"] = shape.GroupsKept,
+                    ["scale"] = shape.Scale,
+                },
+                ["bias"] = Array(router.Bias),
+                ["tokens"] = new JsonArray([.. tokens.Zip(decisions, (text, decision) => (JsonNode)new JsonObject
+                {
+                    ["text"] = text,
+                    ["groups"] = Array(decision.Groups),
+                    ["experts"] = Array(decision.Experts),
+                    ["weights"] = Array(decision.Weights),
+                })]),
+                ["shown"] = new JsonObject
+                {
+                    ["token"] = shown + 1,
+                    ["affinities"] = Array(decisions[shown].Affinities),
+                    ["biased"] = Array(decisions[shown].Biased),
+                    ["groupScores"] = Array(decisions[shown].GroupScores),
+                },
+            };
         };
 
     private static JsonArray Array<T>(IEnumerable<T> values) => new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);

@@ -13,15 +13,15 @@ internal static class RoutingPicture
     private const double BarHeight = 26;
 
     public static Picture Draw(
-        State state, Words words, GateShape shape, IReadOnlyList<string> tokens, IReadOnlyList<GateDecision> decisions, int shown)
+        Words words, GateShape shape, IReadOnlyList<string> tokens, IReadOnlyList<GateDecision> decisions, int shown)
     {
         var shapes = new List<Shape>();
-        var y = Tokens(shapes, state, words, tokens, shown);
+        var y = Tokens(shapes, words, tokens, shown);
         y = Grid(shapes, words, shape, decisions[shown], y + 26);
         return new(Weights(shapes, words, shape, decisions[shown], y + 22), shapes);
     }
 
-    private static double Tokens(List<Shape> shapes, State state, Words words, IReadOnlyList<string> tokens, int shown)
+    private static double Tokens(List<Shape> shapes, Words words, IReadOnlyList<string> tokens, int shown)
     {
         const double height = 28;
         const double gap = 5;
@@ -38,7 +38,8 @@ internal static class RoutingPicture
 
             var (fill, ink) = i == shown ? (Tone.Accent, Tone.Paper) : (Tone.Panel, Tone.Ink);
             shapes.Add(new Linked(
-                state.QueryWith(("token", i + 1)),
+                "token",
+                NumberText.Raw(i + 1),
                 words["widgets.expert-routing.showToken", ("token", tokens[i])],
                 [
                     new Box(x, y, width, height, fill, Radius: 5),

@@ -66,24 +66,9 @@ public sealed class FlopCheckWidget : IWidget
             FlopPicture.Draw(context, new(rule, perToken, isRule, measured, peak, hours)),
             Steps(state, context))
         {
-            Details = new()
-            {
-                ["flopPerToken"] = new JsonObject
-                {
-                    ["6nd"] = Check.FlopPerToken(state.Number("active")),
-                    ["per-token"] = state.Number("gflop") * Giga,
-                },
-                ["secondsPerHour"] = 3600,
-                ["peakFlopPerSecond"] = peak,
-                ["daysOnGpus"] = gpus,
-                ["leastGpuHours"] = Check.GpuHours(chosen.Flop, peak, 1),
-                ["published"] = new JsonObject
-                {
-                    ["tflopsPerGpu"] = measured / Tera,
-                    ["mfuPercent"] = Fact(context, "v3-mfu-causal"),
-                    ["fact"] = "v3-mfu-causal",
-                },
-            },
+            Details = Recomputable(
+                (Check.FlopPerToken(state.Number("active")), state.Number("gflop") * Giga),
+                peak, gpus, chosen.Flop, measured, Fact(context, "v3-mfu-causal")),
             Notes =
             [
                 words["widgets.flop-check.days", ("days", NumberText.Significant(days)), ("gpus", NumberText.Exact(gpus))],
@@ -106,6 +91,23 @@ public sealed class FlopCheckWidget : IWidget
         < 1e6 => NumberText.Percent(100 * share, 0),
         _ => NumberText.Scientific(100 * share) + "%",
     };
+
+    private static Func<CancellationToken, JsonObject> Recomputable(
+        (double Rule, double PerToken) flopPerToken, double peak, double gpus, double flop, double measured, double utilisation) =>
+        _ => new()
+        {
+            ["flopPerToken"] = new JsonObject { ["6nd"] = flopPerToken.Rule, ["per-token"] = flopPerToken.PerToken },
+            ["secondsPerHour"] = 3600,
+            ["peakFlopPerSecond"] = peak,
+            ["daysOnGpus"] = gpus,
+            ["leastGpuHours"] = Check.GpuHours(flop, peak, 1),
+            ["published"] = new JsonObject
+            {
+                ["tflopsPerGpu"] = measured / Tera,
+                ["mfuPercent"] = utilisation,
+                ["fact"] = "v3-mfu-causal",
+            },
+        };
 
     private static double Fact(WidgetContext context, string id) => context.Evidence.Facts[id].Value;
 

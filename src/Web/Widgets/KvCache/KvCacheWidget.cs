@@ -196,7 +196,7 @@ public sealed class KvCacheWidget : IWidget
         yield return words["widgets.kv-cache.units"];
     }
 
-    private static JsonObject Recomputable(IReadOnlyList<CacheRow> rows, Precision precision) => new()
+    private static Func<CancellationToken, JsonObject> Recomputable(IReadOnlyList<CacheRow> rows, Precision precision) => _ => new()
     {
         ["bytesPerElement"] = Cache.BytesPerElement(precision),
         ["gpuBytes"] = GpuBytes,

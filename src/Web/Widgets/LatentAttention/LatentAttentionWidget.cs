@@ -35,11 +35,11 @@ public sealed class LatentAttentionWidget : IWidget
     {
         var words = context.Words;
         var rank = state.Integer("rank");
-        var layer = AttentionLayer.Random(state.Integer("seed"), state.Integer("tokens"), state.Integer("heads"));
+        var layer = AttentionLayer.Random(state.Integer("seed"), state.Integer("tokens"), state.Integer("heads"), context.Aborted);
         var result = Latent.Compress(layer, rank);
         int[] ranks = [.. CurveRanks.Append(rank).Distinct().Order()];
         var curve = ranks
-            .Zip(Latent.Errors(layer, ranks), (each, error) => new CurvePoint(each, each + AttentionLayer.RopeDim, error))
+            .Zip(Latent.Errors(layer, ranks, context.Aborted), (each, error) => new CurvePoint(each, each + AttentionLayer.RopeDim, error))
             .ToList();
         return new(
             Conclusion(rank, result, words),
@@ -53,15 +53,8 @@ public sealed class LatentAttentionWidget : IWidget
             LatentPicture.Draw(state, words, result, curve),
             Steps(state, words))
         {
-            Details = new JsonObject
-            {
-                ["hiddenSize"] = AttentionLayer.HiddenSize,
-                ["headDim"] = AttentionLayer.HeadDim,
-                ["ropeDim"] = AttentionLayer.RopeDim,
-                ["singularValues"] = new JsonArray([.. layer.Spectrum.Values.Select(value => (JsonNode?)value)]),
-                ["maps"] = new JsonArray([.. result.FullMaps.Zip(result.LatentMaps, (full, latent) =>
-                    (JsonNode)new JsonObject { ["full"] = Triangle(full), ["latent"] = Triangle(latent) })]),
-            },
+            Details = Recomputable(layer.Spectrum.Values, [.. result.FullMaps.Select(Triangle)], [.. result.LatentMaps.Select(Triangle)]),
+            DetailBytes = sizeof(float) * layer.Heads * layer.Tokens.Rows * (layer.Tokens.Rows + 1),
             Notes =
             [
                 words["widgets.latent-attention.note"],
@@ -112,9 +105,32 @@ public sealed class LatentAttentionWidget : IWidget
         ];
     }
 
-    // Later tokens have weight 0 and are left out; six decimals keep the file light.
-    private static JsonArray Triangle(Matrix map) => new([.. Enumerable.Range(0, map.Rows).Select(i =>
-        (JsonNode)new JsonArray([.. Enumerable.Range(0, i + 1).Select(j => (JsonNode?)Math.Round(map[i, j], 6))]))]);
+    // Decomposing the layer a second time would double the work, so the maps are kept, as light as their six decimals allow.
+    private static Func<CancellationToken, JsonObject> Recomputable(double[] spectrum, float[][] full, float[][] latent) => _ => new()
+    {
+        ["hiddenSize"] = AttentionLayer.HiddenSize,
+        ["headDim"] = AttentionLayer.HeadDim,
+        ["ropeDim"] = AttentionLayer.RopeDim,
+        ["singularValues"] = new JsonArray([.. spectrum.Select(value => (JsonNode?)value)]),
+        ["maps"] = new JsonArray([.. full.Zip(latent, (plain, compressed) =>
+            (JsonNode)new JsonObject { ["full"] = Rows(plain), ["latent"] = Rows(compressed) })]),
+    };
+
+    // Row after row without the later tokens, whose weight is 0: one number, two, three …
+    private static float[] Triangle(Matrix map) =>
+        [.. Enumerable.Range(0, map.Rows).SelectMany(i => Enumerable.Range(0, i + 1).Select(j => (float)map[i, j]))];
+
+    private static JsonArray Rows(float[] triangle)
+    {
+        var rows = new JsonArray();
+        for (var (start, length) = (0, 1); start < triangle.Length; start += length++)
+        {
+            var row = triangle.AsSpan(start, length).ToArray();
+            rows.Add((JsonNode)new JsonArray([.. row.Select(weight => (JsonNode?)Math.Round((double)weight, 6))]));
+        }
+
+        return rows;
+    }
 }
 
 /// <summary>One compression of the layer.</summary>

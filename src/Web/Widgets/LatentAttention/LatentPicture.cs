@@ -40,18 +40,22 @@ internal static class LatentPicture
     {
         shapes.Add(new Box(left, top, MapSize, MapSize, Tone.Panel));
         var cell = MapSize / map.Rows;
+        var cells = new List<(float X, float Y)>[Shades + 1];
+        for (var i = 0; i < map.Rows; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                // The root lets middling weights be seen beside strong ones.
+                var shade = (int)Math.Round(Math.Sqrt(map[i, j]) * Shades);
+                (cells[shade] ??= []).Add(((float)(left + (j * cell)), (float)(top + (i * cell))));
+            }
+        }
+
         for (var shade = 1; shade <= Shades; shade++)
         {
-            for (var i = 0; i < map.Rows; i++)
+            if (cells[shade] is { } corners)
             {
-                for (var j = 0; j <= i; j++)
-                {
-                    // The root lets middling weights be seen beside strong ones.
-                    if ((int)Math.Round(Math.Sqrt(map[i, j]) * Shades) == shade)
-                    {
-                        shapes.Add(new Box(left + (j * cell), top + (i * cell), cell, cell, tone, Opacity: (double)shade / Shades));
-                    }
-                }
+                shapes.Add(new Tiles([.. corners], cell, cell, tone, (double)shade / Shades));
             }
         }
     }
@@ -82,7 +86,8 @@ internal static class LatentPicture
         foreach (var point in curve.Where(point => point.Rank != state.Integer("rank")))
         {
             shapes.Add(new Linked(
-                state.QueryWith(("rank", point.Rank)),
+                "rank",
+                NumberText.Raw(point.Rank),
                 words["widgets.latent-attention.showRank", ("rank", point.Rank)],
                 [new Dot(X(point.Cache), Y(point.Error), 3.5, Tone.Accent)]));
         }

@@ -45,8 +45,8 @@ public sealed class LoadBalanceWidget : IWidget
             state.Integer("steps"),
             state.Number("skew"),
             state.Integer("seed"));
-        var run = LoadBalancing.Run(setup);
-        var fair = LoadBalancing.FairViolation(setup);
+        var run = LoadBalancing.Run(setup, context.Aborted);
+        var fair = run.FairViolation;
         var last = run.Points[^1];
         string[] columns = ["step", "busiest_without_bias", "busiest_with_bias", "max_violation_without_bias", "max_violation_with_bias"];
         return new(
@@ -79,6 +79,7 @@ public sealed class LoadBalanceWidget : IWidget
             Steps(state, words))
         {
             Details = Recomputable(setup, run),
+            DetailBytes = (48 * run.Points.Count) + (3 * sizeof(double) * setup.Experts),
             Notes = [words["widgets.load-balance.note", ("tokens", setup.TokensPerStep)]],
         };
     }
@@ -125,7 +126,7 @@ public sealed class LoadBalanceWidget : IWidget
         return run.Points.Where((_, i) => i % stride == 0 || i == run.Points.Count - 1);
     }
 
-    private static JsonObject Recomputable(BalancingSetup setup, BalancingRun run) => new()
+    private static Func<CancellationToken, JsonObject> Recomputable(BalancingSetup setup, BalancingRun run) => _ => new()
     {
         ["tokensPerStep"] = setup.TokensPerStep,
         ["measuredSteps"] = run.MeasuredSteps,

@@ -142,7 +142,7 @@ public sealed class ParameterCountWidget : IWidget
             ParameterPicture.Draw(words, table),
             Steps(state, context))
         {
-            Details = new() { ["sizes"] = SizesOf(Model(state.Normal, context)) },
+            Details = Recomputable(Model(state.Normal, context)),
             Notes = [.. Notes(words, file, isChanged, pasted)],
         };
     }
@@ -224,9 +224,11 @@ public sealed class ParameterCountWidget : IWidget
             && (there.Total, there.Active) != (table.Total, table.Active) ? [step] : [];
     }
 
-    private static JsonObject SizesOf(ModelConfig model) =>
-        new(Sizes.All.Select(size => KeyValuePair.Create(
-            size.Name, size.Own(model) is { } value ? (JsonNode?)JsonValue.Create(value) : null)));
+    private static Func<CancellationToken, JsonObject> Recomputable(ModelConfig model) => _ => new()
+    {
+        ["sizes"] = new JsonObject(Sizes.All.Select(size => KeyValuePair.Create(
+            size.Name, size.Own(model) is { } value ? (JsonNode?)JsonValue.Create(value) : null))),
+    };
 
     private static Cell Exact(long value) => new(NumberText.Exact(value), value);
 }

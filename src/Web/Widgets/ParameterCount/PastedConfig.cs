@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms;
@@ -39,6 +40,10 @@ internal sealed record PastedConfig(
         {
             using var document = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             root = document.RootElement.Clone();
+            if (LineOfBrokenText(text) is { } line)
+            {
+                return (null, Says("json", ("line", line)));
+            }
         }
         catch (JsonException error)
         {
@@ -111,6 +116,34 @@ internal sealed record PastedConfig(
 
         static bool IsName(string name) =>
             name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+    }
+
+    /// <summary>
+    /// The line, counted from 1, of the first text or name with an escape for half a surrogate pair: the parser lets it pass, and
+    /// whoever reads it fails. Null when there is none.
+    /// </summary>
+    private static int? LineOfBrokenText(string json)
+    {
+        if (!json.Contains("\\u", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(bytes, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        while (reader.Read())
+        {
+            try
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                return bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The model nearest to this config, and the sizes in which it differs: the config as overrides.</summary>

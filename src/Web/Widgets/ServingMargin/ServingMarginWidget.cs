@@ -70,19 +70,13 @@ public sealed class ServingMarginWidget : IWidget
             MarginPicture.Draw(context, day, full, state.Number("paid") / 100),
             Steps(state, context))
         {
-            Details = new JsonObject
-            {
-                ["gpusPerNode"] = Fact(context, "serving-gpus-per-node"),
-                ["hoursPerDay"] = 24,
-                ["profit"] = day.Profit,
-                ["published"] = new JsonObject
-                {
-                    ["revenuePerDay"] = Fact(context, "serving-revenue"),
-                    ["costPerDay"] = Fact(context, "serving-cost"),
-                    ["profitOverCostPercent"] = Fact(context, "serving-profit-over-cost"),
-                    ["grossMarginPercent"] = Fact(context, "serving-gross-margin"),
-                },
-            },
+            Details = Recomputable(
+                day,
+                Fact(context, "serving-gpus-per-node"),
+                Fact(context, "serving-revenue"),
+                Fact(context, "serving-cost"),
+                Fact(context, "serving-profit-over-cost"),
+                Fact(context, "serving-gross-margin")),
             Notes =
             [
                 words["widgets.serving-margin.note"],
@@ -111,6 +105,22 @@ public sealed class ServingMarginWidget : IWidget
 
     /// <summary>"−100%".</summary>
     internal static string WholePercent(double share) => (share < 0 ? "−" : "") + NumberText.Percent(100 * Math.Abs(share), 0);
+
+    private static Func<CancellationToken, JsonObject> Recomputable(
+        ServingDay day, double gpusPerNode, double revenue, double cost, double overCost, double margin) =>
+        _ => new()
+        {
+            ["gpusPerNode"] = gpusPerNode,
+            ["hoursPerDay"] = 24,
+            ["profit"] = day.Profit,
+            ["published"] = new JsonObject
+            {
+                ["revenuePerDay"] = revenue,
+                ["costPerDay"] = cost,
+                ["profitOverCostPercent"] = overCost,
+                ["grossMarginPercent"] = margin,
+            },
+        };
 
     private static double Fact(WidgetContext context, string id) => context.Evidence.Facts[id].Value;
 

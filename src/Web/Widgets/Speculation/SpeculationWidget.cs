@@ -38,13 +38,7 @@ public sealed class SpeculationWidget : IWidget
             SpeculationPicture.Draw(gain, Reported.Of(context), context.Words),
             Steps(state, context))
         {
-            Details = new JsonObject
-            {
-                ["expectedTokens"] = new JsonArray(
-                    [.. Enumerable.Range(0, draft + 1).Select(place => (JsonNode?)Math.Pow(acceptance, place))]),
-                ["passesPerStep"] = gain.Passes,
-                ["formula"] = "speedup = ((1 - acceptance^(draft + 1)) / (1 - acceptance)) / (draft * cost + 1)",
-            },
+            Details = Recomputable(gain),
             Notes =
             [
                 context.Words["widgets.speculation.note", ("cost", Percent(100 * V3Cost(context)))],
@@ -104,6 +98,14 @@ public sealed class SpeculationWidget : IWidget
                 ];
             })]);
     }
+
+    private static Func<CancellationToken, JsonObject> Recomputable(Gain gain) => _ => new()
+    {
+        ["expectedTokens"] = new JsonArray(
+            [.. Enumerable.Range(0, gain.Draft + 1).Select(place => (JsonNode?)Math.Pow(gain.Acceptance, place))]),
+        ["passesPerStep"] = gain.Passes,
+        ["formula"] = "speedup = ((1 - acceptance^(draft + 1)) / (1 - acceptance)) / (draft * cost + 1)",
+    };
 
     private static List<StepGroup> Steps(State state, WidgetContext context)
     {

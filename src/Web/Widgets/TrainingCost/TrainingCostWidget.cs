@@ -63,7 +63,9 @@ public sealed class TrainingCostWidget : IWidget
             CostPicture.Draw(text, from, to, shares),
             Steps(state, context, from))
         {
-            Details = Recomputable(context, from, to),
+            Details = Recomputable(
+                context.Language, from, to,
+                [.. context.Evidence.Assumptions.Keys.Select(id => (id, Account.Of(context.Evidence, id, _ => null).Total))]),
             Notes = Notes(text, from, to),
         };
     }
@@ -163,30 +165,31 @@ public sealed class TrainingCostWidget : IWidget
             from.Inputs.OtherHours == own.Inputs.OfficialHours * times))]);
     }
 
-    private static JsonObject Recomputable(WidgetContext context, Account from, Account to) => new()
-    {
-        ["model"] = "(officialHours + r1Hours + otherHours) * pricePerHour + hardware + operation",
-        ["method"] = "Shapley value over the six inputs, exact",
-        ["accounts"] = new JsonArray(Json(context, from), Json(context, to)),
-        ["totals"] = new JsonObject(context.Evidence.Assumptions.Keys.Select(id =>
-            KeyValuePair.Create(id, (JsonNode?)JsonValue.Create(Account.Of(context.Evidence, id, _ => null).Total)))),
-    };
+    private static Func<CancellationToken, JsonObject> Recomputable(
+        string language, Account from, Account to, IReadOnlyList<(string Id, double Usd)> totals) =>
+        _ => new()
+        {
+            ["model"] = "(officialHours + r1Hours + otherHours) * pricePerHour + hardware + operation",
+            ["method"] = "Shapley value over the six inputs, exact",
+            ["accounts"] = new JsonArray(Json(language, from), Json(language, to)),
+            ["totals"] = new JsonObject(totals.Select(total => KeyValuePair.Create(total.Id, (JsonNode?)JsonValue.Create(total.Usd)))),
+        };
 
-    private static JsonObject Json(WidgetContext context, Account account) => new()
+    private static JsonObject Json(string language, Account account) => new()
     {
         ["id"] = account.Id,
-        ["name"] = account.Set.Name.In(context.Language),
-        ["who"] = account.Set.Who.In(context.Language),
+        ["name"] = account.Set.Name.In(language),
+        ["who"] = account.Set.Who.In(language),
         ["when"] = account.Set.When,
         ["source"] = $"{account.Set.Source}#{account.Set.Locator}",
-        ["scope"] = account.Set.Scope.In(context.Language),
-        ["notIncluded"] = new JsonArray([.. account.Set.NotIncluded.Select(what => (JsonNode?)what.In(context.Language))]),
+        ["scope"] = account.Set.Scope.In(language),
+        ["notIncluded"] = new JsonArray([.. account.Set.NotIncluded.Select(what => (JsonNode?)what.In(language))]),
         ["inputs"] = new JsonObject(account.Lines.Select(line => KeyValuePair.Create(JsonName(line.Input), (JsonNode?)new JsonObject
         {
             ["value"] = line.Value,
             ["kind"] = line.Kind,
             ["fact"] = line.Kind == "yours" ? null : line.Assumption.Fact,
-            ["why"] = line.Kind == "notCounted" ? line.Assumption.Why?.In(context.Language) : null,
+            ["why"] = line.Kind == "notCounted" ? line.Assumption.Why?.In(language) : null,
         }))),
         ["totalUsd"] = account.Total,
     };

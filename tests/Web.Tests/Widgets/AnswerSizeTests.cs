@@ -1,0 +1,53 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+/// <summary>What a kept answer costs.</summary>
+public sealed class AnswerSizeTests
+{
+    private const int MostBytes = 110_000;
+
+    public static TheoryData<string> Widgets => WidgetContractTests.Widgets;
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public void The_estimate_is_within_a_factor_of_three_of_what_an_answer_holds(string id) =>
+        Assert.All(Answers(id), answer =>
+        {
+            var held = HeapSize.Of(answer, Site());
+            Assert.True(answer.Bytes < 3 * held && held < 3 * answer.Bytes, $"estimated {answer.Bytes}, holds {held}");
+        });
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public void No_state_makes_an_answer_that_is_large_to_keep(string id) =>
+        Assert.All(Answers(id), answer => Assert.InRange(HeapSize.Of(answer, Site()), 1, MostBytes));
+
+    [Theory]
+    [MemberData(nameof(Widgets))]
+    public void An_answer_holds_nothing_of_the_request_or_the_site_that_it_was_made_from(string id) =>
+        Assert.All(Answers(id), answer =>
+        {
+            var types = HeapSize.Held(answer, []).Select(held => held.GetType()).ToHashSet();
+            Type[] foreign = [typeof(WidgetContext), typeof(State), typeof(Site), typeof(Evidence), typeof(Words), typeof(Fact)];
+            Assert.Empty(types.Intersect(foreign.Append(typeof(CancellationTokenSource))));
+        });
+
+    private static IEnumerable<Answer> Answers(string id)
+    {
+        using var request = new CancellationTokenSource();
+        var context = WidgetContexts.Of(RealSite.Site, RealSite.Site.Editions[0], request.Token);
+        var widget = WidgetList.Find(id)!;
+        return
+        [
+            .. WidgetQueries.Dearest(widget, context)
+                .Prepend([])
+                .Select(query => AskedFacts.Answer(widget, State.Read(widget, query, context), context)),
+        ];
+    }
+
+    // A model's configuration or an account of the cost is in memory with or without the answer.
+    private static object[] Site() => [.. RealSite.Site.Evidence.Models.Values, .. RealSite.Site.Evidence.Assumptions.Values];
+}

@@ -55,7 +55,9 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
         var stop = TestContext.Current.CancellationToken;
         for (var seed = 100; seed < 110; seed++)
         {
-            var gone = Task.Run(() => Status("/en/w/load-balance", $"?seed={seed}", new(true)), stop);
+            using var client = new CancellationTokenSource();
+            var gone = Task.Run(() => Status("/en/w/load-balance", $"?seed={seed}", client.Token), stop);
+            client.CancelAfter(TimeSpan.FromMilliseconds(seed - 100));
             var waiting = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
                 Task.Run(() => Status("/en/w/load-balance", $"?seed={seed}", stop), stop)));
             Assert.Equal([200, 200, 200], waiting);

@@ -1,3 +1,4 @@
+using DeepseekExplainer.Mechanisms.Prediction;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
@@ -34,6 +35,16 @@ public sealed class AnswerSizeTests
             Type[] foreign = [typeof(WidgetContext), typeof(State), typeof(Site), typeof(Evidence), typeof(Words), typeof(Fact)];
             Assert.Empty(types.Intersect(foreign.Append(typeof(CancellationTokenSource))));
         });
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fil")]
+    public void The_estimate_of_a_language_model_is_as_close(string language)
+    {
+        var model = new NgramModel(RealSite.Context(language).Corpus());
+        var held = HeapSize.Of(model, []);
+        Assert.True(model.Bytes < 3 * held && held < 3 * model.Bytes, $"estimated {model.Bytes}, holds {held}");
+    }
 
     private static IEnumerable<Answer> Answers(string id)
     {

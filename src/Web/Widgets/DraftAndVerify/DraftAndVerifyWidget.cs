@@ -13,9 +13,6 @@ public sealed class DraftAndVerifyWidget : IWidget
 {
     private const int MostSeeds = 10_000;
 
-    /// <summary>Bytes that a trained model takes for each letter of its text, about.</summary>
-    private const int BytesPerLetter = 60;
-
     /// <inheritdoc/>
     public string Id => "draft-and-verify";
 
@@ -72,7 +69,7 @@ public sealed class DraftAndVerifyWidget : IWidget
 
     /// <summary>The model of a text: there is one for each language, so a text is read once and not on every request.</summary>
     private static NgramModel Model(string text, Kept? kept) => kept is null ? new(text)
-        : kept.Of(("ngram model", text), () => new NgramModel(text), _ => (long)text.Length * BytesPerLetter, last: true);
+        : kept.Of(("ngram model", text), () => new NgramModel(text), model => model.Bytes + (2L * text.Length), last: true);
 
     private static string Conclusion(DraftedText drafted, IReadOnlyList<string> plain, Words words) =>
         words["widgets.draft-and-verify.conclusion",

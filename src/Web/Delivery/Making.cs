@@ -13,7 +13,7 @@ internal sealed class Making : IDisposable
 {
     private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
-    private static readonly TimeSpan StatePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StatePatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrencyLimiter _states = Limiter(queue: 128);

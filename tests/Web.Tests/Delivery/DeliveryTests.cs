@@ -49,22 +49,6 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
     public async Task What_a_client_that_went_away_asked_for_is_not_computed(string path, string query) =>
         Assert.Equal(499, await Status(path, query, new CancellationToken(true)));
 
-    [Fact]
-    public async Task Who_asks_for_the_same_page_as_a_client_that_went_away_gets_it()
-    {
-        var stop = TestContext.Current.CancellationToken;
-        for (var seed = 100; seed < 110; seed++)
-        {
-            using var client = new CancellationTokenSource();
-            var gone = Task.Run(() => Status("/en/w/load-balance", $"?seed={seed}", client.Token), stop);
-            client.CancelAfter(TimeSpan.FromMilliseconds(seed - 100));
-            var waiting = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
-                Task.Run(() => Status("/en/w/load-balance", $"?seed={seed}", stop), stop)));
-            Assert.Equal([200, 200, 200], waiting);
-            await gone.ContinueWith(_ => { }, stop, TaskContinuationOptions.None, TaskScheduler.Default); // it gets anything or nothing
-        }
-    }
-
     private async Task<int> Status(string path, string query, CancellationToken aborted)
     {
         var answered = await site.App.Server.SendAsync(

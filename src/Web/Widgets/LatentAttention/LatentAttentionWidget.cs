@@ -54,7 +54,7 @@ public sealed class LatentAttentionWidget : IWidget
             Steps(state, words))
         {
             Details = Recomputable(layer.Spectrum.Values, [.. result.FullMaps.Select(Triangle)], [.. result.LatentMaps.Select(Triangle)]),
-            DetailBytes = sizeof(float) * layer.Heads * layer.Tokens.Rows * (layer.Tokens.Rows + 1),
+            DetailBytes = sizeof(int) * layer.Heads * layer.Tokens.Rows * (layer.Tokens.Rows + 1),
             Notes =
             [
                 words["widgets.latent-attention.note"],
@@ -106,7 +106,7 @@ public sealed class LatentAttentionWidget : IWidget
     }
 
     // Decomposing the layer a second time would double the work, so the maps are kept, as light as their six decimals allow.
-    private static Func<CancellationToken, JsonObject> Recomputable(double[] spectrum, float[][] full, float[][] latent) => _ => new()
+    private static Func<CancellationToken, JsonObject> Recomputable(double[] spectrum, int[][] full, int[][] latent) => _ => new()
     {
         ["hiddenSize"] = AttentionLayer.HiddenSize,
         ["headDim"] = AttentionLayer.HeadDim,
@@ -116,17 +116,16 @@ public sealed class LatentAttentionWidget : IWidget
             (JsonNode)new JsonObject { ["full"] = Rows(plain), ["latent"] = Rows(compressed) })]),
     };
 
-    // Row after row without the later tokens, whose weight is 0: one number, two, three …
-    private static float[] Triangle(Matrix map) =>
-        [.. Enumerable.Range(0, map.Rows).SelectMany(i => Enumerable.Range(0, i + 1).Select(j => (float)map[i, j]))];
+    // In millionths, row after row without the later tokens, whose weight is 0: one number, two, three …
+    private static int[] Triangle(Matrix map) =>
+        [.. Enumerable.Range(0, map.Rows).SelectMany(i => Enumerable.Range(0, i + 1).Select(j => (int)Math.Round(1e6 * map[i, j])))];
 
-    private static JsonArray Rows(float[] triangle)
+    private static JsonArray Rows(int[] triangle)
     {
         var rows = new JsonArray();
-        for (var (start, length) = (0, 1); start < triangle.Length; start += length++)
+        for (var (start, length) = (0, 1); start < triangle.Length; start += length, length++)
         {
-            var row = triangle.AsSpan(start, length).ToArray();
-            rows.Add((JsonNode)new JsonArray([.. row.Select(weight => (JsonNode?)Math.Round((double)weight, 6))]));
+            rows.Add((JsonNode)new JsonArray([.. triangle.Skip(start).Take(length).Select(weight => (JsonNode?)(weight / 1e6))]));
         }
 
         return rows;

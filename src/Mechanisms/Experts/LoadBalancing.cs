@@ -5,9 +5,10 @@ namespace DeepseekExplainer.Mechanisms.Experts;
 /// <summary>
 /// Load balancing without an auxiliary loss (arXiv:2408.15664; DeepSeek-V3 report, §2.1.2), run for real on a made-up router.
 /// Expert e's logit for a token is skew × o(e) + noise, with o(e) and the noise standard normal: the router likes some experts better
-/// than others, and every token has tastes of its own. Scores are sigmoids. Both arms route the same batches, drawn from one corpus of
-/// <see cref="BalancingSetup.Corpus"/> tokens. After each step the balanced arm lowers the bias of every expert above the mean load by
-/// γ and raises it for every expert below. The router does not learn, and routing has no groups: only the balancing is on show.
+/// than others, and every token has tastes of its own. Scores are sigmoids, in single precision. Both arms route the same batches,
+/// drawn from one corpus of <see cref="BalancingSetup.Corpus"/> tokens. After each step the balanced arm lowers the bias of every
+/// expert above the mean load by γ and raises it for every expert below. The router does not learn, and routing has no groups: only
+/// the balancing is on show.
 /// </summary>
 public static class LoadBalancing
 {

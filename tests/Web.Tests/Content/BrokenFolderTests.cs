@@ -227,9 +227,13 @@ public sealed class BrokenFolderTests : IDisposable
     [Fact]
     public void A_load_that_takes_too_long_ends_at_the_next_file_and_is_tried_again()
     {
-        var folder = new ContentFolder(_saved.Root);
-        var loaded = ContentLoader.Load(folder, folder.List(), [], TimeSpan.Zero, CancellationToken.None);
-        Assert.Contains("loading takes longer than 0 seconds", Assert.Single(loaded.Problems).Message, StringComparison.Ordinal);
+        var folder = new ContentFolder(_saved.Root, path =>
+        {
+            Thread.Sleep(200); // each file alone takes longer than all may
+            return File.OpenRead(path);
+        });
+        var loaded = ContentLoader.Load(folder, folder.List(), [], TimeSpan.FromMilliseconds(50), CancellationToken.None);
+        Assert.Contains("loading takes longer than 0.05 seconds", Assert.Single(loaded.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]

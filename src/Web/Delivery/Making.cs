@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace DeepseekExplainer.Web.Delivery;
@@ -26,7 +27,10 @@ internal sealed class Making : IDisposable
     /// <summary>A place among those who make a page of which there is a fixed number, as <see cref="State"/>.</summary>
     public Task<RateLimitLease?> Page(CancellationToken stop) => Place(_pages, PagePatience, stop);
 
-    /// <summary>Makes an answer when there is room.</summary>
+    /// <summary>
+    /// Makes an answer when there is room. What the client sends is read before, and what it is sent is written after it has given its
+    /// place back: nobody holds a place by being slow.
+    /// </summary>
     public async Task Take(HttpContext context, RequestDelegate next)
     {
         if (IsReady(context))
@@ -35,10 +39,36 @@ internal sealed class Making : IDisposable
             return;
         }
 
-        using var place = context.Request.QueryString.HasValue || Admission.IsErrorPage(context)
-            ? await State(context.RequestAborted)
-            : await Page(context.RequestAborted);
-        await (place is null ? Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable) : next(context));
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Request.EnableBuffering(Admission.MostBody, Admission.MostBody);
+            await context.Request.Body.DrainAsync(context.RequestAborted);
+            context.Request.Body.Position = 0;
+        }
+
+        using var made = new MemoryStream();
+        var sent = context.Response.Body;
+        using (var place = await Place(context))
+        {
+            if (place is null)
+            {
+                await Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable);
+                return;
+            }
+
+            try
+            {
+                context.Response.Body = made;
+                await next(context);
+            }
+            finally
+            {
+                context.Response.Body = sent;
+            }
+        }
+
+        made.Position = 0;
+        await made.CopyToAsync(sent, context.RequestAborted);
     }
 
     /// <inheritdoc/>
@@ -55,6 +85,11 @@ internal sealed class Making : IDisposable
         context.GetEndpoint() is not { } endpoint
         || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
         || context.Request.Path.StartsWithSegments("/cards", StringComparison.Ordinal);
+
+    private Task<RateLimitLease?> Place(HttpContext context) =>
+        context.Request.QueryString.HasValue || HttpMethods.IsPost(context.Request.Method) || Admission.IsErrorPage(context)
+            ? State(context.RequestAborted)
+            : Page(context.RequestAborted);
 
     private static async Task<RateLimitLease?> Place(ConcurrencyLimiter limiter, TimeSpan patience, CancellationToken stop)
     {

@@ -73,6 +73,25 @@ public sealed class MakingTests
     }
 
     [Fact]
+    public async Task Nobody_holds_a_place_by_reading_slowly()
+    {
+        using var app = new SiteApp();
+        var slow = new HangingStream();
+        var reading = app.Server.SendAsync(
+            context =>
+            {
+                (context.Request.Method, context.Request.Scheme) = ("GET", "https");
+                (context.Request.Host, context.Request.Path) = (new("explainer.example"), "/en/facts");
+                context.Response.Body = slow;
+            },
+            TestContext.Current.CancellationToken);
+        await slow.Reached.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/en/mla")).Status);
+        slow.Release();
+        await reading;
+    }
+
+    [Fact]
     public async Task One_client_of_a_known_proxy_cannot_have_everything_made_and_others_do_not_notice()
     {
         using var app = new SiteApp { Set = { ["KnownProxies"] = "10.0.0.0/8", ["ClientPerMinute"] = "60" } };
@@ -117,6 +136,26 @@ public sealed class MakingTests
         using var client = app.Browser();
         using var head = await client.SendAsync(new(HttpMethod.Head, address), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+    }
+
+    /// <summary>A client's end that takes nothing until it is told to.</summary>
+    private sealed class HangingStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => _reached.Task;
+
+        public void Release() => _released.TrySetResult();
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _reached.TrySetResult();
+            await _released.Task.WaitAsync(cancellationToken);
+        }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 
     private static async Task<HttpResponseMessage> Ask(SiteApp app, string address, string? client = null)

@@ -80,6 +80,11 @@ internal static class Admission
             return Refusal.MethodNotAllowed(context, allowed);
         }
 
+        if (isPost && request.ContentLength is null)
+        {
+            return Refusal.Refuse(context, StatusCodes.Status411LengthRequired, "A form says how long it is.");
+        }
+
         if (request.ContentLength > MostBody)
         {
             return Refusal.Refuse(

@@ -41,9 +41,18 @@ internal sealed class Making : IDisposable
 
         if (HttpMethods.IsPost(context.Request.Method))
         {
-            context.Request.EnableBuffering(Admission.MostBody, Admission.MostBody);
-            await context.Request.Body.DrainAsync(context.RequestAborted);
-            context.Request.Body.Position = 0;
+            try
+            {
+                context.Request.EnableBuffering(Admission.MostBody, Admission.MostBody);
+                await context.Request.Body.DrainAsync(context.RequestAborted);
+                context.Request.Body.Position = 0;
+            }
+            catch (IOException error) when (!context.RequestAborted.IsCancellationRequested)
+            {
+                var status = (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+                await Refusal.Refuse(context, status, "The form cannot be read to its end.");
+                return;
+            }
         }
 
         using var made = new MemoryStream();

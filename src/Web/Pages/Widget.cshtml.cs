@@ -27,7 +27,7 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 
     /// <summary>
     /// A state too long for an address, such as a pasted config: 303 to a shorter address that says the same, or 400 as for GET.
-    /// 411, 413 and 415 when it cannot be read.
+    /// 415 when it cannot be read.
     /// </summary>
     public async Task<IActionResult> OnPostAsync()
     {
@@ -43,11 +43,6 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
             || (type.Charset.Length > 0 && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             return StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        if (Request.ContentLength is null)
-        {
-            return StatusCode(StatusCodes.Status411LengthRequired);
         }
 
         IReadOnlyDictionary<string, string> sent;

@@ -7,7 +7,6 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Pages;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Net.Http.Headers;
@@ -23,6 +22,8 @@ internal static class Delivery
         services.AddSingleton(settings);
         services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
         services.AddSingleton<Making>();
+        services.AddSingleton<Sending>();
+        services.AddSingleton<PageCache>();
         services.AddSingleton<Stopping>();
         services.AddHostedService(provider => provider.GetRequiredService<Stopping>());
         services.AddSecurity(settings.FrameAncestors);
@@ -34,7 +35,8 @@ internal static class Delivery
             kestrel.Limits.MaxRequestLineSize = 64 * 1024; // a widget's state is its address
             kestrel.Limits.MaxRequestBodySize = Admission.MostBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.MaxConcurrentConnections = 4096;
+            kestrel.Limits.MaxResponseBufferSize = Sending.ConnectionHolds;
+            kestrel.Limits.MaxConcurrentConnections = 2048;
         });
         services.AddResponseCompression(options =>
         {
@@ -46,13 +48,6 @@ internal static class Delivery
                 .. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json",
                 "application/atom+xml", "application/feed+json", "text/csv", "text/markdown",
             ];
-        });
-        services.AddSingleton<IOutputCacheStore, KeptPages>();
-        services.AddOutputCache(options =>
-        {
-            options.MaximumBodySize = PageCache.MostBytes;
-            options.UseCaseSensitivePaths = true;
-            options.AddBasePolicy(policy => policy.AddPolicy<PageCache>(), excludeDefaultPolicy: true);
         });
         services.Configure<ForwardedHeadersOptions>(options =>
         {
@@ -78,7 +73,8 @@ internal static class Delivery
     public static void UseDelivery(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<Settings>();
-        var (making, scales) = (app.Services.GetRequiredService<Making>(), app.Services.GetRequiredService<PageScales>());
+        var (making, pages) = (app.Services.GetRequiredService<Making>(), app.Services.GetRequiredService<PageCache>());
+        var scales = app.Services.GetRequiredService<PageScales>();
         app.UseLastWord();
         app.UseHealth();
         app.UseForwardedHeaders();
@@ -89,8 +85,8 @@ internal static class Delivery
         app.UseRouting(); // first, so that what follows knows what is asked for
         app.Use(AsksAttribute.Keep);
         app.Use(Revalidate);
-        app.UseOutputCache(); // outside compression, so that pages are compressed once
         app.Use(LetGo);
+        app.Use(pages.Answer); // outside compression, so that pages are compressed once
         app.UseRateLimiter(); // what is left has to be made
         app.Use(making.Take);
         app.UseResponseCompression();
@@ -99,8 +95,7 @@ internal static class Delivery
     }
 
     /// <summary>
-    /// A client that went away stops what was computed for it. That is no error to log, and nobody else who waits for the same page
-    /// fails with it: they find no page kept and make their own.
+    /// A client that went away stops what was computed for it. That is no error to log.
     /// </summary>
     private static async Task LetGo(HttpContext context, RequestDelegate next)
     {
@@ -158,7 +153,6 @@ internal static class Delivery
         void Describe(HttpResponse response)
         {
             response.GetTypedHeaders().ETag = tag;
-            response.Headers.Remove(HeaderNames.Age); // a page that we kept is as right as a new one
             if (!response.Headers.ContainsKey(HeaderNames.CacheControl))
             {
                 response.Headers.CacheControl = "public, max-age=60, stale-while-revalidate=600";

@@ -29,7 +29,7 @@ internal sealed class Making : IDisposable
 
     /// <summary>
     /// Makes an answer when there is room. What the client sends is read before, and what it is sent is written after it has given its
-    /// place back: nobody holds a place by being slow.
+    /// place back (<see cref="PageCache"/>): nobody holds a place by being slow.
     /// </summary>
     public async Task Take(HttpContext context, RequestDelegate next)
     {
@@ -55,29 +55,8 @@ internal sealed class Making : IDisposable
             }
         }
 
-        using var made = new MemoryStream();
-        var sent = context.Response.Body;
-        using (var place = await Place(context))
-        {
-            if (place is null)
-            {
-                await Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable);
-                return;
-            }
-
-            try
-            {
-                context.Response.Body = made;
-                await next(context);
-            }
-            finally
-            {
-                context.Response.Body = sent;
-            }
-        }
-
-        made.Position = 0;
-        await made.CopyToAsync(sent, context.RequestAborted);
+        using var place = await Place(context);
+        await (place is null ? Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable) : next(context));
     }
 
     /// <inheritdoc/>

@@ -1,84 +1,157 @@
+using System.Collections.Concurrent;
 using DeepseekExplainer.Web.Content;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Primitives;
 
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
 /// Keeps answers as they were sent, compressed, because compressing one well takes longer than making it. An answer is a pure function
 /// of the content revision and of the address in the form that <see cref="Admission"/> and <see cref="AsksAttribute"/> leave of it, so
-/// a kept one is right for as long as the content stands.
+/// a kept one is right for as long as the content stands. An answer is made whole before any of it is sent: readers who ask for
+/// the same page at the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
-internal sealed class PageCache(IHostEnvironment host) : IOutputCachePolicy
+internal sealed class PageCache(Kept kept, Sending sending, IHostEnvironment host)
 {
-    /// <summary>The largest answer that is kept.</summary>
-    public const long MostBytes = 1024 * 1024;
+    /// <summary>The largest answer that is kept, in bytes.</summary>
+    private const int MostBytes = 1024 * 1024;
 
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    /// <summary>Answers that are being made for somebody. The task ends with null when others have to make their own.</summary>
+    private readonly ConcurrentDictionary<Key, Task<Reply?>> _beingMade = [];
 
-    /// <inheritdoc/>
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    /// <summary>Sends the kept answer, or has it made, keeps it if it is one for all readers, and sends it.</summary>
+    public async Task Answer(HttpContext context, RequestDelegate next)
     {
-        var request = context.HttpContext.Request;
-        var (site, problems) = context.HttpContext.RequestServices.GetRequiredService<LiveSite.Snapshot>();
-
-        // Content with problems shows them on the page in Development.
-        var showsProblems = problems.Count > 0 && host.IsDevelopment();
-        var mayKeep = HttpMethods.IsGet(request.Method) && IsMade(context.HttpContext) && site is not null && !showsProblems;
-        context.EnableOutputCaching = mayKeep;
-        context.AllowCacheLookup = mayKeep;
-        context.AllowCacheStorage = mayKeep;
-        context.AllowLocking = mayKeep;
-        context.ResponseExpirationTimeSpan = Kept;
-        context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
-        context.CacheVaryByRules.VaryByValues["query"] = request.QueryString.Value ?? "";
-        context.CacheVaryByRules.VaryByValues["revision"] = site?.Revision ?? "";
-        if (!request.QueryString.HasValue)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
-            context.Tags.Add(KeptPages.Last);
+            await next(context); // a file, ready as it is
         }
-
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-
-    /// <inheritdoc/>
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        var response = context.HttpContext.Response;
-        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK
-            && !context.HttpContext.RequestAborted.IsCancellationRequested;
-        return ValueTask.CompletedTask;
+        else if (KeyOf(context) is { } key)
+        {
+            await (kept.Find<Reply>(key) ?? await Shared(key, context, next)).Send(context, sending);
+        }
+        else
+        {
+            await (await Reply.Make(context, next)).Send(context, sending);
+        }
     }
 
     /// <summary>
-    /// Whether we make what stands at this address, and it depends on nothing else. Static files are ready as they are, "/" asks for
-    /// the reader's language, cards keep themselves, error pages are for one reader, and the contact depends on the day.
+    /// The answer that all who ask now are sent. When the one it is made for goes away or may not have more made, the next one has it
+    /// made.
     /// </summary>
-    private static bool IsMade(HttpContext context) =>
-        context.GetEndpoint() is { } endpoint
-        && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
-        && context.Request.Path.Value?.Split('/') is ["", not ("" or "error" or "cards" or ".well-known"), ..];
-}
-
-/// <summary>The output cache's store, so that pages share one bound with everything else that is kept.</summary>
-internal sealed class KeptPages(Kept kept) : IOutputCacheStore
-{
-    /// <summary>Tag of pages of which there is a fixed number: they are the last to go when memory is full.</summary>
-    public const string Last = "last";
-
-    /// <inheritdoc/>
-    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => new(kept.Find<byte[]>(key));
-
-    /// <inheritdoc/>
-    public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
+    private async Task<Reply> Shared(Key key, HttpContext context, RequestDelegate next)
     {
-        kept.Add(key, value, value.Length + (2 * key.Length), last: tags?.Contains(Last) == true);
-        return ValueTask.CompletedTask;
+        while (true)
+        {
+            var promise = new TaskCompletionSource<Reply?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var first = HttpMethods.IsHead(context.Request.Method) ? promise.Task : _beingMade.GetOrAdd(key, promise.Task);
+            if (first != promise.Task)
+            {
+                if (await first.WaitAsync(context.RequestAborted) is { } reply)
+                {
+                    return reply;
+                }
+
+                continue;
+            }
+
+            Reply? made = null;
+            try
+            {
+                made = await Reply.Make(context, next);
+                if (made.Status == StatusCodes.Status200OK && made.Body.Length <= MostBytes && HttpMethods.IsGet(context.Request.Method)
+                    && !context.RequestAborted.IsCancellationRequested)
+                {
+                    kept.Add(key, made, made.Bytes + key.Bytes, last: key.Query.Length == 0);
+                }
+
+                return made;
+            }
+            finally
+            {
+                _beingMade.TryRemove(KeyValuePair.Create(key, promise.Task));
+                var isForAll = made is not null && made.Status != StatusCodes.Status429TooManyRequests
+                    && !context.RequestAborted.IsCancellationRequested;
+                promise.SetResult(isForAll ? made : null);
+            }
+        }
     }
 
-    /// <inheritdoc/>
-    public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    /// <summary>What tells answers apart; null where the answer is for one reader, or depends on more than the address.</summary>
+    private Key? KeyOf(HttpContext context)
+    {
+        var request = context.Request;
+        var (site, problems) = context.RequestServices.GetRequiredService<LiveSite.Snapshot>();
+
+        // Content with problems shows them on the page in Development.
+        var showsProblems = problems.Count > 0 && host.IsDevelopment();
+        return site is not null && !showsProblems && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && IsOneForAll(context)
+                ? new(
+                    site.Revision,
+                    $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path.Value}",
+                    request.QueryString.Value ?? "",
+                    request.Headers.AcceptEncoding.ToString())
+                : null;
+    }
+
+    /// <summary>
+    /// Whether the answer depends on the address alone. "/" asks for the reader's language, cards keep themselves, error pages stand
+    /// in for another address, and the contact depends on the day.
+    /// </summary>
+    private static bool IsOneForAll(HttpContext context) =>
+        context.GetEndpoint() is not null && !Admission.IsErrorPage(context)
+        && context.Request.Path.Value?.Split('/') is ["", not ("" or "error" or "cards" or ".well-known"), ..];
+
+    private sealed record Key(string Revision, string Address, string Query, string Encoding)
+    {
+        public long Bytes => 2L * (Revision.Length + Address.Length + Query.Length + Encoding.Length);
+    }
+}
+
+/// <summary>An answer as it is sent: status, the headers that belong to it, and its bytes.</summary>
+internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, StringValues>> Headers, byte[] Body)
+{
+    /// <summary>What it takes in memory, about.</summary>
+    public long Bytes => Body.Length + Headers.Sum(header => 100L + (2 * (header.Key.Length + header.Value.ToString().Length)));
+
+    /// <summary>Has it made and sends nothing yet.</summary>
+    public static async Task<Reply> Make(HttpContext context, RequestDelegate next)
+    {
+        var response = context.Response;
+        var (sent, known) = (response.Body, response.Headers.Select(header => header.Key).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        using var made = new MemoryStream();
+        response.Body = made;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            response.Body = sent;
+        }
+
+        return new(response.StatusCode, [.. response.Headers.Where(header => !known.Contains(header.Key))], made.ToArray());
+    }
+
+    /// <summary>Sends it to a reader, whether or not it was made for them.</summary>
+    public async Task Send(HttpContext context, Sending sending)
+    {
+        var response = context.Response;
+        response.StatusCode = Status;
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (Body.Length > 0)
+        {
+            response.ContentLength = Body.Length;
+            if (!HttpMethods.IsHead(context.Request.Method))
+            {
+                await sending.Send(context, Body);
+            }
+        }
+    }
 }

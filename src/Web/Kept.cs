@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Primitives;
 
 namespace DeepseekExplainer.Web;
 
@@ -14,6 +15,7 @@ public sealed class Kept : IDisposable
     private static readonly TimeSpan Unasked = TimeSpan.FromHours(1);
 
     private readonly MemoryCache _cache;
+    private CancellationTokenSource _others = new();
 
     /// <summary>Keeps at most <paramref name="bytes"/>.</summary>
     public Kept(long bytes) => _cache = new(new MemoryCacheOptions { SizeLimit = bytes, TrackStatistics = true });
@@ -30,12 +32,21 @@ public sealed class Kept : IDisposable
     /// <param name="value">What is kept.</param>
     /// <param name="bytes">What it takes, at least about, key included.</param>
     /// <param name="last">Whether it goes only when nothing else is left to go.</param>
-    public void Add(object key, object value, long bytes, bool last = false) => _cache.Set(key, value, new MemoryCacheEntryOptions
+    public void Add(object key, object value, long bytes, bool last = false)
     {
-        Size = bytes + Overhead,
-        SlidingExpiration = Unasked,
-        Priority = last ? CacheItemPriority.High : CacheItemPriority.Normal,
-    });
+        var entry = new MemoryCacheEntryOptions
+        {
+            Size = bytes + Overhead,
+            SlidingExpiration = Unasked,
+            Priority = last ? CacheItemPriority.High : CacheItemPriority.Normal,
+        };
+        if (!last)
+        {
+            entry.AddExpirationToken(new CancellationChangeToken(Volatile.Read(ref _others).Token));
+        }
+
+        _cache.Set(key, value, entry);
+    }
 
     /// <summary>The value under a key; makes it when it is not there.</summary>
     public T Of<T>(object key, Func<T> make, Func<T, long> bytes, bool last = false)
@@ -53,9 +64,20 @@ public sealed class Kept : IDisposable
         return made;
     }
 
+    /// <summary>Forgets all but what is the last to go.</summary>
+    public void ForgetOthers()
+    {
+        using var known = Interlocked.Exchange(ref _others, new());
+        known.Cancel();
+    }
+
     /// <summary>Forgets all, as when what it was made of has changed.</summary>
     public void Clear() => _cache.Clear();
 
     /// <inheritdoc/>
-    public void Dispose() => _cache.Dispose();
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _others.Dispose();
+    }
 }

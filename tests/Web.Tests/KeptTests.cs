@@ -46,6 +46,24 @@ public sealed class KeptTests
     }
 
     [Fact]
+    public async Task Others_are_forgotten_and_what_goes_last_stays()
+    {
+        using var kept = new Kept(100_000);
+        kept.Add("article", "text", 1_000, last: true);
+        kept.Add("state", "text", 1_000);
+        kept.ForgetOthers();
+        kept.Add("new state", "text", 1_000);
+        Assert.Null(kept.Find<string>("state"));
+        Assert.NotNull(kept.Find<string>("article"));
+        Assert.NotNull(kept.Find<string>("new state"));
+        for (var i = 0; kept.Bytes > 3_000; i++)
+        {
+            Assert.True(i < 500, "What is forgotten still takes room.");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public void What_is_larger_than_all_room_is_not_kept()
     {
         using var kept = new Kept(1_000);

@@ -36,19 +36,12 @@ if (folder.Length == 0)
 
 Console.WriteLine("Starting three replicas and the proxy");
 using var stage = await Stage.Build(folder);
-await Task.Delay(1000);
-var atRest = stage.Replicas.Max(replica => replica.Memory);
 foreach (var (name, what, run) in phases.Where(phase => asked.Length == 0 || asked.Contains(phase.Name)))
 {
     Console.WriteLine($"{Clock.Now.TotalSeconds,4:0} s  {name}: {what}");
     var series = stage.Readers!.Current = new Series();
     var deaths = stage.Replicas.Sum(replica => replica.Deaths);
     var note = await run(stage);
-    if (name == "before")
-    {
-        atRest = stage.Replicas.Max(replica => replica.Memory);
-    }
-
     deaths = stage.Replicas.Sum(replica => replica.Deaths) - deaths;
     if (deaths > 0)
     {
@@ -63,8 +56,11 @@ foreach (var (name, what, run) in phases.Where(phase => asked.Length == 0 || ask
     stage.Report.Row(name, series, note);
 }
 
-// The last requests are still on their way.
+// The last requests are still on their way; then nobody asks for anything.
 await Task.Delay(Setup.Patience);
+stage.Readers!.Dispose();
+await Task.Delay(Setup.Rest);
+var atRest = stage.Replicas.Max(replica => replica.Memory);
 var report = stage.Report;
 report.Must("replicas that died by themselves", stage.Replicas.All(replica => replica.Deaths == 0),
     Report.Text(stage.Replicas.Sum(replica => replica.Deaths)));

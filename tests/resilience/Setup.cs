@@ -15,6 +15,9 @@ internal static class Setup
     /// <summary>A reader who has seen nothing for so long has left.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long nobody asks for anything before a replica is at rest.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
+
     /// <summary>How long a replica may take from its start to ready, on a machine that is busy with the readers.</summary>
     public static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
 

@@ -15,7 +15,7 @@ using Serilog;
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>How requests come in and answers travel: limits, proxies, headers, what is kept, compression, revalidation.</summary>
-internal static class Delivery
+internal static partial class Delivery
 {
     public static void AddDelivery(this IServiceCollection services, Settings settings)
     {
@@ -25,6 +25,8 @@ internal static class Delivery
         services.AddSingleton<Sending>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<Stopping>();
+        services.AddSingleton<Rest>();
+        services.AddHostedService(provider => provider.GetRequiredService<Rest>());
         services.AddHostedService(provider => provider.GetRequiredService<Stopping>());
         services.AddSecurity(settings.FrameAncestors);
         services.AddSingleton<PageScales>();
@@ -75,8 +77,14 @@ internal static class Delivery
         var settings = app.Services.GetRequiredService<Settings>();
         var (making, pages) = (app.Services.GetRequiredService<Making>(), app.Services.GetRequiredService<PageCache>());
         var scales = app.Services.GetRequiredService<PageScales>();
+        if (!app.Environment.IsDevelopment() && settings.Hosts.Count == 0)
+        {
+            LogEveryHost(app.Logger);
+        }
+
         app.UseLastWord();
         app.UseHealth();
+        app.Use(app.Services.GetRequiredService<Rest>().Count);
         app.UseForwardedHeaders();
         app.UseSerilogRequestLogging(Logging.Briefly);
         app.UseSecurityHeaders(); // of refusals as well
@@ -182,4 +190,8 @@ internal static class Delivery
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
             : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
             : address.ToString();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message =
+        "Neither PublicOrigin nor AllowedHosts is set: links carry whatever host a request names. Set PublicOrigin to the site's own address")]
+    private static partial void LogEveryHost(Microsoft.Extensions.Logging.ILogger logger);
 }

@@ -69,7 +69,7 @@ public sealed class DraftAndVerifyWidget : IWidget
 
     /// <summary>The model of a text: there is one for each language, so a text is read once and not on every request.</summary>
     private static NgramModel Model(string text, Kept? kept) => kept is null ? new(text)
-        : kept.Of(("ngram model", text), () => new NgramModel(text), model => model.Bytes + (2L * text.Length), last: true);
+        : kept.Of(("ngram model", text), () => new NgramModel(text), model => model.Bytes + (2L * text.Length));
 
     private static string Conclusion(DraftedText drafted, IReadOnlyList<string> plain, Words words) =>
         words["widgets.draft-and-verify.conclusion",

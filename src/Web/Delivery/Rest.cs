@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>
+/// Gives memory back when nobody has asked for anything for a while. Left to itself the collector keeps what the last busy hour took
+/// until it needs it, and without requests that is never. States of widgets are forgotten too: they are made again in milliseconds.
+/// </summary>
+internal sealed partial class Rest(Kept kept) : BackgroundService
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
+    /// <summary>The cache lets go of what it is told to forget on other threads.</summary>
+    private static readonly TimeSpan Forgetting = TimeSpan.FromSeconds(1);
+
+    private long _requests;
+
+    /// <summary>Counts a request.</summary>
+    public Task Count(HttpContext context, RequestDelegate next)
+    {
+        Interlocked.Increment(ref _requests);
+        return next(context);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (seen, rested) = (0L, -1L);
+        using var timer = new PeriodicTimer(Quiet);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var now = Interlocked.Read(ref _requests);
+            if (now == seen && rested != now)
+            {
+                kept.ForgetOthers();
+                await Task.Delay(Forgetting, stoppingToken);
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                GiveBackNative();
+                rested = now;
+            }
+
+            seen = now;
+        }
+    }
+
+    /// <summary>What compressing and drawing took from the C library, which keeps it too.</summary>
+    private static void GiveBackNative()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            try
+            {
+                _ = MallocTrim(0);
+            }
+            catch (EntryPointNotFoundException)
+            {
+                // A C library that gives back by itself (musl).
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int MallocTrim(nuint leave);
+}

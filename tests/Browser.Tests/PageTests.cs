@@ -34,6 +34,21 @@ public sealed class PageTests(BrowserFixture site)
     }
 
     [Fact]
+    public async Task Axe_finds_what_is_wrong_in_any_theme_and_what_is_hard_to_read_in_one()
+    {
+        var page = await site.Open("about:blank");
+        await page.SetContentAsync("""
+            <html lang="en"><title>t</title><style>
+              main { color-scheme: light dark; background: light-dark(white, black); color: light-dark(black, #222); }
+            </style><main><h1>Dark on dark</h1><img src="data:,"></main>
+            """);
+        var flaws = (await page.FlawsInBothThemes()).ToList();
+        Assert.Equal(["light: image-alt", "dark: color-contrast"], flaws.Select(flaw => string.Join(':', flaw.Split(':').Take(2))));
+        Assert.Contains("<img", flaws[0], StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_first_tab_stop_skips_to_the_text()
     {
         var page = await site.Open("/en/moe");

@@ -1,10 +1,12 @@
 using DeepseekExplainer.Browser.Tests;
-using Deque.AxeCore.Commons;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
+[assembly: Parallelization(Mode = ParallelMode.All)] // each test has a browser context of its own
 
 namespace DeepseekExplainer.Browser.Tests;
 
@@ -17,10 +19,6 @@ public sealed class BrowserFixture : IAsyncLifetime
     private readonly Host _site = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-
-    /// <summary>What accessibility is measured by: WCAG 2.2 AA.</summary>
-    public static AxeRunOptions Wcag { get; } =
-        new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") };
 
     /// <summary>"http://127.0.0.1:port".</summary>
     public string Address { get; private set; } = "";
@@ -74,6 +72,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private sealed class Host : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
+        protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+            builder.UseEnvironment("Production").UseSetting("DrainSeconds", "0");
     }
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace DeepseekExplainer.Browser.Tests;
@@ -8,21 +7,21 @@ public sealed class CardTests(BrowserFixture site)
 {
     private static ILocator Card(IPage page) => page.Locator(".card-popover");
 
-    [Theory]
-    [InlineData("a.fact")]
-    [InlineData("a.term")]
-    [InlineData("a.claim")]
-    [InlineData("a.source")]
-    public async Task Pointing_at_a_link_shows_its_card_and_moving_away_hides_it(string link)
+    [Fact]
+    public async Task Pointing_at_a_link_shows_its_card_and_moving_away_hides_it()
     {
         var page = await site.Open("/en/training-cost");
-        var target = page.Locator($".prose {link}").First;
-        await target.HoverAsync();
-        await Assertions.Expect(Card(page)).ToBeVisibleAsync();
-        await Card(page).HoverAsync();
-        await Assertions.Expect(Card(page)).ToBeVisibleAsync();
-        await page.Mouse.MoveAsync(2, 2);
-        await Assertions.Expect(Card(page)).ToHaveCountAsync(0);
+        foreach (var link in new[] { "a.fact", "a.term", "a.claim", "a.source" })
+        {
+            var target = page.Locator($".prose {link}").First;
+            await target.HoverAsync();
+            await Assertions.Expect(Card(page)).ToBeVisibleAsync();
+            await Card(page).HoverAsync();
+            await Assertions.Expect(Card(page)).ToBeVisibleAsync();
+            await page.Mouse.MoveAsync(2, 2);
+            await Assertions.Expect(Card(page)).ToHaveCountAsync(0);
+        }
+
         await page.Context.CloseAsync();
     }
 
@@ -81,8 +80,7 @@ public sealed class CardTests(BrowserFixture site)
         var page = await site.Open("/en/training-cost");
         await page.Locator(".prose a.claim").First.HoverAsync();
         await Assertions.Expect(Card(page)).ToBeVisibleAsync();
-        var result = await page.RunAxe(BrowserFixture.Wcag);
-        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        Assert.Empty(await page.Flaws());
         await page.Context.CloseAsync();
     }
 }

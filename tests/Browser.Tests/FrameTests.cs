@@ -148,15 +148,17 @@ public sealed class FrameTests(BrowserFixture site)
     [InlineData(1000)]
     public async Task A_framed_widget_fits_its_width_and_stays_under_a_thousand_pixels(int width)
     {
+        var page = await site.Open("about:blank", width);
         foreach (var id in WidgetList.All.Select(widget => widget.Id))
         {
-            var page = await site.Open($"/embed/fil/w/{id}", width);
+            await page.GotoAsync($"/embed/fil/w/{id}");
             var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(excess <= 0, $"{id} is too wide at {width}");
             var height = await page.EvaluateAsync<double>("document.documentElement.getBoundingClientRect().height");
             Assert.True(width < 320 || height <= 1000, $"{id} is {height} px tall at {width}");
-            await page.Context.CloseAsync();
         }
+
+        await page.Context.CloseAsync();
     }
 
     private async Task<(IPage Page, IFrameLocator Frame)> Host(string path, string body)

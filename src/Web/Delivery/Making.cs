@@ -12,7 +12,8 @@ namespace DeepseekExplainer.Web.Delivery;
 /// </summary>
 internal sealed class Making : IDisposable
 {
-    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+    /// <summary>How many calculate at the same time, and how many make a page.</summary>
+    public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
     private static readonly TimeSpan StatePatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(20);

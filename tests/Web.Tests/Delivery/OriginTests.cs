@@ -50,16 +50,15 @@ public sealed class OriginTests
         Assert.Equal(HttpStatusCode.BadRequest, status);
     }
 
-    [Theory]
-    [InlineData("/en/moe")]
-    [InlineData("/embed.js")]
-    [InlineData("/en/facts.json")]
-    [InlineData("/en/nowhere")]
-    public async Task Browsers_are_told_to_come_by_https_only(string address)
+    [Fact]
+    public async Task Browsers_are_told_to_come_by_https_only()
     {
         using var app = new SiteApp { Set = { ["HstsDays"] = "30" } };
-        using var answer = await app.Browser().GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal("max-age=2592000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        foreach (var address in new[] { "/en/moe", "/embed.js", "/en/facts.json", "/en/nowhere" })
+        {
+            using var answer = await app.Browser().GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal((address, "max-age=2592000"), (address, answer.Headers.GetValues("Strict-Transport-Security").Single()));
+        }
     }
 
     [Fact]

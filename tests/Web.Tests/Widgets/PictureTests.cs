@@ -47,14 +47,14 @@ public sealed class PictureTests
     /// <summary>Texts that are too small, leave the picture or run into each other.</summary>
     private static List<string> Flaws(Picture picture)
     {
-        var labels = Labels(picture.Shapes).ToList();
-        var pairs = labels.SelectMany((label, i) => labels.Skip(i + 1).Select(other => (label, other)));
+        var words = Labels(picture.Shapes).Select(label => (label.Text, label.Size, Box: Box(label))).ToList();
+        var pairs = words.SelectMany((word, i) => words.Skip(i + 1).Select(other => (a: word, b: other)));
         return
         [
-            .. labels.Where(label => label.Size < 14).Select(label => $"small: {label.Text}"),
-            .. labels.Where(label => label.Left < -0.5 || label.Right > Picture.Width + 0.5).Select(label => $"wide: {label.Text}"),
-            .. labels.Where(label => Top(label) < 0 || Bottom(label) > picture.Height).Select(label => $"high or low: {label.Text}"),
-            .. pairs.Where(pair => Collide(pair.label, pair.other)).Select(pair => $"colliding: {pair.label.Text} | {pair.other.Text}"),
+            .. words.Where(word => word.Size < 14).Select(word => $"small: {word.Text}"),
+            .. words.Where(word => word.Box.Left < -0.5 || word.Box.Right > Picture.Width + 0.5).Select(word => $"wide: {word.Text}"),
+            .. words.Where(word => word.Box.Top < 0 || word.Box.Bottom > picture.Height).Select(word => $"high or low: {word.Text}"),
+            .. pairs.Where(pair => Collide(pair.a.Box, pair.b.Box)).Select(pair => $"colliding: {pair.a.Text} | {pair.b.Text}"),
         ];
     }
 
@@ -66,10 +66,11 @@ public sealed class PictureTests
             _ => Enumerable.Empty<Label>(),
         });
 
-    private static bool Collide(Label a, Label b) => a.Left < b.Right && b.Left < a.Right && Top(a) < Bottom(b) && Top(b) < Bottom(a);
+    private static bool Collide(Edges a, Edges b) => a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom;
 
-    // Height of capitals and depth of descenders in the usual faces.
-    private static double Top(Label label) => label.Y - (0.74 * label.Size);
+    /// <summary>By the height of capitals and the depth of descenders in the usual faces.</summary>
+    private static Edges Box(Label label) =>
+        new(label.Left, label.Right, label.Y - (0.74 * label.Size), label.Y + (0.22 * label.Size));
 
-    private static double Bottom(Label label) => label.Y + (0.22 * label.Size);
+    private readonly record struct Edges(double Left, double Right, double Top, double Bottom);
 }

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+
+namespace DeepseekExplainer.Browser.Tests;
+
+/// <summary>What every page is held to. Each is opened once: most of the time of these tests goes into opening pages.</summary>
+public sealed class PageTests(BrowserFixture site)
+{
+    public static TheoryData<string> Pages => new(
+        "/en/", "/fil/", "/en/deepseek", "/fil/deepseek", "/en/moe", "/fil/moe", "/en/mla", "/fil/mla", "/en/mtp", "/fil/mtp",
+        "/en/training-cost", "/fil/training-cost", "/en/w/expert-routing", "/fil/w/expert-routing?token=300",
+        "/embed/en/w/expert-routing", "/embed/fil/deepseek", "/en/nowhere", "/fil/nowhere",
+        "/en/facts?kind=estimate", "/en/facts/v3-cost", "/fil/facts/v3-cost", "/en/facts/v3-active-params",
+        "/en/claims", "/fil/claims?verdict=wrong", "/en/claims/six-million", "/fil/claims/six-million", "/embed/en/claims/six-million",
+        "/en/sources", "/en/glossary", "/fil/glossary", "/en/corrections", "/en/search?q=cost", "/en/checks", "/fil/checks");
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_nothing_in_either_theme_nothing_is_wider_than_the_window_and_words_in_drawings_can_be_read(string path)
+    {
+        var page = await site.Open(path);
+        var isFramed = path.StartsWith("/embed/", StringComparison.Ordinal); // then the host gives it its width
+        Assert.Single(page.Frames); // axe would not look into others
+        var flaws = (await page.FlawsInBothThemes()).ToList();
+        foreach (var width in new[] { 1440, 1280, 768, 360, 320 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            flaws.AddRange(overflow <= 0 ? [] : [$"{overflow} px wider than {width} px"]);
+            flaws.AddRange(width == 360 && !isFramed ? await WordsInDrawings(page) : []);
+        }
+
+        Assert.True(flaws.Count == 0, string.Join('\n', flaws));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Axe_finds_what_is_wrong_in_any_theme_and_what_is_hard_to_read_in_one()
+    {
+        var page = await site.Open("about:blank");
+        await page.SetContentAsync("""
+            <html lang="en"><title>t</title><style>
+              main { color-scheme: light dark; background: light-dark(white, black); color: light-dark(black, #222); }
+            </style><main><h1>Dark on dark</h1><img src="data:,"></main>
+            """);
+        var flaws = (await page.FlawsInBothThemes()).ToList();
+        Assert.Equal(["light: image-alt", "dark: color-contrast"], flaws.Select(flaw => string.Join(':', flaw.Split(':').Take(2))));
+        Assert.Contains("<img", flaws[0], StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_first_tab_stop_skips_to_the_text()
+    {
+        var page = await site.Open("/en/moe");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("content", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Words that are less than ten pixels high, collide or leave their drawing.</summary>
+    private static Task<string[]> WordsInDrawings(IPage page) => page.EvaluateAsync<string[]>("""
+        [...document.querySelectorAll('.drawing svg')].flatMap(drawing => {
+          const frame = drawing.getBoundingClientRect();
+          const scale = frame.width / drawing.viewBox.baseVal.width;
+          const words = [...drawing.querySelectorAll('text')].map(text => ({ text, box: text.getBoundingClientRect() }));
+          const overlap = (a, b) => Math.min(a.right, b.right) > Math.max(a.left, b.left)
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+          return words.flatMap(({ text, box }, i) => [
+            ...(parseFloat(text.getAttribute('font-size')) * scale < 10 ? [`small: ${text.textContent}`] : []),
+            ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? [`outside: ${text.textContent}`] : []),
+            ...words.slice(i + 1).filter(other => overlap(box, other.box))
+              .map(other => `${text.textContent} on ${other.text.textContent}`),
+          ]);
+        })
+        """);
+}

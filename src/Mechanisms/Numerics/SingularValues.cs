@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace DeepseekExplainer.Mechanisms.Numerics;
 
@@ -67,14 +68,7 @@ public sealed record SingularValues(Matrix Left, double[] Values, Matrix Right)
 
     private static bool Orthogonalise(Span<double> p, Span<double> q, Span<double> rotationP, Span<double> rotationQ)
     {
-        var (alpha, beta, gamma) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < p.Length; i++)
-        {
-            alpha += p[i] * p[i];
-            beta += q[i] * q[i];
-            gamma += p[i] * q[i];
-        }
-
+        var (alpha, beta, gamma) = Products(p, q);
         if (gamma == 0 || Math.Abs(gamma) <= Tolerance * Math.Sqrt(alpha * beta))
         {
             return false;
@@ -87,6 +81,32 @@ public sealed record SingularValues(Matrix Left, double[] Values, Matrix Right)
         Rotate(rotationP, rotationQ, cosine, cosine * tangent);
         return true;
     }
+
+    // |p|², |q|² and p·q, each as four sums of every fourth entry: in the same order, whatever vectors the machine has.
+    private static (double Alpha, double Beta, double Gamma) Products(ReadOnlySpan<double> p, ReadOnlySpan<double> q)
+    {
+        var ps = MemoryMarshal.Cast<double, Vector256<double>>(p);
+        var qs = MemoryMarshal.Cast<double, Vector256<double>>(q);
+        var (alphas, betas, gammas) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var i = 0; i < ps.Length; i++)
+        {
+            alphas += ps[i] * ps[i];
+            betas += qs[i] * qs[i];
+            gammas += ps[i] * qs[i];
+        }
+
+        var (alpha, beta, gamma) = (Sum(alphas), Sum(betas), Sum(gammas));
+        for (var i = ps.Length * Vector256<double>.Count; i < p.Length; i++)
+        {
+            alpha += p[i] * p[i];
+            beta += q[i] * q[i];
+            gamma += p[i] * q[i];
+        }
+
+        return (alpha, beta, gamma);
+    }
+
+    private static double Sum(Vector256<double> values) => values[0] + values[1] + (values[2] + values[3]);
 
     // Several entries at a time, each computed as if alone: the width of the machine's vectors does not show in the result.
     private static void Rotate(Span<double> p, Span<double> q, double cosine, double sine)

@@ -40,10 +40,11 @@ internal static partial class Delivery
             kestrel.Limits.MaxResponseBufferSize = Sending.ConnectionHolds;
             kestrel.Limits.MaxConcurrentConnections = 2048;
         });
+        services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no secret travels in any response
-            options.Providers.Add(new PageBrotli());
+            options.Providers.Add(new PageBrotli(PageBrotli.Well));
             options.Providers.Add<GzipCompressionProvider>();
             options.MimeTypes =
             [

@@ -70,7 +70,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         return new(
             article.Slug,
             article.Language,
-            Compressed(html, PageBrotli.Quality),
+            Compressed(html, PageBrotli.Well),
             files.Where(file => file.StartsWith("css", StringComparison.Ordinal)).Sum(file => Compressed(file + ".css")),
             files.Where(file => file.StartsWith("js", StringComparison.Ordinal)).Sum(file => Compressed(file + ".js")));
     }

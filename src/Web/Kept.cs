@@ -67,8 +67,8 @@ public sealed class Kept : IDisposable
     /// <summary>Forgets all but what is the last to go.</summary>
     public void ForgetOthers()
     {
-        using var known = Interlocked.Exchange(ref _others, new());
-        known.Cancel();
+        // Not disposed: somebody may just be adding with it.
+        Interlocked.Exchange(ref _others, new()).Cancel();
     }
 
     /// <summary>Forgets all, as when what it was made of has changed.</summary>

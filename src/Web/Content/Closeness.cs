@@ -3,9 +3,11 @@ namespace DeepseekExplainer.Web.Content;
 /// <summary>Which names are like a mistyped one.</summary>
 internal static class Closeness
 {
-    /// <summary>The candidates that resemble <paramref name="name"/>, most alike first.</summary>
+    private const int LongestName = 200;
+
+    /// <summary>The candidates that resemble <paramref name="name"/>, most alike first; none where it is longer than any name.</summary>
     public static IEnumerable<T> Rank<T>(string name, IEnumerable<T> candidates, Func<T, string> text) =>
-        candidates.Select(candidate => (candidate, score: Score(name, text(candidate))))
+        name.Length > LongestName ? [] : candidates.Select(candidate => (candidate, score: Score(name, text(candidate))))
             .Where(pair => pair.score >= 0.45)
             .OrderByDescending(pair => pair.score)
             .Select(pair => pair.candidate);

@@ -15,6 +15,13 @@ internal static class Admission
     /// <summary>Bytes that a request may send: 64 KB of text in a form, where one character may take three bytes or more.</summary>
     public const int MostBody = 400_000;
 
+    private const int LongestQuery = 16 * 1024;
+
+    private const int MostNames = 64;
+
+    /// <summary>Characters of a header's list that are worth reading; browsers send fewer than a hundred.</summary>
+    private const int LongestList = 1000;
+
     private const string Reading = "GET, HEAD, OPTIONS";
 
     /// <summary>Refuses by host, method, body and path; then says the origin and the encoding in one form.</summary>
@@ -44,6 +51,16 @@ internal static class Admission
             {
                 (request.Scheme, request.Host) = (origin.Scheme, new(origin.Authority));
             }
+            else if (checksHost && hosts.Count > 0)
+            {
+                // One host has one spelling, and a port only where it is our own: links carry both.
+                if (request.Host.Port is { } port && port != context.Connection.LocalPort)
+                {
+                    return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "This site does not answer for the port you ask for.");
+                }
+
+                request.Host = new(request.Host.Value!.ToLowerInvariant());
+            }
 
             if (settings.HstsDays > 0 && request.IsHttps)
             {
@@ -51,7 +68,18 @@ internal static class Admission
                     CultureInfo.InvariantCulture, $"max-age={(long)settings.HstsDays * 86_400}");
             }
 
+            if (request.QueryString.Value is { } query && (query.Length > LongestQuery || query.AsSpan().Count('&') >= MostNames))
+            {
+                return Refusal.Refuse(
+                    context, StatusCodes.Status414UriTooLong, $"An address can ask for {MostNames} things in {LongestQuery} characters.");
+            }
+
             request.Headers.AcceptEncoding = Encoding(request);
+            if (request.Headers.IfNoneMatch.ToString().Length > LongestList)
+            {
+                request.Headers.IfNoneMatch = default;
+            }
+
             return Method(context, next);
         };
     }
@@ -130,6 +158,11 @@ internal static class Admission
     /// <summary>The best of what the reader takes and we offer: "br", "gzip" or nothing, however the wish is written.</summary>
     private static StringValues Encoding(HttpRequest request)
     {
+        if (request.Headers.AcceptEncoding.ToString().Length > LongestList)
+        {
+            return default;
+        }
+
         var wishes = request.GetTypedHeaders().AcceptEncoding;
         return new[] { "br", "gzip" }.Select(name => (Name: name, Weight: Weight(name)))
             .Where(offer => offer.Weight > 0)

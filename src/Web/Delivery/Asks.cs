@@ -47,7 +47,9 @@ internal sealed class AsksAttribute(params string[] names) : Attribute
             widget ??= asked.FirstOrDefault(pair => pair.Name == Widget).Value;
         }
 
-        var names = Names.Concat(WidgetList.Find(widget)?.Parameters.Select(parameter => parameter.Name) ?? []).ToList();
+        var known = WidgetList.Find(widget);
+        var names = Names.Where(name => name != Widget || known is not null)
+            .Concat(known?.Parameters.Select(parameter => parameter.Name) ?? []).ToList();
         return QueryString.Create(asked
             .Where(pair => names.Contains(pair.Name))
             .OrderBy(pair => names.IndexOf(pair.Name))

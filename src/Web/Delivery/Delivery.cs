@@ -22,7 +22,7 @@ internal static partial class Delivery
         services.AddSingleton(settings);
         services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
         services.AddSingleton<Making>();
-        services.AddSingleton<Sending>();
+        services.AddSingleton<Transit>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<Stopping>();
         services.AddSingleton<Rest>();
@@ -34,11 +34,16 @@ internal static partial class Delivery
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestLineSize = 64 * 1024; // a widget's state is its address
-            kestrel.Limits.MaxRequestBodySize = Admission.MostBody;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.MaxResponseBufferSize = Sending.ConnectionHolds;
-            kestrel.Limits.MaxConcurrentConnections = 2048;
+            var limits = kestrel.Limits;
+            limits.MaxRequestLineSize = 16 * 1024; // a widget's state is its address; a longer one comes in a form
+            limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            limits.MaxRequestBufferSize = Transit.ConnectionHolds;
+            limits.MaxResponseBufferSize = Transit.ConnectionHolds;
+            limits.MaxRequestBodySize = Admission.MostBody;
+            limits.MinRequestBodyDataRate = new(bytesPerSecond: 2000, gracePeriod: TimeSpan.FromSeconds(5));
+            limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
+            limits.MaxConcurrentConnections = 2048;
         });
         services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         services.AddResponseCompression(options =>
@@ -114,11 +119,7 @@ internal static partial class Delivery
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            if (!context.Response.HasStarted)
-            {
-                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-                context.Response.ContentLength = 0; // no error page for nobody
-            }
+            Making.LetGo(context);
         }
     }
 
@@ -186,13 +187,13 @@ internal static partial class Delivery
                 QueueLimit = 0,
             });
 
-    /// <summary>An address; of IPv6 the half that a provider gives to one customer.</summary>
+    /// <summary>An address; of IPv6 the part that a provider gives to one customer, /56.</summary>
     private static string Client(IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
-            : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 7))
             : address.ToString();
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
-        "Neither PublicOrigin nor AllowedHosts is set: links carry whatever host a request names. Set PublicOrigin to the site's own address")]
+        "Neither PublicOrigin nor AllowedHosts is set: links carry whatever host a request names. Set PublicOrigin")]
     private static partial void LogEveryHost(Microsoft.Extensions.Logging.ILogger logger);
 }

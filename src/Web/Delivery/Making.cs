@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace DeepseekExplainer.Web.Delivery;
@@ -10,7 +9,7 @@ namespace DeepseekExplainer.Web.Delivery;
 /// which there is a fixed number have a lane of their own, because they are kept once they are made: no flood of calculations keeps a
 /// reader from them. To let the others wait and not refuse them at once also slows down programs that ask again and again.
 /// </summary>
-internal sealed class Making : IDisposable
+internal sealed class Making(Transit transit) : IDisposable
 {
     /// <summary>How many calculate at the same time, and how many make a page.</summary>
     public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
@@ -44,9 +43,12 @@ internal sealed class Making : IDisposable
         {
             try
             {
-                context.Request.EnableBuffering(Admission.MostBody, Admission.MostBody);
-                await context.Request.Body.DrainAsync(context.RequestAborted);
-                context.Request.Body.Position = 0;
+                context.Request.Body = await transit.Receive(context);
+            }
+            catch (OperationCanceledException)
+            {
+                LetGo(context);
+                return;
             }
             catch (IOException error) when (!context.RequestAborted.IsCancellationRequested)
             {
@@ -57,7 +59,36 @@ internal sealed class Making : IDisposable
         }
 
         using var place = await Place(context);
-        await (place is null ? Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable) : next(context));
+        if (place is null)
+        {
+            await Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
+        var gone = context.RequestAborted;
+        if (!IsState(context))
+        {
+            context.RequestAborted = CancellationToken.None; // it is kept for others, whatever becomes of the one who asked first
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.RequestAborted = gone;
+        }
+    }
+
+    /// <summary>Ends what is made for a client that is gone: no error to log, and no error page for nobody.</summary>
+    public static void LetGo(HttpContext context)
+    {
+        if (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            context.Response.ContentLength = 0;
+        }
     }
 
     /// <inheritdoc/>
@@ -76,9 +107,10 @@ internal sealed class Making : IDisposable
         || context.Request.Path.StartsWithSegments("/cards", StringComparison.Ordinal);
 
     private Task<RateLimitLease?> Place(HttpContext context) =>
-        context.Request.QueryString.HasValue || HttpMethods.IsPost(context.Request.Method) || Admission.IsErrorPage(context)
-            ? State(context.RequestAborted)
-            : Page(context.RequestAborted);
+        IsState(context) ? State(context.RequestAborted) : Page(context.RequestAborted);
+
+    private static bool IsState(HttpContext context) =>
+        context.Request.QueryString.HasValue || HttpMethods.IsPost(context.Request.Method) || Admission.IsErrorPage(context);
 
     private static async Task<RateLimitLease?> Place(ConcurrencyLimiter limiter, TimeSpan patience, CancellationToken stop)
     {

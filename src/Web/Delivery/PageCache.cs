@@ -11,10 +11,13 @@ namespace DeepseekExplainer.Web.Delivery;
 /// a kept one is right for as long as the content stands. An answer is made whole before any of it is sent: readers who ask for
 /// the same page at the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
-internal sealed class PageCache(Kept kept, Sending sending, IHostEnvironment host)
+internal sealed class PageCache(Kept kept, Transit transit, IHostEnvironment host)
 {
     /// <summary>The largest answer that is kept, in bytes.</summary>
     private const int MostBytes = 1024 * 1024;
+
+    /// <summary>An address beyond it is nobody's but the one who asks.</summary>
+    private const int LongestAddress = 4096;
 
     /// <summary>Answers that are being made for somebody. The task ends with null when others have to make their own.</summary>
     private readonly ConcurrentDictionary<Key, Task<Reply?>> _beingMade = [];
@@ -28,11 +31,11 @@ internal sealed class PageCache(Kept kept, Sending sending, IHostEnvironment hos
         }
         else if (KeyOf(context) is { } key)
         {
-            await (kept.Find<Reply>(key) ?? await Shared(key, context, next)).Send(context, sending);
+            await (kept.Find<Reply>(key) ?? await Shared(key, context, next)).Send(context, transit);
         }
         else
         {
-            await (await Reply.Make(context, next)).Send(context, sending);
+            await (await Reply.Make(context, next)).Send(context, transit);
         }
     }
 
@@ -45,7 +48,7 @@ internal sealed class PageCache(Kept kept, Sending sending, IHostEnvironment hos
         while (true)
         {
             var promise = new TaskCompletionSource<Reply?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            var first = HttpMethods.IsHead(context.Request.Method) ? promise.Task : _beingMade.GetOrAdd(key, promise.Task);
+            var first = _beingMade.GetOrAdd(key, promise.Task);
             if (first != promise.Task)
             {
                 if (await first.WaitAsync(context.RequestAborted) is { } reply)
@@ -60,8 +63,7 @@ internal sealed class PageCache(Kept kept, Sending sending, IHostEnvironment hos
             try
             {
                 made = await Reply.Make(context, next);
-                if (made.Status == StatusCodes.Status200OK && made.Body.Length <= MostBytes && HttpMethods.IsGet(context.Request.Method)
-                    && !context.RequestAborted.IsCancellationRequested)
+                if (made.Status == StatusCodes.Status200OK && made.Body.Length <= MostBytes)
                 {
                     kept.Add(key, made, made.Bytes + key.Bytes, last: key.Query.Length == 0);
                 }
@@ -71,9 +73,7 @@ internal sealed class PageCache(Kept kept, Sending sending, IHostEnvironment hos
             finally
             {
                 _beingMade.TryRemove(KeyValuePair.Create(key, promise.Task));
-                var isForAll = made is not null && made.Status != StatusCodes.Status429TooManyRequests
-                    && !context.RequestAborted.IsCancellationRequested;
-                promise.SetResult(isForAll ? made : null);
+                promise.SetResult(made is { Status: StatusCodes.Status429TooManyRequests } ? null : made);
             }
         }
     }
@@ -87,7 +87,7 @@ internal sealed class PageCache(Kept kept, Sending sending, IHostEnvironment hos
         // Content with problems shows them on the page in Development.
         var showsProblems = problems.Count > 0 && host.IsDevelopment();
         return site is not null && !showsProblems && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            && IsOneForAll(context)
+            && IsOneForAll(context) && request.Path.Value!.Length + (request.QueryString.Value ?? "").Length <= LongestAddress
                 ? new(
                     site.Revision,
                     $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path.Value}",
@@ -116,27 +116,29 @@ internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, Stri
     /// <summary>What it takes in memory, about.</summary>
     public long Bytes => Body.Length + Headers.Sum(header => 100L + (2 * (header.Key.Length + header.Value.ToString().Length)));
 
-    /// <summary>Has it made and sends nothing yet.</summary>
+    /// <summary>Has it made and sends nothing yet; for HEAD as for GET, so that it can be kept.</summary>
     public static async Task<Reply> Make(HttpContext context, RequestDelegate next)
     {
-        var response = context.Response;
+        var (request, response) = (context.Request, context.Response);
+        var method = request.Method;
         var (sent, known) = (response.Body, response.Headers.Select(header => header.Key).ToHashSet(StringComparer.OrdinalIgnoreCase));
         using var made = new MemoryStream();
         response.Body = made;
+        request.Method = HttpMethods.IsHead(method) ? HttpMethods.Get : method;
         try
         {
             await next(context);
         }
         finally
         {
-            response.Body = sent;
+            (request.Method, response.Body) = (method, sent);
         }
 
         return new(response.StatusCode, [.. response.Headers.Where(header => !known.Contains(header.Key))], made.ToArray());
     }
 
     /// <summary>Sends it to a reader, whether or not it was made for them.</summary>
-    public async Task Send(HttpContext context, Sending sending)
+    public async Task Send(HttpContext context, Transit transit)
     {
         var response = context.Response;
         response.StatusCode = Status;
@@ -150,7 +152,7 @@ internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, Stri
             response.ContentLength = Body.Length;
             if (!HttpMethods.IsHead(context.Request.Method))
             {
-                await sending.Send(context, Body);
+                await transit.Send(context, Body);
             }
         }
     }

@@ -3,12 +3,18 @@ using System.Runtime.InteropServices;
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
-/// Gives memory back when nobody has asked for anything for a while. Left to itself the collector keeps what the last busy hour took
-/// until it needs it, and without requests that is never. States of widgets are forgotten too: they are made again in milliseconds.
+/// Gives memory back when next to nobody has asked for anything for a while. Left to itself the collector keeps what the last busy hour
+/// took until it needs it, and without requests that is never. States of widgets are forgotten too: they are made again in milliseconds.
 /// </summary>
 internal sealed partial class Rest(Kept kept) : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
+    /// <summary>With a request now and then, no rest follows the last one sooner.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
+    /// <summary>Requests between two looks that are next to none.</summary>
+    private const long MostAtRest = 5;
 
     /// <summary>The cache lets go of what it is told to forget on other threads.</summary>
     private static readonly TimeSpan Forgetting = TimeSpan.FromSeconds(1);
@@ -25,18 +31,19 @@ internal sealed partial class Rest(Kept kept) : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (seen, rested) = (0L, -1L);
+        var (seen, rested, rest) = (0L, -1L, Environment.TickCount64);
         using var timer = new PeriodicTimer(Quiet);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = Interlocked.Read(ref _requests);
-            if (now == seen && rested != now)
+            var isTime = now == seen || Environment.TickCount64 - rest > Between.TotalMilliseconds;
+            if (isTime && now - seen <= MostAtRest && rested != now)
             {
                 kept.ForgetOthers();
                 await Task.Delay(Forgetting, stoppingToken);
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 GiveBackNative();
-                rested = now;
+                (rested, rest) = (now, Environment.TickCount64);
             }
 
             seen = now;

@@ -16,6 +16,8 @@ namespace DeepseekExplainer.Web.Pages;
 [Asks("fragment", "theme", "section", "v")]
 public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
+    private const int LongestLocation = 2000;
+
     /// <summary>The widget in the state asked for.</summary>
     public WidgetView View { get; private set; } = null!;
 
@@ -27,7 +29,7 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 
     /// <summary>
     /// A state too long for an address, such as a pasted config: 303 to a shorter address that says the same, or 400 as for GET.
-    /// 415 when it cannot be read.
+    /// 415 when it cannot be read. Where even the shorter address is one that proxies would not pass on, the page itself.
     /// </summary>
     public async Task<IActionResult> OnPostAsync()
     {
@@ -62,15 +64,26 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         }
 
         var address = View.OwnPath + (View.State.ShortQuery() is { Length: > 0 } query ? "?" + query : "");
-        Response.Headers.Location = sent.TryGetValue("fragment", out var fragment)
-            ? QueryHelpers.AddQueryString(address, "fragment", fragment)
-            : address;
+        if (FragmentOf(sent) is not null)
+        {
+            address = QueryHelpers.AddQueryString(address, "fragment", sent["fragment"]);
+        }
+
+        if (address.Length > LongestLocation)
+        {
+            return shown;
+        }
+
+        Response.Headers.Location = address;
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
+    private WidgetSetting? FragmentOf(IReadOnlyDictionary<string, string> query) =>
+        WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), Edition);
+
     private IActionResult Show(IWidget known, IReadOnlyDictionary<string, string> query)
     {
-        var fragment = WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), Edition);
+        var fragment = FragmentOf(query);
         var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
         View = WidgetView.Of(known, query, WidgetContext, setting);
         Corrections = View.Answer is { } answer ? CorrectedSince($"/w/{known.Id}", () => answer.Facts) : [];

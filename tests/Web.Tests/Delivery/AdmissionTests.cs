@@ -99,6 +99,25 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
     }
 
     [Theory]
+    [InlineData("a", 70)]
+    [InlineData("tokens", 20_000)]
+    public async Task An_address_that_asks_for_more_than_any_of_ours_is_refused_before_it_is_read(string name, int times)
+    {
+        using var answer = await Send(HttpMethod.Get, "/en/w/kv-cache?" + string.Join('&', Enumerable.Repeat(name, times)));
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, answer.StatusCode);
+        using var one = await Send(HttpMethod.Get, "/en/w/kv-cache?tokens=" + new string('7', 16_384));
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, one.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_that_shows_no_widget_of_that_name_is_the_page()
+    {
+        using var one = await Send(HttpMethod.Get, "/en/moe?w=nothing-of-ours");
+        using var other = await Send(HttpMethod.Get, "/en/moe");
+        Assert.Equal(other.Headers.ETag, one.Headers.ETag);
+    }
+
+    [Theory]
     [InlineData("/en/moe?q=1&verdict=x&utm_source=paper&W=kv-cache", "/en/moe")]
     [InlineData("/en/w/kv-cache?TOKENS=7&tokens=4096", "/en/w/kv-cache?tokens=4096")]
     [InlineData("/en/w/kv-cache?batch=2&tokens=%34096", "/en/w/kv-cache?tokens=4096&batch=2")]

@@ -72,6 +72,49 @@ public sealed class MakingTests
     }
 
     [Fact]
+    public async Task A_page_that_was_begun_is_kept_though_the_one_who_asked_hung_up()
+    {
+        using var app = new SiteApp();
+        using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var kept = app.Services.GetRequiredService<Kept>();
+        var before = kept.Bytes;
+        var first = app.Browser().GetAsync(new Uri("/en/checks", UriKind.Relative), hangUp.Token); // weighs all articles: takes a while
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        for (var i = 0; kept.Bytes == before; i++)
+        {
+            Assert.True(i < 1000, "The page is not kept.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory]
+    [InlineData("/fil/feed.json")]
+    [InlineData("/en/w/kv-cache?tokens=7")]
+    public async Task What_head_asks_for_is_kept_for_get(string address)
+    {
+        using var app = new SiteApp();
+        using var browser = app.Browser();
+        using var head = await browser.SendAsync(new(HttpMethod.Head, address), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var making = app.Services.GetRequiredService<Making>();
+        var places = new List<IDisposable>();
+        for (var i = 0; i < Making.AtOnce; i++)
+        {
+            places.Add((await making.State(TestContext.Current.CancellationToken))!);
+            places.Add((await making.Page(TestContext.Current.CancellationToken))!);
+        }
+
+        using var get = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, get.StatusCode);
+        Assert.Equal(head.Content.Headers.ContentLength, get.Content.Headers.ContentLength);
+        Assert.Equal(head.Headers.ETag, get.Headers.ETag);
+        places.ForEach(place => place.Dispose());
+    }
+
+    [Fact]
     public async Task One_client_of_a_known_proxy_cannot_have_everything_made_and_others_do_not_notice()
     {
         using var app = new SiteApp { Set = { ["KnownProxies"] = "10.0.0.0/8", ["ClientPerMinute"] = "60" } };

@@ -40,6 +40,17 @@ public sealed class OriginTests
         Assert.Equal(HttpStatusCode.OK, (await Ask(app, "/health/ready", "10.1.2.3")).Status);
     }
 
+    [Theory]
+    [InlineData("Explain.EXAMPLE.org", HttpStatusCode.OK)]
+    [InlineData("explain.example.org:66", HttpStatusCode.BadRequest)]
+    public async Task An_allowed_host_has_one_spelling_and_no_port_that_is_not_ours(string host, HttpStatusCode status)
+    {
+        using var app = new SiteApp { Set = { ["AllowedHosts"] = "*.example.org" } };
+        var (answered, body) = await Ask(app, "/robots.txt", host);
+        Assert.Equal(status, answered);
+        Assert.Equal(status == HttpStatusCode.OK, body.Contains("https://explain.example.org/", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Without_a_public_origin_a_forwarded_host_is_not_believed_and_a_scheme_is_http_or_https()
     {

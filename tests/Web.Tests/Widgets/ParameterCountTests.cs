@@ -105,6 +105,21 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
         Assert.Equal(Total("model=mixtral-8x7b"), results.GetProperty("total").GetDouble());
     }
 
+    [Fact]
+    public async Task No_answer_has_an_address_that_a_proxy_would_choke_on()
+    {
+        var layers = string.Join(',', Enumerable.Repeat(1, 20_000));
+        var (status, body) = await Post("config=" + Uri.EscapeDataString(
+            Mixtral.Replace("{", "{\"mlp_only_layers\": [" + layers + "], ", StringComparison.Ordinal)));
+        Assert.Equal((HttpStatusCode.OK, true), (status, body.Contains("<form", StringComparison.Ordinal)));
+
+        using var client = app.Browser();
+        using var form = new FormUrlEncodedContent([new("tokens", "5"), new("fragment", new string('x', 9_000))]);
+        using var response = await client.PostAsync(
+            new Uri("/en/w/kv-cache", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        Assert.Equal("/en/w/kv-cache?tokens=5", response.Headers.Location!.ToString());
+    }
+
     [Theory]
     [InlineData("num_experts_per_tok\": 2", "num_experts_per_tok\": 9", "num_experts_per_tok: give a whole number from 1 to 8.")]
     [InlineData("num_key_value_heads\": 8", "num_key_value_heads\": 64", "num_key_value_heads: give a whole number from 1 to 32.")]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DeepseekExplainer.Web.Tests.Delivery;
 
 /// <summary>Who reads slowly keeps nobody waiting and holds little.</summary>
-public sealed class SendingTests
+public sealed class TransitTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -29,10 +29,10 @@ public sealed class SendingTests
     [Fact]
     public async Task Readers_together_hold_a_bounded_number_of_bytes_and_the_slowest_goes_first()
     {
-        var sending = new Sending();
+        var transit = new Transit();
         var body = new byte[1024 * 1024];
         var readers = new List<(HangingStream Body, Life Life, Task Sent)>();
-        for (var i = 0; i < Sending.Most / body.Length; i++)
+        for (var i = 0; i < Transit.Most / body.Length; i++)
         {
             readers.Add(Begin());
         }
@@ -57,18 +57,36 @@ public sealed class SendingTests
             var context = new DefaultHttpContext();
             context.Features.Set<IHttpRequestLifetimeFeature>(life);
             context.Response.Body = slow;
-            return (slow, life, sending.Send(context, body));
+            return (slow, life, transit.Send(context, body));
         }
+    }
+
+    [Fact]
+    public async Task Forms_that_never_end_hold_a_bounded_number_of_bytes_and_the_slowest_goes_first()
+    {
+        var transit = new Transit();
+        var clients = new List<(Life Life, Task Received)>();
+        for (var i = 0; i <= Transit.Most / Admission.MostBody; i++)
+        {
+            var life = new Life();
+            var context = new DefaultHttpContext();
+            context.Features.Set<IHttpRequestLifetimeFeature>(life);
+            (context.Request.Body, context.Request.ContentLength) = (new System.IO.Pipelines.Pipe().Reader.AsStream(), Admission.MostBody);
+            clients.Add((life, transit.Receive(context)));
+        }
+
+        Assert.Equal([true, false], clients.Take(2).Select(client => client.Life.IsCut));
+        Assert.DoesNotContain(clients, client => client.Received.IsCompleted);
     }
 
     [Fact]
     public async Task An_answer_is_sent_in_pieces_and_arrives_whole()
     {
-        var (sending, context, taken) = (new Sending(), new DefaultHttpContext(), new MemoryStream());
+        var (transit, context, taken) = (new Transit(), new DefaultHttpContext(), new MemoryStream());
         var body = new byte[100_001];
         new Random(5).NextBytes(body);
         context.Response.Body = taken;
-        await sending.Send(context, body);
+        await transit.Send(context, body);
         Assert.Equal(body, taken.ToArray());
     }
 

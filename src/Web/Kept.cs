@@ -12,6 +12,9 @@ public sealed class Kept : IDisposable
     /// <summary>What an entry takes beside the value: the cache's own records and the objects of the key.</summary>
     private const int Overhead = 400;
 
+    /// <summary>Of so many bytes one more is lost between objects until the collector moves them.</summary>
+    private const int Waste = 6;
+
     private static readonly TimeSpan Unasked = TimeSpan.FromHours(1);
 
     private readonly MemoryCache _cache;
@@ -36,7 +39,7 @@ public sealed class Kept : IDisposable
     {
         var entry = new MemoryCacheEntryOptions
         {
-            Size = bytes + Overhead,
+            Size = bytes + (bytes / Waste) + Overhead,
             SlidingExpiration = Unasked,
             Priority = last ? CacheItemPriority.High : CacheItemPriority.Normal,
         };

@@ -1,12 +1,10 @@
-using System.Runtime.InteropServices;
-
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
 /// Gives memory back when next to nobody has asked for anything for a while. Left to itself the collector keeps what the last busy hour
 /// took until it needs it, and without requests that is never. States of widgets are forgotten too: they are made again in milliseconds.
 /// </summary>
-internal sealed partial class Rest(Kept kept) : BackgroundService
+internal sealed class Rest(Kept kept) : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
@@ -31,6 +29,7 @@ internal sealed partial class Rest(Kept kept) : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        NativeMemory.KeepLittle();
         var (seen, rested, rest) = (0L, -1L, Environment.TickCount64);
         using var timer = new PeriodicTimer(Quiet);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -42,31 +41,11 @@ internal sealed partial class Rest(Kept kept) : BackgroundService
                 kept.ForgetOthers();
                 await Task.Delay(Forgetting, stoppingToken);
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                GiveBackNative();
+                NativeMemory.GiveBack();
                 (rested, rest) = (now, Environment.TickCount64);
             }
 
             seen = now;
         }
     }
-
-    /// <summary>What compressing and drawing took from the C library, which keeps it too.</summary>
-    private static void GiveBackNative()
-    {
-        if (OperatingSystem.IsLinux())
-        {
-            try
-            {
-                _ = MallocTrim(0);
-            }
-            catch (EntryPointNotFoundException)
-            {
-                // A C library that gives back by itself (musl).
-            }
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "malloc_trim")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int MallocTrim(nuint leave);
 }

@@ -10,7 +10,7 @@ internal static partial class NativeMemory
 {
     private const int MmapThreshold = -3;
 
-    /// <summary>Blocks of more than 128 KB come from the system and go back there when they are freed, however often they are asked for.</summary>
+    /// <summary>Blocks of more than 128 KB come from the system and go back there when freed, however often they are asked for.</summary>
     public static void KeepLittle() => Try(() => Mallopt(MmapThreshold, 128 * 1024));
 
     /// <summary>Gives back what is free.</summary>

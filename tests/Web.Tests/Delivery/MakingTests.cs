@@ -1,6 +1,7 @@
 using System.Net;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
@@ -71,27 +72,29 @@ public sealed class MakingTests
         Assert.All(await Task.WhenAll(others), answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
     }
 
-    [Fact]
-    public async Task A_page_that_was_begun_is_kept_though_the_one_who_asked_hung_up()
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("?tokens=7", true)]
+    public async Task A_state_is_made_for_the_one_who_waits_and_a_page_once_begun_for_all(string query, bool isStopped)
     {
-        using var app = new SiteApp();
-        using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var kept = app.Services.GetRequiredService<Kept>();
-        var before = kept.Bytes;
-        var first = app.Browser().GetAsync(new Uri("/en/checks", UriKind.Relative), hangUp.Token); // weighs all articles: takes a while
-        await Task.Delay(100, TestContext.Current.CancellationToken);
-        await hangUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        for (var i = 0; kept.Bytes == before; i++)
+        using var making = new Making(new Transit());
+        using var hangUp = new CancellationTokenSource();
+        var context = new DefaultHttpContext { RequestAborted = hangUp.Token, Request = { Method = "GET", QueryString = new(query) } };
+        context.SetEndpoint(new(null, null, null));
+        var isAborted = false;
+        await making.Take(context, async made =>
         {
-            Assert.True(i < 1000, "The page is not kept.");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+            await hangUp.CancelAsync();
+            isAborted = made.RequestAborted.IsCancellationRequested;
+        });
+        Assert.Equal(isStopped, isAborted);
+        Assert.True(context.RequestAborted.IsCancellationRequested);
     }
 
     [Theory]
     [InlineData("/fil/feed.json")]
     [InlineData("/en/w/kv-cache?tokens=7")]
+    [InlineData("/en/w/kv-cache.png?tokens=7")]
     public async Task What_head_asks_for_is_kept_for_get(string address)
     {
         using var app = new SiteApp();
@@ -110,6 +113,7 @@ public sealed class MakingTests
         using var get = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, get.StatusCode);
         Assert.Equal(head.Content.Headers.ContentLength, get.Content.Headers.ContentLength);
+        Assert.NotEmpty(await get.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(head.Headers.ETag, get.Headers.ETag);
         places.ForEach(place => place.Dispose());
     }

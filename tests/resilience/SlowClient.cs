@@ -31,6 +31,21 @@ internal sealed class SlowClient : IDisposable
         return true;
     }
 
+    /// <summary>Sends as much as goes and takes nothing; false once the other side has had enough.</summary>
+    public async Task<bool> Push(string words, CancellationToken cancellation)
+    {
+        using var second = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        second.CancelAfter(TimeSpan.FromSeconds(1));
+        try
+        {
+            return await _socket.SendAsync(Encoding.ASCII.GetBytes(words), second.Token) > 0;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return true; // the other side takes no more for now
+        }
+    }
+
     /// <summary>False once the other side has had enough.</summary>
     public async Task<bool> Hear(int bytes, CancellationToken cancellation) =>
         await _socket.ReceiveAsync(new byte[bytes], cancellation) > 0;

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Net.Http.Headers;
 using Serilog;
 
@@ -46,6 +47,12 @@ internal static partial class Delivery
             limits.MaxConcurrentConnections = 2048;
         });
         services.AddSingleton<IResponseCompressionProvider, PageCompression>();
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            // What the connection itself holds: a request is read from there only when the one before is answered.
+            sockets.MaxReadBufferSize = Transit.ConnectionHolds;
+            sockets.MaxWriteBufferSize = Transit.ConnectionHolds;
+        });
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no secret travels in any response

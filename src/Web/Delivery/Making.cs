@@ -43,7 +43,13 @@ internal sealed class Making(Transit transit) : IDisposable
         {
             try
             {
-                context.Request.Body = await transit.Receive(context);
+                if (await transit.Receive(context) is not { } form)
+                {
+                    await Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable);
+                    return;
+                }
+
+                context.Request.Body = form;
             }
             catch (OperationCanceledException)
             {

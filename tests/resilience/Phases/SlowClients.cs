@@ -2,10 +2,15 @@ using System.Net.Sockets;
 
 namespace DeepseekExplainer.Resilience.Phases;
 
-/// <summary>A thousand clients that hold on to one replica and come again when cut off: slow headers, bodies, reading.</summary>
+/// <summary>
+/// A thousand clients that hold on to one replica and come again when cut off: slow headers, slow forms, slow reading, and asking
+/// again and again without reading.
+/// </summary>
 internal static class SlowClients
 {
     private const int Clients = 1000;
+    private const int Kinds = 4;
+    private static readonly string Questions = string.Concat(Enumerable.Repeat(Question($"Host: {Setup.Host}\r\n"), 1000));
 
     public static async Task<string> Run(Stage stage)
     {
@@ -27,7 +32,7 @@ internal static class SlowClients
                 try
                 {
                     Interlocked.Increment(ref open);
-                    await Hold(replica.Port, i % 3, end.Token);
+                    await Hold(replica.Port, i % Kinds, end.Token);
                 }
                 catch (Exception error) when (error is SocketException or OperationCanceledException)
                 {
@@ -65,6 +70,7 @@ internal static class SlowClients
         {
             0 => $"GET /en/moe HTTP/1.1\r\n{host}",
             1 => $"POST /en/w/kv-cache HTTP/1.1\r\n{host}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\n",
+            2 => Question(host),
             _ => $"GET /en/checks HTTP/1.1\r\n{host}\r\n",
         });
         var goesOn = true;
@@ -75,8 +81,11 @@ internal static class SlowClients
             {
                 0 => await client.Say($"X-Slow-{i}: a\r\n", cancellation),
                 1 => await client.Say("tokens=1&", cancellation),
+                2 => await client.Push(Questions, cancellation),
                 _ => await client.Hear(100, cancellation),
             };
         }
     }
+
+    private static string Question(string host) => $"GET /en/w/kv-cache HTTP/1.1\r\n{host}\r\n";
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading.RateLimiting;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Pages;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -24,6 +25,7 @@ internal static partial class Delivery
         services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
         services.AddSingleton<Making>();
         services.AddSingleton<Transit>();
+        services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<Stopping>();
         services.AddSingleton<Rest>();

@@ -24,6 +24,7 @@ internal static partial class Delivery
         services.AddSingleton(settings);
         services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
         services.AddSingleton<Making>();
+        services.AddSingleton<Forms>();
         services.AddSingleton<Transit>();
         services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
         services.AddSingleton<PageCache>();
@@ -43,7 +44,7 @@ internal static partial class Delivery
             limits.MaxRequestBufferSize = Transit.ConnectionHolds;
             limits.MaxResponseBufferSize = Transit.ConnectionHolds;
             limits.MaxRequestBodySize = Admission.MostBody;
-            limits.MinRequestBodyDataRate = new(bytesPerSecond: 2000, gracePeriod: TimeSpan.FromSeconds(5));
+            limits.MinRequestBodyDataRate = new(Admission.MostBody / Forms.Reading.TotalSeconds, Forms.Reading);
             limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
             limits.MaxConcurrentConnections = 2048;
@@ -111,6 +112,7 @@ internal static partial class Delivery
         app.Use(LetGo);
         app.Use(pages.Answer); // outside compression, so that pages are compressed once
         app.UseRateLimiter(); // what is left has to be made
+        app.Use(app.Services.GetRequiredService<Forms>().Read);
         app.Use(making.Take);
         app.UseResponseCompression();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);

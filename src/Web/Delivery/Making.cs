@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Delivery;
 /// which there is a fixed number have a lane of their own, because they are kept once they are made: no flood of calculations keeps a
 /// reader from them. To let the others wait and not refuse them at once also slows down programs that ask again and again.
 /// </summary>
-internal sealed class Making(Transit transit) : IDisposable
+internal sealed class Making : IDisposable
 {
     /// <summary>How many calculate at the same time, and how many make a page.</summary>
     public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
@@ -22,14 +22,14 @@ internal sealed class Making(Transit transit) : IDisposable
 
     /// <summary>A place among those who calculate any state, to be given back; null when there was none in time.</summary>
     /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
-    public Task<RateLimitLease?> State(CancellationToken stop) => Place(_states, StatePatience, stop);
+    public Task<RateLimitLease?> State(CancellationToken stop) => Place(_states, 1, StatePatience, stop);
 
     /// <summary>A place among those who make a page of which there is a fixed number, as <see cref="State"/>.</summary>
-    public Task<RateLimitLease?> Page(CancellationToken stop) => Place(_pages, PagePatience, stop);
+    public Task<RateLimitLease?> Page(CancellationToken stop) => Place(_pages, 1, PagePatience, stop);
 
     /// <summary>
-    /// Makes an answer when there is room. What the client sends is read before, and what it is sent is written after it has given its
-    /// place back (<see cref="PageCache"/>): nobody holds a place by being slow.
+    /// Makes an answer when there is room. What the client sends is read before (<see cref="Forms"/>), and what it is sent is written
+    /// after it has given its place back (<see cref="PageCache"/>): nobody holds a place by being slow.
     /// </summary>
     public async Task Take(HttpContext context, RequestDelegate next)
     {
@@ -37,31 +37,6 @@ internal sealed class Making(Transit transit) : IDisposable
         {
             await next(context);
             return;
-        }
-
-        if (HttpMethods.IsPost(context.Request.Method))
-        {
-            try
-            {
-                if (await transit.Receive(context) is not { } form)
-                {
-                    await Refusal.TooMuch(context, StatusCodes.Status503ServiceUnavailable);
-                    return;
-                }
-
-                context.Request.Body = form;
-            }
-            catch (OperationCanceledException)
-            {
-                LetGo(context);
-                return;
-            }
-            catch (IOException error) when (!context.RequestAborted.IsCancellationRequested)
-            {
-                var status = (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
-                await Refusal.Refuse(context, status, "The form cannot be read to its end.");
-                return;
-            }
         }
 
         using var place = await Place(context);
@@ -118,16 +93,18 @@ internal sealed class Making(Transit transit) : IDisposable
     private static bool IsState(HttpContext context) =>
         context.Request.QueryString.HasValue || HttpMethods.IsPost(context.Request.Method) || Admission.IsErrorPage(context);
 
-    private static async Task<RateLimitLease?> Place(ConcurrencyLimiter limiter, TimeSpan patience, CancellationToken stop)
+    /// <summary>Places of a limit, to be given back; null when there were none in time.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
+    public static async Task<RateLimitLease?> Place(ConcurrencyLimiter limiter, int places, TimeSpan patience, CancellationToken stop)
     {
-        var lease = limiter.AttemptAcquire();
+        var lease = limiter.AttemptAcquire(places);
         if (!lease.IsAcquired)
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
             waiting.CancelAfter(patience);
             try
             {
-                lease = await limiter.AcquireAsync(1, waiting.Token);
+                lease = await limiter.AcquireAsync(places, waiting.Token);
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {

@@ -77,7 +77,7 @@ public sealed class MakingTests
     [InlineData("?tokens=7", true)]
     public async Task A_state_is_made_for_the_one_who_waits_and_a_page_once_begun_for_all(string query, bool isStopped)
     {
-        using var making = new Making(new Transit());
+        using var making = new Making();
         using var hangUp = new CancellationTokenSource();
         var context = new DefaultHttpContext { RequestAborted = hangUp.Token, Request = { Method = "GET", QueryString = new(query) } };
         context.SetEndpoint(new(null, null, null));

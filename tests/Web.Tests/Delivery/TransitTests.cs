@@ -32,7 +32,7 @@ public sealed class TransitTests
         var transit = new Transit();
         var body = new byte[1024 * 1024];
         var readers = new List<(HangingStream Body, Life Life, Task Sent)>();
-        for (var i = 0; i < Transit.MostAnswers / body.Length; i++)
+        for (var i = 0; i < Transit.Most / body.Length; i++)
         {
             readers.Add(Begin());
         }
@@ -59,45 +59,6 @@ public sealed class TransitTests
             context.Response.Body = slow;
             return (slow, life, transit.Send(context, body));
         }
-    }
-
-    [Fact]
-    public async Task No_flood_of_forms_cuts_off_a_reader()
-    {
-        var (transit, slow, reader) = (new Transit(), new HangingStream(), new Life());
-        var context = new DefaultHttpContext();
-        context.Features.Set<IHttpRequestLifetimeFeature>(reader);
-        context.Response.Body = slow;
-        var sent = transit.Send(context, new byte[100_000]);
-        for (var i = 0; i < 2 * Transit.MostAnswers / Admission.MostBody; i++)
-        {
-            var form = new DefaultHttpContext();
-            (form.Request.Body, form.Request.ContentLength) = (new System.IO.Pipelines.Pipe().Reader.AsStream(), Admission.MostBody);
-            _ = transit.Receive(form);
-        }
-
-        Assert.False(reader.IsCut);
-        slow.Release();
-        await sent;
-    }
-
-    [Fact]
-    public async Task Forms_that_never_end_hold_a_bounded_number_of_bytes_and_no_other_is_read_meanwhile()
-    {
-        var transit = new Transit();
-        var forms = new List<Task<MemoryStream?>>();
-        for (var i = 0; i < Transit.MostForms / Admission.MostBody; i++)
-        {
-            forms.Add(transit.Receive(Form()));
-        }
-
-        Assert.Null(await transit.Receive(Form()));
-        Assert.DoesNotContain(forms, form => form.IsCompleted);
-
-        static DefaultHttpContext Form() => new()
-        {
-            Request = { Body = new System.IO.Pipelines.Pipe().Reader.AsStream(), ContentLength = Admission.MostBody },
-        };
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         var card = new ShareCard("en/facts/1", "", "", "") { Fallback = "en/site" };
         using var kept = new Kept(1_000_000);
         var cards = new Cards(
-            "", _ => [(byte)Interlocked.Increment(ref drawn)], kept, new Making(new Transit()), NullLogger<Cards>.Instance);
+            "", _ => [(byte)Interlocked.Increment(ref drawn)], kept, new Making(), NullLogger<Cards>.Instance);
         var stop = TestContext.Current.CancellationToken;
         var first = await cards.Of(card.Path, () => card, "en/site", stop);
         var old = await cards.Of("/cards/en/facts/1.0000000000.png", () => card, "en/site", stop);
@@ -57,7 +57,7 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [Fact]
     public async Task While_all_are_busy_a_stand_in_is_shown_and_nothing_is_calculated()
     {
-        using var making = new Making(new Transit());
+        using var making = new Making();
         using var kept = new Kept(1_000_000);
         var cards = new Cards(Path.Combine(RealSite.Root, "wwwroot"), Cards.Draw, kept, making, NullLogger<Cards>.Instance);
         var stop = TestContext.Current.CancellationToken;
@@ -107,5 +107,5 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     /// <summary>Cards on a machine that cannot draw.</summary>
     private static Cards Broken() =>
         new(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"),
-            new Kept(1_000_000), new Making(new Transit()), NullLogger<Cards>.Instance);
+            new Kept(1_000_000), new Making(), NullLogger<Cards>.Instance);
 }

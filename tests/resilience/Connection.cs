@@ -54,7 +54,11 @@ internal sealed class Connection : IDisposable
     }
 
     public Task<Answer> Get(string path, CancellationToken cancellation, params string[] headers) =>
-        Send($"GET {path} HTTP/1.1\r\nHost: {Setup.Host}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n", cancellation);
+        Send(Question(path, headers), cancellation);
+
+    /// <summary>A request that only reads, as it is sent.</summary>
+    public static string Question(string path, params string[] headers) =>
+        $"GET {path} HTTP/1.1\r\nHost: {Setup.Host}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n";
 
     public async Task<Answer> Send(string request, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace DeepseekExplainer.Resilience;
 
-/// <summary>Many connections to one replica that each ask for the next dear state as soon as the last was answered or refused.</summary>
+/// <summary>Many connections to one replica that each ask the next dear question as soon as the last was answered or refused.</summary>
 internal sealed class Flood : IAsyncDisposable
 {
     /// <summary>Between an answer and the next question: what a network would take. Without it, refusals alone fill a processor.</summary>
@@ -15,10 +15,17 @@ internal sealed class Flood : IAsyncDisposable
     private readonly List<Task> _connections;
     private int _turn = -1;
 
-    public Flood(Replica replica, DearStates states, int connections, params string[] names)
+    /// <param name="replica">Who is asked.</param>
+    /// <param name="connections">How many ask at a time.</param>
+    /// <param name="question">A request as it is sent; given how many were asked before.</param>
+    public Flood(Replica replica, int connections, Func<int, string> question) =>
+        _connections = [.. Enumerable.Range(0, connections).Select(_ => Task.Run(() => Ask(replica, question)))];
+
+    /// <summary>New states of each name in turn.</summary>
+    public static Flood Of(Replica replica, DearStates states, int connections, params IReadOnlyList<string> names)
     {
-        var turns = names.Length > 0 ? names : states.Names;
-        _connections = [.. Enumerable.Range(0, connections).Select(_ => Task.Run(() => Ask(replica, states, turns)))];
+        var turns = names.Count > 0 ? names : states.Names;
+        return new(replica, connections, turn => Connection.Question(states.Next(turns[turn % turns.Count]), "Accept-Encoding: br"));
     }
 
     /// <summary>Answers by status; "cut" and "silent" where there was none.</summary>
@@ -40,19 +47,19 @@ internal sealed class Flood : IAsyncDisposable
         await Task.WhenAll(_connections);
     }
 
-    private async Task Ask(Replica replica, DearStates states, IReadOnlyList<string> names)
+    private async Task Ask(Replica replica, Func<int, string> question)
     {
         Connection? connection = null;
         while (!_end.IsCancellationRequested)
         {
-            var path = states.Next(names[Interlocked.Increment(ref _turn) % names.Count]);
+            var asked = question(Interlocked.Increment(ref _turn));
             var kind = "cut";
             try
             {
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
                 patience.CancelAfter(Patience);
                 connection ??= await Connection.Open(replica.Port, patience.Token);
-                var answer = await connection.Get(path, patience.Token, "Accept-Encoding: br");
+                var answer = await connection.Send(asked, patience.Token);
                 kind = $"{answer.Status}";
                 if (answer.Status is 503 or 429 && answer.Header("Retry-After").Length == 0)
                 {

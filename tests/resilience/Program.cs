@@ -10,6 +10,7 @@ using DeepseekExplainer.Resilience.Phases;
     ("content", "broken content and its repair", BrokenContent.Run),
     ("slow", "1,000 slow clients of one replica", SlowClients.Run),
     ("flood", "the dearest states, from 64 connections to one replica", Floods.Dear),
+    ("forms", "the largest forms, from 250 connections to one replica", Floods.Forms),
     ("memory", "distinct states by the thousand, to one replica", Floods.Memory),
     ("container", "the same floods on a replica with 400 MB", SmallContainer.Run),
     ("after", "nothing happens", stage => Quiet.Run(stage, TimeSpan.FromSeconds(10))),

@@ -19,7 +19,7 @@ internal static class SmallContainer
 
             var states = await DearStates.Known(replica);
             Flood flood;
-            await using (flood = new Flood(replica, states, 32))
+            await using (flood = Flood.Of(replica, states, 32))
             {
                 await Clock.Until(TimeSpan.FromSeconds(15), () =>
                 {

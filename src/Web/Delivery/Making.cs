@@ -22,10 +22,10 @@ internal sealed class Making : IDisposable
 
     /// <summary>A place among those who calculate any state, to be given back; null when there was none in time.</summary>
     /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
-    public Task<RateLimitLease?> State(CancellationToken stop) => Place(_states, 1, StatePatience, stop);
+    public Task<RateLimitLease?> State(CancellationToken stop) => Place(_states, StatePatience, stop);
 
     /// <summary>A place among those who make a page of which there is a fixed number, as <see cref="State"/>.</summary>
-    public Task<RateLimitLease?> Page(CancellationToken stop) => Place(_pages, 1, PagePatience, stop);
+    public Task<RateLimitLease?> Page(CancellationToken stop) => Place(_pages, PagePatience, stop);
 
     /// <summary>
     /// Makes an answer when there is room. What the client sends is read before (<see cref="Forms"/>), and what it is sent is written
@@ -93,18 +93,18 @@ internal sealed class Making : IDisposable
     private static bool IsState(HttpContext context) =>
         context.Request.QueryString.HasValue || HttpMethods.IsPost(context.Request.Method) || Admission.IsErrorPage(context);
 
-    /// <summary>Places of a limit, to be given back; null when there were none in time.</summary>
+    /// <summary>A place of a limit, to be given back; null when there was none in time.</summary>
     /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
-    public static async Task<RateLimitLease?> Place(ConcurrencyLimiter limiter, int places, TimeSpan patience, CancellationToken stop)
+    public static async Task<RateLimitLease?> Place(ConcurrencyLimiter limiter, TimeSpan patience, CancellationToken stop)
     {
-        var lease = limiter.AttemptAcquire(places);
+        var lease = limiter.AttemptAcquire();
         if (!lease.IsAcquired)
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
             waiting.CancelAfter(patience);
             try
             {
-                lease = await limiter.AcquireAsync(places, waiting.Token);
+                lease = await limiter.AcquireAsync(1, waiting.Token);
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {

@@ -7,13 +7,11 @@ namespace DeepseekExplainer.Web.Delivery;
 /// </summary>
 internal sealed class Transit
 {
-    /// <summary>Bytes that a connection may hold of an answer; an article fits in.</summary>
-    public const int ConnectionHolds = 32 * 1024;
+    /// <summary>Bytes that a connection may hold of what it is sent, and of what it sends.</summary>
+    public const int ConnectionHolds = 16 * 1024;
 
     /// <summary>Bytes of all answers that are on their way, beside what connections hold.</summary>
     public const long Most = 32 * 1024 * 1024;
-
-    private const int Piece = 16 * 1024;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Reader> _readers = [];
@@ -23,19 +21,13 @@ internal sealed class Transit
     /// <exception cref="OperationCanceledException">The reader went away or was cut off.</exception>
     public async Task Send(HttpContext context, byte[] body)
     {
-        if (body.Length <= ConnectionHolds)
-        {
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
-            return;
-        }
-
         var place = Enter(new(context, body.Length));
         try
         {
-            for (var start = 0; start < body.Length; start += Piece)
+            for (var start = 0; start < body.Length; start += ConnectionHolds)
             {
                 await context.Response.Body.WriteAsync(
-                    body.AsMemory(start, Math.Min(Piece, body.Length - start)), context.RequestAborted);
+                    body.AsMemory(start, Math.Min(ConnectionHolds, body.Length - start)), context.RequestAborted);
             }
         }
         finally

@@ -3,7 +3,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DeepseekExplainer.Web.Delivery;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
 
@@ -13,15 +18,13 @@ public sealed class FormsTests
     /// <summary>What never comes fails a test by then, instead of keeping it waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly int AtOnce = Forms.Most / Admission.MostBody;
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Forms_that_never_end_hold_a_bounded_number_of_bytes_and_others_are_refused_unread()
+    public async Task Large_forms_that_never_end_are_few_at_a_time_and_others_are_refused_unread()
     {
         using var forms = new Forms { Waiting = TimeSpan.FromMilliseconds(200) };
-        var unfinished = Enumerable.Range(0, AtOnce).Select(_ => Read(forms, Unfinished())).ToList();
+        var unfinished = Enumerable.Range(0, Forms.LargeAtOnce).Select(_ => Read(forms, Unfinished())).ToList();
         var other = Unfinished();
         await Read(forms, other).WaitAsync(Patience, Stop);
         Assert.Equal(StatusCodes.Status503ServiceUnavailable, other.Response.StatusCode);
@@ -30,11 +33,11 @@ public sealed class FormsTests
     }
 
     [Fact]
-    public async Task A_form_counts_until_its_answer_is_made_and_who_waits_comes_next()
+    public async Task A_large_form_counts_until_its_answer_is_made_and_who_waits_comes_next()
     {
         using var forms = new Forms { Waiting = Patience };
         var made = new TaskCompletionSource();
-        var first = Enumerable.Range(0, AtOnce).Select(_ => Read(forms, Whole(), _ => made.Task)).ToList();
+        var first = Enumerable.Range(0, Forms.LargeAtOnce).Select(_ => Read(forms, Whole(), _ => made.Task)).ToList();
         var reached = false;
         var waits = Read(forms, Whole(), _ =>
         {
@@ -49,6 +52,21 @@ public sealed class FormsTests
     }
 
     [Fact]
+    public async Task A_small_form_never_waits_for_others()
+    {
+        using var forms = new Forms { Waiting = Patience };
+        var unfinished = Enumerable.Range(0, 2 * Forms.LargeAtOnce).Select(_ => Read(forms, Unfinished())).ToList();
+        var reached = new TaskCompletionSource();
+        await Read(forms, Form(new(new MemoryStream(Content, 0, Forms.Small)), Forms.Small), _ =>
+        {
+            reached.SetResult();
+            return Task.CompletedTask;
+        }).WaitAsync(Patience / 2, Stop);
+        Assert.True(reached.Task.IsCompleted);
+        Assert.DoesNotContain(unfinished, form => form.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_form_is_passed_on_as_it_was_sent_and_what_has_none_at_once()
     {
         using var forms = new Forms();
@@ -56,10 +74,11 @@ public sealed class FormsTests
         await Read(forms, form, context => context.Request.Body.CopyToAsync(read, Stop));
         Assert.Equal(Content, read.ToArray());
 
-        var get = Unfinished();
+        var (get, nowhere) = (Unfinished(), Unfinished());
         get.Request.Method = "GET";
-        await Read(forms, get).WaitAsync(Patience, Stop);
-        Assert.False(((Body)get.Request.Body).IsTouched);
+        nowhere.SetEndpoint(null);
+        await Task.WhenAll(Read(forms, get), Read(forms, nowhere)).WaitAsync(Patience, Stop);
+        Assert.Equal((false, false), (((Body)get.Request.Body).IsTouched, ((Body)nowhere.Request.Body).IsTouched));
     }
 
     [Fact]
@@ -67,7 +86,8 @@ public sealed class FormsTests
     {
         using var app = new SiteApp();
         using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        var slow = Enumerable.Range(0, Making.AtOnce).Select(_ => new Body(new Pipe().Reader.AsStream())).ToList();
+        var clients = Enumerable.Range(0, Making.AtOnce).Select(_ => new Pipe()).ToList();
+        var slow = clients.Select(client => new Body(client.Reader.AsStream())).ToList();
         var sent = slow.Select(body => app.Server.SendAsync(
             context =>
             {
@@ -81,20 +101,15 @@ public sealed class FormsTests
         Assert.Equal(HttpStatusCode.OK, (await app.Read("/en/w/kv-cache.csv?tokens=7")).Status);
         Assert.DoesNotContain(sent, form => form.IsCompleted);
         await hangUp.CancelAsync();
+        clients.ForEach(client => client.Writer.Complete(new IOException("gone")));
         await Task.WhenAll(sent).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     [Fact]
     public async Task The_server_gives_up_a_form_that_is_slower_than_any_line()
     {
-        using var app = new SiteApp();
-        app.UseKestrel(0);
-        app.StartServer();
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, app.ClientOptions.BaseAddress.Port, Stop);
-        await client.Client.SendAsync(Encoding.ASCII.GetBytes(
-            "POST /en/w/kv-cache HTTP/1.1\r\nHost: explainer.example\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            + "Content-Length: 90000\r\n\r\ntokens="), Stop);
+        using var app = Started();
+        using var client = await Begin(app);
         using var answer = new StreamReader(client.GetStream());
         var status = answer.ReadLineAsync(Stop).AsTask();
         for (var i = 0; i < 40 && !status.IsCompleted; i++)
@@ -107,6 +122,46 @@ public sealed class FormsTests
         Assert.Equal("HTTP/1.1 408 Request Timeout", await status);
     }
 
+    [Fact]
+    public async Task Who_breaks_a_form_off_writes_no_fault_into_the_log()
+    {
+        using var faults = new Faults();
+        using var logs = new LoggerFactory([faults]);
+        using var app = Started(builder => builder.ConfigureTestServices(services => services.AddSingleton<ILoggerFactory>(logs)));
+        for (var i = 0; i < 40; i++)
+        {
+            using var client = await Begin(app);
+            await client.Client.SendAsync(new byte[1000 * (i % 3)], Stop);
+            await Task.Delay(20, Stop);
+            client.LingerState = new(enable: true, seconds: 0);
+            client.Client.Dispose(); // not an end but a reset
+        }
+
+        using var last = await Begin(app, "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        using var answer = new StreamReader(last.GetStream());
+        Assert.Equal("HTTP/1.1 303 See Other", await answer.ReadLineAsync(Stop).AsTask().WaitAsync(Patience, Stop));
+        Assert.True(faults.HasHeard);
+        Assert.Empty(faults.Found);
+    }
+
+    private static WebApplicationFactory<Program> Started(Action<IWebHostBuilder>? with = null)
+    {
+        var app = with is null ? new SiteApp() : new SiteApp().WithWebHostBuilder(with);
+        app.UseKestrel(0);
+        app.StartServer();
+        return app;
+    }
+
+    /// <summary>Sends the beginning of a form, over a connection of its own.</summary>
+    private static async Task<TcpClient> Begin(WebApplicationFactory<Program> app, string rest = "Content-Length: 90000\r\n\r\ntokens=")
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, app.ClientOptions.BaseAddress.Port, Stop);
+        await client.Client.SendAsync(Encoding.ASCII.GetBytes(
+            "POST /en/w/kv-cache HTTP/1.1\r\nHost: explainer.example\r\nContent-Type: application/x-www-form-urlencoded\r\n" + rest), Stop);
+        return client;
+    }
+
     private static readonly byte[] Content = [.. Enumerable.Range(0, Admission.MostBody).Select(i => (byte)i)];
 
     private static Task Read(Forms forms, HttpContext context, RequestDelegate? next = null) =>
@@ -116,8 +171,12 @@ public sealed class FormsTests
 
     private static DefaultHttpContext Whole() => Form(new Body(new MemoryStream(Content)));
 
-    private static DefaultHttpContext Form(Body body) =>
-        new() { Request = { Method = "POST", Body = body, ContentLength = Admission.MostBody } };
+    private static DefaultHttpContext Form(Body body, int length = Admission.MostBody)
+    {
+        var form = new DefaultHttpContext { Request = { Method = "POST", Body = body, ContentLength = length } };
+        form.SetEndpoint(new(null, null, null));
+        return form;
+    }
 
     /// <summary>Knows whether anybody has begun to read it.</summary>
     private sealed class Body(Stream stream) : MemoryStream

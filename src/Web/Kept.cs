@@ -67,11 +67,17 @@ public sealed class Kept : IDisposable
         return made;
     }
 
-    /// <summary>Forgets all but what is the last to go.</summary>
-    public void ForgetOthers()
+    /// <summary>
+    /// Forgets all but what is the last to go, and of that what was asked for least lately, until about so many bytes are left.
+    /// </summary>
+    public void Shrink(long bytes)
     {
         // Not disposed: somebody may just be adding with it.
         Interlocked.Exchange(ref _others, new()).Cancel();
+        if (Bytes is var now && now > bytes)
+        {
+            _cache.Compact(1 - ((double)bytes / now));
+        }
     }
 
     /// <summary>Forgets all, as when what it was made of has changed.</summary>

@@ -51,7 +51,7 @@ public sealed class KeptTests
         using var kept = new Kept(100_000);
         kept.Add("article", "text", 1_000, last: true);
         kept.Add("state", "text", 1_000);
-        kept.ForgetOthers();
+        kept.Shrink(long.MaxValue);
         kept.Add("new state", "text", 1_000);
         Assert.Null(kept.Find<string>("state"));
         Assert.NotNull(kept.Find<string>("article"));
@@ -61,6 +61,24 @@ public sealed class KeptTests
             Assert.True(i < 500, "What is forgotten still takes room.");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
+    }
+
+    [Fact]
+    public void Of_what_is_the_last_to_go_that_stays_which_was_asked_for_last()
+    {
+        using var kept = new Kept(1_000_000);
+        for (var i = 0; i < 10; i++)
+        {
+            kept.Add(i, "page", 10_000, last: true);
+            Thread.Sleep(2); // the cache tells them apart by the clock
+        }
+
+        Assert.NotNull(kept.Find<string>(0));
+        kept.Shrink(60_000);
+        Assert.InRange(kept.Bytes, 30_000, 65_000);
+        Assert.NotNull(kept.Find<string>(0));
+        Assert.NotNull(kept.Find<string>(9));
+        Assert.Null(kept.Find<string>(1));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class Setup
     public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(25);
 
     /// <summary>The settings of each replica.</summary>
-    public static readonly string[] Settings = [$"--PublicOrigin=http://{Host}", "--KeptMegabytes=96", "--DrainSeconds=5"];
+    public static readonly string[] Settings = [$"--PublicOrigin=http://{Host}", "--DrainSeconds=5"];
 
     public static int FreePort()
     {

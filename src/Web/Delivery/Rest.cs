@@ -8,7 +8,13 @@ internal sealed class Rest(Kept kept) : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
-    /// <summary>With a request now and then, no rest follows the last one sooner.</summary>
+    /// <summary>Bytes of pages that are kept: those that readers asked for last.</summary>
+    private const long AtRest = 8 * 1024 * 1024;
+
+    /// <summary>
+    /// With a request now and then, no rest follows the last one sooner. Without, there is one more after it: pools let go of what nobody
+    /// took from them for a minute.
+    /// </summary>
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
     /// <summary>Requests between two looks that are next to none.</summary>
@@ -30,19 +36,19 @@ internal sealed class Rest(Kept kept) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         NativeMemory.KeepLittle();
-        var (seen, rested, rest) = (0L, -1L, Environment.TickCount64);
+        var (seen, rested, rest, isLong) = (0L, -1L, Environment.TickCount64, false);
         using var timer = new PeriodicTimer(Quiet);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = Interlocked.Read(ref _requests);
-            var isTime = now == seen || Environment.TickCount64 - rest > Between.TotalMilliseconds;
-            if (isTime && now - seen <= MostAtRest && rested != now)
+            var isLater = Environment.TickCount64 - rest > Between.TotalMilliseconds;
+            if (now - seen <= MostAtRest && (rested == now ? isLater && !isLong : isLater || now == seen))
             {
-                kept.ForgetOthers();
+                kept.Shrink(AtRest);
                 await Task.Delay(Forgetting, stoppingToken);
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 NativeMemory.GiveBack();
-                (rested, rest) = (now, Environment.TickCount64);
+                (isLong, rested, rest) = (rested == now, now, Environment.TickCount64);
             }
 
             seen = now;

@@ -67,7 +67,7 @@ public sealed record Settings
                     .Select(text => Network(text)!.Value),
             ],
             ClientPerMinute = Number("ClientPerMinute", 1200, 60, 1_000_000),
-            KeptMegabytes = Number("KeptMegabytes", 96, 8, 65_536),
+            KeptMegabytes = Number("KeptMegabytes", 64, 8, 65_536),
             DrainSeconds = Number("DrainSeconds", isDevelopment ? 0 : 5, 0, Stopping.MostDrainSeconds),
             HstsDays = Number("HstsDays", 365, 0, 3650),
             FrameAncestors = List("FrameAncestors", ' ', IsAncestor, "*, or addresses such as https://paper.example, spaces between"),

@@ -38,7 +38,7 @@ public sealed class SettingsTests
     {
         var (settings, errors) = Read(("AllowedHosts", "*"), ("FrameAncestors", "*"));
         Assert.Empty(errors);
-        Assert.Equal((null, 96, 5, 365), (settings.PublicOrigin, settings.KeptMegabytes, settings.DrainSeconds, settings.HstsDays));
+        Assert.Equal((null, 64, 5, 365), (settings.PublicOrigin, settings.KeptMegabytes, settings.DrainSeconds, settings.HstsDays));
         Assert.Empty(settings.Hosts.Concat(settings.FrameAncestors));
     }
 

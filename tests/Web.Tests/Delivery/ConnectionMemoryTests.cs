@@ -34,7 +34,8 @@ public sealed class ConnectionMemoryTests
             block.Dispose();
         }
 
-        var places = Take(memory).Select(block => MemoryMarshal.TryGetArray<byte>(block.Memory, out var part) ? (part.Array, part.Offset) : default);
+        var places = Take(memory).Select(block =>
+            MemoryMarshal.TryGetArray<byte>(block.Memory, out var part) ? (part.Array, part.Offset) : default);
         Assert.Equal(Flood, places.Distinct().Count());
     }
 

@@ -15,9 +15,9 @@ internal sealed class ConnectionMemory : MemoryPool<byte>, IMemoryPoolFactory<by
     public const int BlockBytes = 4096;
 
     /// <summary>Blocks that are kept, 4 MB: a hundred articles on their way.</summary>
-    public const int Kept = 1024;
+    public const int MostKept = 1024;
 
-    private readonly byte[] _kept = GC.AllocateUninitializedArray<byte>(Kept * BlockBytes, pinned: true);
+    private readonly byte[] _kept = GC.AllocateUninitializedArray<byte>(MostKept * BlockBytes, pinned: true);
     private readonly ConcurrentQueue<KeptBlock> _free = new();
     private int _begun;
 
@@ -36,7 +36,7 @@ internal sealed class ConnectionMemory : MemoryPool<byte>, IMemoryPoolFactory<by
 
     /// <summary>One more of those that are kept; null when all have been begun. No more than are needed, so that they stay near.</summary>
     private KeptBlock? NextKept() =>
-        _begun < Kept && Interlocked.Increment(ref _begun) is var next && next <= Kept
+        _begun < MostKept && Interlocked.Increment(ref _begun) is var next && next <= MostKept
             ? new(_free, MemoryMarshal.CreateFromPinnedArray(_kept, (next - 1) * BlockBytes, BlockBytes))
             : null;
 

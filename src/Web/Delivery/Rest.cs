@@ -36,19 +36,20 @@ internal sealed class Rest(Kept kept) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         NativeMemory.KeepLittle();
-        var (seen, rested, rest, isLong) = (0L, -1L, Environment.TickCount64, false);
+        var (seen, rested, rest, again) = (0L, -1L, Environment.TickCount64, false);
         using var timer = new PeriodicTimer(Quiet);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = Interlocked.Read(ref _requests);
             var isLater = Environment.TickCount64 - rest > Between.TotalMilliseconds;
-            if (now - seen <= MostAtRest && (rested == now ? isLater && !isLong : isLater || now == seen))
+            var isTime = rested == now ? isLater && !again : isLater || now == seen;
+            if (isTime && now - seen <= MostAtRest)
             {
                 kept.Shrink(AtRest);
                 await Task.Delay(Forgetting, stoppingToken);
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 NativeMemory.GiveBack();
-                (isLong, rested, rest) = (rested == now, now, Environment.TickCount64);
+                (again, rested, rest) = (rested == now, now, Environment.TickCount64);
             }
 
             seen = now;

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Tests.Delivery;
 /// <summary>A flood of connections takes memory for as long as it lasts.</summary>
 public sealed class ConnectionMemoryTests
 {
-    private const int Flood = 3 * ConnectionMemory.Kept;
+    private const int Flood = 3 * ConnectionMemory.MostKept;
 
     [Fact]
     public void What_a_flood_takes_beyond_what_is_kept_is_not_lent_again()
@@ -17,11 +17,11 @@ public sealed class ConnectionMemoryTests
         using var memory = new ConnectionMemory();
         var first = Take(memory);
         var arrays = first.Select(Array).ToHashSet();
-        Assert.Equal(1 + Flood - ConnectionMemory.Kept, arrays.Count); // one array holds all that is kept
+        Assert.Equal(1 + Flood - ConnectionMemory.MostKept, arrays.Count); // one array holds all that is kept
         first.ForEach(block => block.Dispose());
 
         var kept = Assert.Single(Take(memory).Select(Array).Where(arrays.Contains).Distinct());
-        Assert.Equal(ConnectionMemory.Kept * ConnectionMemory.BlockBytes, kept.Length);
+        Assert.Equal(ConnectionMemory.MostKept * ConnectionMemory.BlockBytes, kept.Length);
     }
 
     [Fact]

@@ -4,6 +4,9 @@ using AngleSharp;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DeepseekExplainer.Web.Tests;
 
@@ -18,6 +21,9 @@ public sealed class SiteApp : WebApplicationFactory<Program>
 
     /// <summary>An operator's settings; a test never waits for a drain.</summary>
     public Dictionary<string, string> Set { get; } = new() { ["DrainSeconds"] = "0" };
+
+    /// <summary>Where the site's log goes; null for standard output.</summary>
+    public ILoggerFactory? Logs { get; init; }
 
     public HttpClient Browser() => CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri(Origin) });
 
@@ -50,6 +56,11 @@ public sealed class SiteApp : WebApplicationFactory<Program>
         foreach (var (name, value) in Set)
         {
             builder.UseSetting(name, value);
+        }
+
+        if (Logs is not null)
+        {
+            builder.ConfigureTestServices(services => services.AddSingleton(Logs));
         }
     }
 }

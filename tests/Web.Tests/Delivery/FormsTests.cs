@@ -3,11 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DeepseekExplainer.Web.Delivery;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
@@ -127,7 +123,7 @@ public sealed class FormsTests
     {
         using var faults = new Faults();
         using var logs = new LoggerFactory([faults]);
-        using var app = Started(builder => builder.ConfigureTestServices(services => services.AddSingleton<ILoggerFactory>(logs)));
+        using var app = Started(logs);
         for (var i = 0; i < 40; i++)
         {
             using var client = await Begin(app);
@@ -144,16 +140,17 @@ public sealed class FormsTests
         Assert.Empty(faults.Found);
     }
 
-    private static WebApplicationFactory<Program> Started(Action<IWebHostBuilder>? with = null)
+    /// <summary>The site behind the real server, at a port that is free.</summary>
+    private static SiteApp Started(ILoggerFactory? logs = null)
     {
-        var app = with is null ? new SiteApp() : new SiteApp().WithWebHostBuilder(with);
+        var app = new SiteApp { Logs = logs };
         app.UseKestrel(0);
         app.StartServer();
         return app;
     }
 
     /// <summary>Sends the beginning of a form, over a connection of its own.</summary>
-    private static async Task<TcpClient> Begin(WebApplicationFactory<Program> app, string rest = "Content-Length: 90000\r\n\r\ntokens=")
+    private static async Task<TcpClient> Begin(SiteApp app, string rest = "Content-Length: 90000\r\n\r\ntokens=")
     {
         var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, app.ClientOptions.BaseAddress.Port, Stop);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
@@ -21,8 +20,7 @@ public sealed class FuzzTests
         var count = int.Parse(Environment.GetEnvironmentVariable("FUZZ_REQUESTS") ?? "20000", CultureInfo.InvariantCulture);
         using var log = new Faults();
         using var logs = new LoggerFactory([log]);
-        using var app = new SiteApp().WithWebHostBuilder(builder =>
-            builder.ConfigureTestServices(services => services.AddSingleton<ILoggerFactory>(logs)));
+        using var app = new SiteApp { Logs = logs };
         var server = app.Server;
         var before = await Everything(server);
 

@@ -10,7 +10,7 @@ public sealed class ReadingTests(BrowserFixture site)
     public async Task A_reader_goes_from_the_front_page_through_every_article(string language)
     {
         var page = await site.Open($"/{language}/");
-        await page.Locator(".card h3 a").First.ClickAsync();
+        await Follow(page.Locator(".card h3 a").First);
         var titles = new List<string>();
         while (true)
         {
@@ -22,11 +22,18 @@ public sealed class ReadingTests(BrowserFixture site)
                 break;
             }
 
-            await next.ClickAsync();
+            await Follow(next);
         }
 
         Assert.Equal(5, titles.Distinct().Count());
         await page.Context.CloseAsync();
+
+        async Task Follow(ILocator link)
+        {
+            var address = await link.GetAttributeAsync("href");
+            await link.ClickAsync();
+            await page.WaitForURLAsync($"**{address}"); // a click does not wait, and the page that is left has titles too
+        }
     }
 
     [Fact]

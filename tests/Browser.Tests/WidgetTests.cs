@@ -51,7 +51,7 @@ public sealed class WidgetTests(BrowserFixture site)
         await page.WaitForURLAsync("**/en/moe?*#expert-routing");
         Assert.Contains("“Hello”", await page.Locator($"{Widget} .conclusion").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator($"{Widget} .steps a").First.ClickAsync();
-        Assert.Contains("“there”", await page.Locator($"{Widget} .conclusion").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator($"{Widget} .conclusion")).ToContainTextAsync("“there”");
         await page.Context.CloseAsync();
     }
 }

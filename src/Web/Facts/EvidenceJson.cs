@@ -120,7 +120,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
 
     private JsonObject Cited(string id, string locator)
     {
-        var source = Site.Evidence.Sources[id];
+        var source = Site.Evidence.Sources[id].In(Language);
         return new()
         {
             ["id"] = id,

@@ -40,7 +40,7 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
     private string SourceTitle(string citation)
     {
         var parts = citation.Split('#');
-        var title = evidence.Sources.TryGetValue(parts[0], out var source) ? source.Title : parts[0];
+        var title = evidence.Sources.TryGetValue(parts[0], out var source) ? source.In(language).Title : parts[0];
         return Html.Encode(parts.Length > 1 ? $"{title}, {Locators.Text(parts[1], words)}" : title);
     }
 }

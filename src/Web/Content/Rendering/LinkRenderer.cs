@@ -5,7 +5,8 @@ using Markdig.Syntax.Inlines;
 namespace DeepseekExplainer.Web.Content.Rendering;
 
 /// <summary>
-/// Renders links with our schemes as plain links to the evidence pages; scripts add cards to them, nothing depends on that.
+/// Renders links with our schemes as plain links to the evidence pages, and words marked with their language as such; scripts add cards
+/// to the links, nothing depends on that.
 /// </summary>
 internal sealed class LinkRenderer(Evidence evidence, string language, Words words) : HtmlObjectRenderer<LinkInline>
 {
@@ -14,6 +15,14 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
         if (link.IsImage)
         {
             return; // pictures stand alone in a paragraph and are rendered as figures
+        }
+
+        if (Prose.LanguageOf(link) is { } other)
+        {
+            renderer.Write($"<span lang=\"{other}\">");
+            renderer.WriteChildren(link);
+            renderer.Write("</span>");
+            return;
         }
 
         var (address, attributes) = Target(link.Url ?? "");

@@ -18,7 +18,8 @@ public sealed partial class WordsTests
     [InlineData("2.664 milyon", "2.664 milyong")]
     [InlineData("671 bilyon", "671 bilyong")]
     [InlineData("14.8 trilyon", "14.8 trilyong")]
-    [InlineData("3.29 × 10²⁴", "3.29 × 10²⁴")]
+    [InlineData("3.29 × 10²⁴", "3.29 × 10²⁴ na")]
+    [InlineData("3.29 × 10²³", "3.29 × 10²³")]
     [InlineData("97.4%", "97.4%")]
     [InlineData("", "")]
     public void Filipino_links_a_number_to_what_it_counts_as_it_is_read_aloud(string number, string linked) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
@@ -99,6 +100,11 @@ public sealed record Prose(
             {
                 if (inline is LinkInline link)
                 {
+                    if (LanguageOf(link) is not null)
+                    {
+                        continue;
+                    }
+
                     references.Add(ToReference(link, section, At(link)));
                     if (link is { IsImage: true, Title.Length: > 0 })
                     {
@@ -175,11 +181,23 @@ public sealed record Prose(
         }
     }
 
+    /// <summary>
+    /// "en" when the words are marked as English, <c>[“we believe”](lang:en)</c>: no link, but words that another voice should read.
+    /// </summary>
+    public static string? LanguageOf(LinkInline link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return link is { IsImage: false, Url: { Length: > 6 and < 16 } url } && url.StartsWith("lang:", StringComparison.Ordinal)
+            && url.AsSpan(5).IndexOfAnyExcept(LanguageCharacters) < 0 ? url[5..] : null;
+    }
+
+    private static readonly SearchValues<char> LanguageCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
+
     private static bool IsInLink(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is LinkInline)
+            if (parent is LinkInline link && LanguageOf(link) is null)
             {
                 return true;
             }

@@ -19,20 +19,43 @@ public sealed partial class Words
     /// </summary>
     public string this[string key] => _texts.TryGetValue(key, out var found) ? found.Text : $"«{key}»";
 
-    /// <summary>The words for <paramref name="key"/> with its {names} filled in.</summary>
+    /// <summary>
+    /// The words for <paramref name="key"/> with its {names} filled in; {name:linked} stands before what the number counts.
+    /// </summary>
     public string this[string key, params (string Name, object Value)[] values] =>
         Placeholder().Replace(this[key], match =>
-            Array.Find(values, value => value.Name == match.Groups[1].Value) is { Name: not null } found
-                ? Convert.ToString(found.Value, CultureInfo.InvariantCulture) ?? ""
-                : match.Value);
+            Array.Find(values, value => value.Name == match.Groups[1].Value) is not { Name: not null } found ? match.Value
+            : Convert.ToString(found.Value, CultureInfo.InvariantCulture) is not { } text ? ""
+            : match.Groups[2].Success ? Linked(text)
+            : text);
 
     /// <summary>Whether there are words for <paramref name="key"/>.</summary>
     public bool Has(string key) => _texts.ContainsKey(key);
+
+    /// <summary>
+    /// A number as it stands before the noun that it counts. Filipino links the two: "4 na" bit, "2.664 milyong" GPU-hour, but "57"
+    /// araw. The language says which endings change in <c>numbers.linked</c>, "milyon > milyong, 4 > 4 na"; English has none.
+    /// </summary>
+    public string Linked(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        var rules = Has("numbers.linked") ? this["numbers.linked"] : "";
+        foreach (var rule in rules.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (rule.Split('>', StringSplitOptions.TrimEntries) is [{ Length: > 0 } ending, var linked]
+                && number.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return number[..^ending.Length] + linked;
+            }
+        }
+
+        return number;
+    }
 
     /// <summary>The {names} in a text.</summary>
     public static IReadOnlySet<string> Placeholders(string text) =>
         Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
 
-    [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9]*)\}")]
+    [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9]*)(:linked)?\}")]
     private static partial Regex Placeholder();
 }

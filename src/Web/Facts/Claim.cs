@@ -37,6 +37,9 @@ public sealed record Claim
     [YamlDotNet.Serialization.YamlMember(Alias = "claim")]
     public required LocalText Text { get; init; }
 
+    /// <summary>The Filipino article's own words, from which the claim is taken.</summary>
+    public string Quote { get; init; } = "";
+
     /// <summary>Id of the source that makes the claim.</summary>
     public required string MadeBy { get; init; }
 

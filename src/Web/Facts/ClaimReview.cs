@@ -49,7 +49,11 @@ internal static class ClaimReview
             ["itemReviewed"] = new JsonObject
             {
                 ["@type"] = "Claim",
-                ["appearance"] = new JsonObject { ["@type"] = "CreativeWork", ["name"] = evidence.Sources[claim.MadeBy].Title },
+                ["appearance"] = new JsonObject
+                {
+                    ["@type"] = "CreativeWork",
+                    ["name"] = evidence.Sources[claim.MadeBy].In(language).Title,
+                },
             },
         };
     }

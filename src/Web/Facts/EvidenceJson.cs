@@ -86,6 +86,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
     {
         var json = Brief(id, claim);
         json["language"] = Language;
+        json["quote"] = claim.Quote;
         json["explanation"] = ClaimReview.Body(claim, Language);
         json["facts"] = List(claim.Facts, fact => Brief(Site.Evidence.Facts[fact]));
         json["sources"] = List(claim.Sources, Cited);
@@ -120,7 +121,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
 
     private JsonObject Cited(string id, string locator)
     {
-        var source = Site.Evidence.Sources[id];
+        var source = Site.Evidence.Sources[id].In(Language);
         return new()
         {
             ["id"] = id,

@@ -27,6 +27,7 @@ internal static partial class Formulas
         new("days-at-speed", (double tokens, double tokensPerDay) => tokens / tokensPerDay),
         new("gpu-hours-at-speed", (double tokens, double tokensPerDay, double gpus) => tokens / tokensPerDay * 24 * gpus),
         new("gpu-hours-of-flop", (double flop, double flopPerGpuSecond) => flop / flopPerGpuSecond / 3600),
+        new("hours-at-utilisation", (double hoursAtPeak, double utilisation) => 100 * hoursAtPeak / utilisation),
 
         // Owning instead of renting: purchase and running cost, spread over the years of ownership.
         new("ownership-per-year", (double hardware, double operation, double years) => (hardware + operation) / years),

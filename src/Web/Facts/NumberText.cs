@@ -127,8 +127,15 @@ public static class NumberText
             "scalar" => Grouped(value),
             _ when unit.StartsWith("usd-per-", StringComparison.Ordinal) =>
                 $"{words["numbers.dollar"]}{Fixed(value, Math.Abs(value) < 1000 ? 2 : 0)} {words["units." + unit]}",
-            _ => $"{Grouped(value)} {Unit(value, unit, words)}",
+            _ => Counted(Grouped(value), value, unit, words),
         };
+    }
+
+    /// <summary>A number in digits or words with the unit that it counts: "9 experts", "9 na eksperto", "2.664 milyong GPU-hour".</summary>
+    public static string Counted(string number, double value, string unit, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return $"{words.Linked(number)} {Unit(value, unit, words)}";
     }
 
     /// <summary>The word of a unit that stands after <paramref name="value"/>: "GPU-hour" or "GPU-hours".</summary>

@@ -29,6 +29,26 @@ public sealed record Source
     /// <summary>How it was read, in a sentence.</summary>
     public required LocalText HowRead { get; init; }
 
+    /// <summary>What of this is said in other words in a language, because we wrote it and not the document.</summary>
+    public Dictionary<string, SourceWords?> OurWords { get; init; } = [];
+
+    /// <summary>The document as the edition in <paramref name="language"/> names it.</summary>
+    public Source In(string language) => OurWords.GetValueOrDefault(language) is not { } words ? this
+        : this with { Title = words.Title ?? Title, Authors = words.Authors ?? Authors, Publisher = words.Publisher ?? Publisher };
+
     /// <summary>The year it was published.</summary>
     public string Year => Published.Length >= 4 ? Published[..4] : Published;
+}
+
+/// <summary>What a document is called in one language where its own words do not say it; null where they do.</summary>
+public sealed record SourceWords
+{
+    /// <summary>The title, when it is ours.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who wrote it, when a name alone does not say that.</summary>
+    public string? Authors { get; init; }
+
+    /// <summary>Where it is, when a name alone does not say that.</summary>
+    public string? Publisher { get; init; }
 }

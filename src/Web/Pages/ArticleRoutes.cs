@@ -102,6 +102,11 @@ internal static partial class ArticleRoutes
         var figures = 0;
         return Link().Replace(article.Markdown, match =>
         {
+            if (match.Groups["said"] is { Success: true, Value: var said })
+            {
+                return said;
+            }
+
             var (scheme, rest) = (match.Groups["scheme"].Value, match.Groups["rest"].Value);
             var alt = match.Groups["alt"].Value;
             figures += scheme is "figure" or "widget" ? 1 : 0;
@@ -191,6 +196,7 @@ internal static partial class ArticleRoutes
 
     [GeneratedRegex("""
         !\[(?<alt>[^\]]*)\]\((?<scheme>widget|figure|formula):(?<rest>[^)\s]*)
+        |\[(?<said>[^\]]*)\]\(lang:[a-z-]+\)
         |\]\((?:(?<scheme>fact|claim|term|source):(?<rest>[^)\s]*)|(?<rest>[a-z0-9\#][a-z0-9\#-]*)(?=[)\s]))
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Link();

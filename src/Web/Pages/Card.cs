@@ -77,6 +77,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(page);
+        source = source.In(page.Language);
         return new(
             "source",
             $"{page.Words["sources.types." + source.Type]}, {NumberText.Date(source.Published, page.Words)}",
@@ -91,6 +92,6 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
     public static string Cited(Evidence evidence, string source, string locator, Words words)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return evidence.Sources[source].Title + (locator.Length > 0 ? ", " + Locators.Text(locator, words) : "");
+        return evidence.Sources[source].In(words["language.code"]).Title + (locator.Length > 0 ? ", " + Locators.Text(locator, words) : "");
     }
 }

@@ -47,8 +47,9 @@ internal static class SearchEntries
             yield return new(SearchKind.Fact, $"/facts/{fact.Id}", receipt.Label, text, 0.55) { Id = fact.Id };
         }
 
-        foreach (var (id, source) in evidence.Sources)
+        foreach (var (id, document) in evidence.Sources)
         {
+            var source = document.In(language);
             var text = string.Join(", ", new[] { source.Authors, source.Publisher, source.Published }.OfType<string>());
             yield return new(SearchKind.Source, $"/sources#{id}", source.Title, text, 0.6) { Id = id };
         }

@@ -51,7 +51,8 @@ internal sealed record NewsArticle(
             article.Words,
             true,
             [.. article.Sections.SelectMany(section => section.Sources).Select(citation => citation.Source).Distinct()
-                .Select(id => site.Evidence.Sources[id]).Select(source => new CreativeWork(source.Title, source.Url))]);
+                .Select(id => site.Evidence.Sources[id].In(article.Language))
+                .Select(source => new CreativeWork(source.Title, source.Url))]);
         return JsonSerializer.Serialize(news, Options);
     }
 

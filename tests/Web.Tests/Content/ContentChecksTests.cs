@@ -48,6 +48,18 @@ public sealed class ContentChecksTests
     public void Years_days_names_small_counts_and_code_are_not_quantities(string prose) =>
         Assert.Empty(new SmallSite().Saying(prose).Problems());
 
+    [Fact]
+    public void Words_marked_with_their_language_are_words_and_no_link()
+    {
+        Assert.Empty(new SmallSite().Saying("They said [*mura*](lang:fil), or “cheap”.").Problems());
+        Assert.Equal(
+            [$"{Here}12 '37' is a quantity without a source: link it to a fact, or reword"],
+            new SmallSite().Saying("They said [37 na tao](lang:fil).").Problems());
+        Assert.Equal(
+            [$"{Here}11 the address 'lang:x1' is not https"],
+            new SmallSite().Saying("They said [mura](lang:x1).").Problems());
+    }
+
     [Theory]
     [InlineData("[x](term:gpu-hours)", "there is no term 'gpu-hours'; did you mean 'gpu-hour'?")]
     [InlineData("[x](source:reports)", "there is no source 'reports'; did you mean 'report'?")]

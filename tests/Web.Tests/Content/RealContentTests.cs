@@ -43,6 +43,10 @@ public sealed class RealContentTests
         Assert.All(RealSite.Site.Editions.SelectMany(edition => edition.Articles), article => Assert.InRange(article.Words, 1200, 3200));
 
     [Fact]
+    public void Each_claim_holds_the_words_it_is_taken_from() =>
+        Assert.All(RealSite.Site.Evidence.Claims, claim => Assert.True(claim.Value.Quote.Length > 20, claim.Key));
+
+    [Fact]
     public void Each_article_has_at_least_two_drawings() =>
         Assert.All(
             RealSite.Site.Editions.SelectMany(edition => edition.Articles),

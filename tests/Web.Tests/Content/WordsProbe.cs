@@ -7,6 +7,6 @@ internal static partial class WordsProbe
 {
     public static IEnumerable<string> Unfilled(string text) => Placeholder().Matches(text).Select(match => match.Value);
 
-    [GeneratedRegex(@"\{[a-zA-Z]+\}")]
+    [GeneratedRegex(@"\{[a-zA-Z:]+\}")]
     private static partial Regex Placeholder();
 }

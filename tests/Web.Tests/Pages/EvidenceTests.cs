@@ -108,7 +108,7 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
     }
 
     [Theory]
-    [InlineData("verdict=wrong", 5)]
+    [InlineData("verdict=wrong", 2)]
     [InlineData("topic=market", 2)]
     [InlineData("verdict=wrong&topic=market", 0)]
     [InlineData("verdict=nonsense&topic=nonsense&utm_source=x", 41)]

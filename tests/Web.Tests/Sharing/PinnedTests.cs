@@ -56,7 +56,7 @@ public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<Pinned
     [Theory]
     [InlineData("/embed/en/training-cost")]
     [InlineData("/embed/en/training-cost?v=2026-12-01")]
-    [InlineData("/embed/en/moe?section=what-an-expert-is&v=2026-11-23")]
+    [InlineData("/embed/en/moe?section=what-an-expert-is&v=2026-11-26")]
     [InlineData("/embed/en/w/kv-cache?v=2026-11-23")]
     [InlineData("/en/claims/six-million?v=2026-11-23")]
     public async Task A_frame_that_is_not_pinned_newer_or_about_something_else_says_nothing(string path) =>

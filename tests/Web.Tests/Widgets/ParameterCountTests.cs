@@ -130,6 +130,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     [InlineData("\"tie_word_embeddings\": true", true)]
     [InlineData("\"interleave_moe_layer_step\": 2", true)]
     [InlineData("\"mlp_only_layers\": [0]", true)]
+    [InlineData("\"index_n_heads\": 64", true)]
     [InlineData("\"tie_word_embeddings\": false, \"decoder_sparse_step\": 1, \"mlp_only_layers\": []", false)]
     public void A_field_that_the_count_cannot_follow_is_called_out(string field, bool isCalledOut) =>
         Assert.Equal(isCalledOut, RealSite.View("parameter-count", Config("{", "{" + field + ", "))

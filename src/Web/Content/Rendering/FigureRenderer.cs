@@ -38,7 +38,7 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
         var reading = E(formula.Readings[language]);
         var citation = formula.Source.Split('#');
         var source = evidence.Sources.TryGetValue(citation[0], out var document)
-            ? $" <a class=\"source\" href=\"/{language}/sources#{citation[0]}\">{E(document.Title)}"
+            ? $" <a class=\"source\" href=\"/{language}/sources#{citation[0]}\">{E(document.In(language).Title)}"
                 + $"{(citation.Length > 1 ? ", " + E(Locators.Text(citation[1], words)) : "")}</a>"
             : "";
         var caption = captionHtml.Length > 0 ? captionHtml + " " : "";

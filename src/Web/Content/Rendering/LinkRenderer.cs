@@ -5,7 +5,8 @@ using Markdig.Syntax.Inlines;
 namespace DeepseekExplainer.Web.Content.Rendering;
 
 /// <summary>
-/// Renders links with our schemes as plain links to the evidence pages; scripts add cards to them, nothing depends on that.
+/// Renders links with our schemes as plain links to the evidence pages, and words marked with their language as such; scripts add cards
+/// to the links, nothing depends on that.
 /// </summary>
 internal sealed class LinkRenderer(Evidence evidence, string language, Words words) : HtmlObjectRenderer<LinkInline>
 {
@@ -14,6 +15,14 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
         if (link.IsImage)
         {
             return; // pictures stand alone in a paragraph and are rendered as figures
+        }
+
+        if (Prose.LanguageOf(link) is { } other)
+        {
+            renderer.Write($"<span lang=\"{other}\">");
+            renderer.WriteChildren(link);
+            renderer.Write("</span>");
+            return;
         }
 
         var (address, attributes) = Target(link.Url ?? "");
@@ -40,7 +49,7 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
     private string SourceTitle(string citation)
     {
         var parts = citation.Split('#');
-        var title = evidence.Sources.TryGetValue(parts[0], out var source) ? source.Title : parts[0];
+        var title = evidence.Sources.TryGetValue(parts[0], out var source) ? source.In(language).Title : parts[0];
         return Html.Encode(parts.Length > 1 ? $"{title}, {Locators.Text(parts[1], words)}" : title);
     }
 }

@@ -24,11 +24,11 @@ internal sealed record PastedConfig(
     IReadOnlyList<string> Unknown,
     string Short)
 {
-    // Tied embeddings, MoE layers at intervals, and experts or dense layers of a size of their own.
+    // Tied embeddings, MoE layers at intervals, experts or dense layers of a size of their own, and the indexer of sparse attention.
     private static readonly string[] Departures =
     [
         "tie_word_embeddings", "decoder_sparse_step", "interleave_moe_layer_step", "moe_layer_freq", "mlp_only_layers",
-        "shared_expert_intermediate_size", "intermediate_size_mlp",
+        "shared_expert_intermediate_size", "intermediate_size_mlp", "index_n_heads",
     ];
 
     /// <summary>Reads a text: the config, or what is wrong with it, naming the field.</summary>

@@ -136,7 +136,7 @@ public sealed class ServingMarginWidget : IWidget
         string Word(string key) => words[$"widgets.serving-margin.{key}"];
         string[] columns = ["item", "kind", "amount", "price", "usd_per_day"];
         var (gpuHours, rent) = (state.Number("nodes") * Fact(context, "serving-gpus-per-node") * 24, state.Number("rent"));
-        var gpuHoursText = $"{NumberText.Exact(gpuHours)} {NumberText.Unit(gpuHours, "gpu-hour", words)}";
+        var gpuHoursText = NumberText.Counted(NumberText.Exact(gpuHours), gpuHours, "gpu-hour", words);
         return new(
             [.. columns.Select(id => new Column(id, Word($"columns.{id}")))],
             [

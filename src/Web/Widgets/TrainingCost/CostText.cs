@@ -42,7 +42,7 @@ internal sealed class CostText(WidgetContext context)
     /// <summary>An input's value with its unit.</summary>
     public string Value(AccountLine line) =>
         line.Kind == "notCounted" ? NumberText.Exact(0)
-        : IsHours(line) ? $"{Amount(line, line.Value)} {NumberText.Unit(line.Value, "gpu-hour", context.Words)}"
+        : IsHours(line) ? NumberText.Counted(Amount(line, line.Value), line.Value, "gpu-hour", context.Words)
         : Amount(line, line.Value);
 
     /// <summary>Another value of the same input; hours without their unit.</summary>

@@ -69,7 +69,7 @@ public static class FactBook
 
         Fact? Unitless(string id, FactEntry entry, Place place)
         {
-            problems.Add(place.Says($"fact '{id}': there is no unit '{entry.Unit}' in content/data/units.yaml"));
+            problems.Add(place.Says($"fact '{id}': there is no unit '{entry.Unit}'"));
             return null;
         }
 

@@ -26,7 +26,7 @@ internal static partial class ArticleRoutes
                 ? TypedResults.Text(WithAddresses(found, new(visit)), "text/markdown", Encoding.UTF8) : TypedResults.NotFound());
         files.MapGetAndHead(Address.Route(PageKind.Article, ".bib"), Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
-                ? EvidenceRoutes.BibTex(Citation.Of(found, visit.Words["site.name"], visit.Absolute(visit.To.Article(article))))
+                ? EvidenceRoutes.BibTex(Citation.Of(found, visit.Edition, visit.Absolute(visit.To.Article(article))))
                 : TypedResults.NotFound());
         files.MapGetAndHead(Address.Route(PageKind.Corrections, ".xml"), (Visit visit) =>
             TypedResults.Text(Feed(visit), "application/atom+xml", Encoding.UTF8));
@@ -145,7 +145,7 @@ internal static partial class ArticleRoutes
             .LastOrDefault("1970-01-01");
         var feed = new XElement(
             atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", words["language.code"]),
+            new XAttribute(XNamespace.Xml + "lang", words.Locale.Code),
             new XElement(atom + "id", visit.Absolute(to.Corrections)),
             new XElement(atom + "title", $"{words["corrections.title"]} · {words["site.name"]}"),
             new XElement(atom + "updated", updated + "T00:00:00Z"),
@@ -176,7 +176,7 @@ internal static partial class ArticleRoutes
         foreach (var edition in visit.Site.Editions)
         {
             var to = new Addresses(edition.Language);
-            text.Append(CultureInfo.InvariantCulture, $"\n## {edition.Words["language.name"]}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {edition.Locale.Name}\n\n");
             foreach (var article in edition.Articles)
             {
                 var address = visit.Absolute(to.Article(article.Slug).As(".md"));

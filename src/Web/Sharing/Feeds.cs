@@ -32,7 +32,7 @@ internal sealed partial record Feeds(Visit Visit)
         var articles = Newest();
         var feed = new XElement(
             Atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", Words["language.code"]),
+            new XAttribute(XNamespace.Xml + "lang", Edition.Locale.Code),
             new XElement(Atom + "id", Visit.Absolute(To.Home)),
             new XElement(Atom + "title", Words["site.name"]),
             new XElement(Atom + "subtitle", Words["site.promise"]),
@@ -66,7 +66,7 @@ internal sealed partial record Feeds(Visit Visit)
         ["feed_url"] = Visit.Absolute(To.Feed.As(".json")),
         ["icon"] = Origin + Addresses.TouchIcon,
         ["favicon"] = Origin + Addresses.Favicon,
-        ["language"] = Words["language.code"],
+        ["language"] = Edition.Locale.Code,
         ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Visit.Absolute(To.Home) }),
         ["items"] = EvidenceJson.List(Newest(), article => new JsonObject
         {
@@ -80,7 +80,7 @@ internal sealed partial record Feeds(Visit Visit)
             ["date_modified"] = NewsArticle.Date(article.Front.Updated),
             ["authors"] = EvidenceJson.List(article.Front.Authors, author => new JsonObject { ["name"] = author }),
             ["tags"] = new JsonArray(article.Front.Kicker),
-            ["language"] = Words["language.code"],
+            ["language"] = Edition.Locale.Code,
         }),
     };
 
@@ -97,7 +97,7 @@ internal sealed partial record Feeds(Visit Visit)
         ["type"] = "text",
         ["representationType"] = "full",
         ["pubStatus"] = "usable",
-        ["language"] = Words["language.code"],
+        ["language"] = Edition.Locale.Code,
         ["versionCreated"] = NewsArticle.Date(article.Front.Updated),
         ["firstCreated"] = NewsArticle.Date(article.Front.Published),
         ["by"] = string.Join(", ", article.Front.Authors),

@@ -138,7 +138,8 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
     public static Address? Parse(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return Of([.. Parts(address.AbsolutePath).Select(Uri.UnescapeDataString)], address.Query.TrimStart('?'), address.Fragment.TrimStart('#'));
+        string[] parts = [.. Parts(address.AbsolutePath).Select(Uri.UnescapeDataString)];
+        return Of(parts, address.Query.TrimStart('?'), address.Fragment.TrimStart('#'));
     }
 
     /// <summary>The first part of a path, or the second behind /embed, where the language stands; it may be none.</summary>

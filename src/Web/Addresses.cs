@@ -133,6 +133,9 @@ public sealed record Addresses(string Language)
     /// <summary>Whether a path is one of a file and not of a page, by its ending.</summary>
     public static bool IsFile(string path) => Files.Contains(Path.GetExtension(path));
 
+    /// <summary>The name of a share card by what it belongs to: "en/articles/moe".</summary>
+    public string CardName(params string[] parts) => string.Join('/', [Language, .. parts]);
+
     /// <summary>Where the site stands on its host: a path below which it is served would be put in front here.</summary>
     internal static string Rooted(string path) => path;
 }

@@ -13,7 +13,8 @@ public sealed class AddressesTests(SiteApp app) : IClassFixture<SiteApp>
     /// <summary>One of each kind of page, and the same in a frame.</summary>
     private static readonly Address[] Pages =
     [
-        To.Home, .. Addresses.Indexes.Select(To.Index), To.Article("moe"), To.Widget("kv-cache"), To.Fact("v3-cost"), To.Claim("six-million"),
+        To.Home, .. Addresses.Indexes.Select(To.Index),
+        To.Article("moe"), To.Widget("kv-cache"), To.Fact("v3-cost"), To.Claim("six-million"),
     ];
 
     private static readonly Address[] Framed =

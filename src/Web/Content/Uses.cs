@@ -55,8 +55,9 @@ public sealed class Uses
                 {
                     var at = Math.Max(0, passage.Text.IndexOf(reference.Text, StringComparison.Ordinal));
                     var excerpt = Excerpt.Around(passage.Text, at, ExcerptLength);
+                    var address = to.Article(article.Slug).At(passage.Anchor);
                     yield return (reference.Kind, reference.Id, new(
-                        UseKind.Article, to.Article(article.Slug).At(passage.Anchor), article.Front.Title, passage.Section, excerpt, reference.Text));
+                        UseKind.Article, address, article.Front.Title, passage.Section, excerpt, reference.Text));
                 }
             }
         }
@@ -70,7 +71,7 @@ public sealed class Uses
             }
 
             var named = claim.Facts.Select(fact => (ReferenceKind.Fact, Id: fact))
-                .Concat(claim.Sources.Select(source => (ReferenceKind.Source, Id: source.Split('#')[0])));
+                .Concat(claim.Places.Select(place => (ReferenceKind.Source, Id: place.Source)));
             foreach (var (kind, target) in named)
             {
                 yield return (kind, target, new(UseKind.Claim, to.Claim(id), text, "", "", ""));

@@ -34,7 +34,7 @@ internal sealed record EvidenceJson(Visit Visit)
         json["text"] = receipt.Value;
         json["asOf"] = Receipt.AsOf(fact, Site.Evidence);
         json["note"] = fact.Entry.Note?.In(Language);
-        json["sources"] = List(fact.Sources, citation => Cited(citation.Source, citation.Locator));
+        json["sources"] = List(fact.Sources, Cited);
         if (fact.Formula is { } formula)
         {
             json["formula"] = new JsonObject
@@ -54,7 +54,7 @@ internal sealed record EvidenceJson(Visit Visit)
 
         if (fact.Entry.Published is { } published)
         {
-            var printed = Cited(published.Source, published.Locator);
+            var printed = Cited(new SourcePlace(published.Source, published.Locator));
             printed.Insert(0, "text", published.Text);
             json["published"] = printed;
         }
@@ -91,7 +91,7 @@ internal sealed record EvidenceJson(Visit Visit)
         json["quote"] = claim.Quote;
         json["explanation"] = ClaimReview.Body(claim, Language);
         json["facts"] = List(claim.Facts, fact => Brief(Site.Evidence.Facts[fact]));
-        json["sources"] = List(claim.Sources, Cited);
+        json["sources"] = List(claim.Places, Cited);
         json["wouldChange"] = Prose.PlainText(claim.WouldChange.In(Language));
         json["usedIn"] = Uses(ReferenceKind.Claim, id);
         return json;
@@ -107,25 +107,27 @@ internal sealed record EvidenceJson(Visit Visit)
         ["claim"] = claim.Text.In(Language),
         ["verdict"] = WordKey.Of(claim.Verdict),
         ["rating"] = ClaimReview.Rating(claim.Verdict),
-        ["madeBy"] = Cited(claim.MadeBy),
-        ["about"] = claim.AboutSource is null ? null : Cited(claim.AboutSource),
+        ["madeBy"] = Cited(SourcePlace.Parse(claim.MadeBy)),
+        ["about"] = claim.AboutSource is null ? null : Cited(SourcePlace.Parse(claim.AboutSource)),
     };
 
-    /// <summary>A source, "id" or "id#locator".</summary>
-    public JsonObject Cited(string citation) =>
-        citation.Split('#') is [var id, var locator] ? Cited(id, locator) : Cited(citation, "");
+    /// <summary>A source, or a place in it.</summary>
+    public JsonObject Cited(SourcePlace place)
+    {
+        var source = Site.Evidence.Sources[place.Source].In(Language);
+        return new()
+        {
+            ["id"] = place.Source,
+            ["title"] = source.Title,
+            ["locator"] = place.Locator.Length == 0 ? null : Locators.Text(place.Locator, Words),
+            ["published"] = source.Published,
+            ["url"] = source.Url,
+        };
+    }
 
     /// <summary>A list of anything.</summary>
     public static JsonArray List<T>(IEnumerable<T> things, Func<T, JsonNode?> write) => new([.. things.Select(write)]);
 
-    private JsonObject Cited(string id, string locator)
-    {
-        var source = Site.Evidence.Sources[id].In(Language);
-        return new()
-        {
-            ["id"] = id,
-            ["title"] = source.Title,
-            ["locator"] = locator.Length == 0 ? null : Locators.Text(locator, Words),
             ["published"] = source.Published,
             ["url"] = source.Url,
         };

@@ -14,25 +14,25 @@ internal static class EvidenceRoutes
     public static void MapEvidence(this WebApplication app)
     {
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
-        files.MapGetAndHead(Address.Route(PageKind.Facts, ".json"), (Visit visit) =>
+        files.MapFile(PageKind.Facts, ".json", (Visit visit) =>
             Json(EvidenceJson.List(visit.Site.Evidence.Facts.Values, new EvidenceJson(visit).Brief)));
-        files.MapGetAndHead(Address.Route(PageKind.Fact, ".json"), Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
+        files.MapFile(PageKind.Fact, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
             visit.Site.Evidence.Facts.TryGetValue(id, out var fact) ? Json(new EvidenceJson(visit).Fact(fact)) : TypedResults.NotFound());
-        files.MapGetAndHead(Address.Route(PageKind.Claims, ".json"), (Visit visit) =>
+        files.MapFile(PageKind.Claims, ".json", (Visit visit) =>
             Json(EvidenceJson.List(visit.Site.Evidence.Claims, claim => new EvidenceJson(visit).Brief(claim.Key, claim.Value))));
-        files.MapGetAndHead(Address.Route(PageKind.Claim, ".json"), Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
+        files.MapFile(PageKind.Claim, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
             visit.Site.Evidence.Claims.TryGetValue(id, out var claim)
                 ? Json(new EvidenceJson(visit).Claim(id, claim)) : TypedResults.NotFound());
-        files.MapGetAndHead(Address.Route(PageKind.Sources, ".json"), (Visit visit) =>
+        files.MapFile(PageKind.Sources, ".json", (Visit visit) =>
             Json(EvidenceJson.List(visit.Site.Evidence.Sources, source => Citation.Of(source.Key, source.Value).Csl())));
-        files.MapGetAndHead(Address.Route(PageKind.Sources, ".bib"), (Visit visit) =>
+        files.MapFile(PageKind.Sources, ".bib", (Visit visit) =>
             BibTex([.. visit.Site.Evidence.Sources.Select(source => Citation.Of(source.Key, source.Value))]));
-        files.MapGetAndHead(Address.Route(PageKind.Source, ".json"), Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
+        files.MapFile(PageKind.Source, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
             visit.Site.Evidence.Sources.TryGetValue(id, out var source)
                 ? Json(new JsonArray(Citation.Of(id, source).Csl())) : TypedResults.NotFound());
-        files.MapGetAndHead(Address.Route(PageKind.Source, ".bib"), Results<ContentHttpResult, NotFound> (string id, Visit visit) =>
+        files.MapFile(PageKind.Source, ".bib", Results<ContentHttpResult, NotFound> (string id, Visit visit) =>
             visit.Site.Evidence.Sources.TryGetValue(id, out var source) ? BibTex(Citation.Of(id, source)) : TypedResults.NotFound());
-        files.MapGetAndHead(Address.Route(PageKind.Glossary, ".json"), (Visit visit) =>
+        files.MapFile(PageKind.Glossary, ".json", (Visit visit) =>
             Json(EvidenceJson.List(visit.Site.Evidence.Terms, term => Term(visit, term.Key, term.Value))));
     }
 

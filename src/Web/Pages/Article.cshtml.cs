@@ -34,16 +34,18 @@ public sealed class ArticleModel : SitePage
 
         var shown = Article ?? Original!;
         Corrections = [.. Correction.All(Site, Edition).Where(correction => correction.Articles.Contains(article))];
-        Head = new(shown.Front.Title, shown.Front.Description, To.Article(article))
+        var own = To.Article(article);
+        var shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition)!;
+        Head = new(shown.Front.Title, shown.Front.Description, own)
         {
             Type = "article",
             Kicker = shown.Front.Kicker,
-            Shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition),
+            Shared = shared,
             Languages = [.. Site.Editions.Where(edition => edition.Find(article) is not null).Select(edition => edition.Language)],
             Dates = (shown.Front.Published, shown.Front.Updated),
             NoIndex = Article is null,
-            JsonLd = Article is null ? [] : [NewsArticle.Of(Article, Site, Edition, Origin, ShareCard.Of(Article, Site, Edition).Path)],
-            Alternates = Article is null ? [] : [("application/json", To.Article(article).As(".json")), ("text/markdown", To.Article(article).As(".md"))],
+            JsonLd = shared is null ? [] : [NewsArticle.Of(Article!, Site, Edition, Origin, shared.Card.Path)],
+            Alternates = Article is null ? [] : [("application/json", own.As(".json")), ("text/markdown", own.As(".md"))],
         };
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);

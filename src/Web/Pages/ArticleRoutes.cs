@@ -18,17 +18,17 @@ internal static partial class ArticleRoutes
     public static void MapArticleFiles(this WebApplication app)
     {
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
-        files.MapGetAndHead(Address.Route(PageKind.Article, ".json"), Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
+        files.MapFile(PageKind.Article, ".json", Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
                 ? TypedResults.Json(Json(new(visit), found), EvidenceJson.Options) : TypedResults.NotFound());
-        files.MapGetAndHead(Address.Route(PageKind.Article, ".md"), Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
+        files.MapFile(PageKind.Article, ".md", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
                 ? TypedResults.Text(WithAddresses(found, new(visit)), "text/markdown", Encoding.UTF8) : TypedResults.NotFound());
-        files.MapGetAndHead(Address.Route(PageKind.Article, ".bib"), Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
+        files.MapFile(PageKind.Article, ".bib", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
                 ? EvidenceRoutes.BibTex(Citation.Of(found, visit.Edition, visit.Absolute(visit.To.Article(article))))
                 : TypedResults.NotFound());
-        files.MapGetAndHead(Address.Route(PageKind.Corrections, ".xml"), (Visit visit) =>
+        files.MapFile(PageKind.Corrections, ".xml", (Visit visit) =>
             TypedResults.Text(Feed(visit), "application/atom+xml", Encoding.UTF8));
         files.MapGetAndHead(Addresses.LanguageModels, (Visit visit) =>
             TypedResults.Text(ForLanguageModels(visit), "text/plain", Encoding.UTF8));
@@ -69,7 +69,8 @@ internal static partial class ArticleRoutes
             ["facts"] = EvidenceJson.List(Ids(ReferenceKind.Fact), id => json.Brief(site.Evidence.Facts[id])),
             ["claims"] = EvidenceJson.List(Ids(ReferenceKind.Claim), id => json.Brief(id, site.Evidence.Claims[id])),
             ["sources"] = EvidenceJson.List(
-                article.Sections.SelectMany(section => section.Sources).Select(source => source.Source).Distinct(), json.Cited),
+                article.Sections.SelectMany(section => section.Sources).Select(source => source.Source).Distinct(),
+                id => json.Cited(new(id))),
             ["widgets"] = EvidenceJson.List(article.Blocks.OfType<WidgetBlock>(), widget => new JsonObject
             {
                 ["id"] = widget.Id,

@@ -22,8 +22,9 @@ public sealed class ErrorModel : SitePage
     {
         Status = status;
         var asked = Address.LastPartOf(Frame.PathAsked(HttpContext).Value ?? "");
-        var pages = Edition.Articles.Select(article => (Address: To.Article(article.Slug), article.Front.Title, Name: article.Slug))
-            .Concat(Edition.Articles.Select(article => (Address: To.Article(article.Slug), article.Front.Title, Name: article.Front.Kicker)))
+        var pages = Edition.Articles
+            .SelectMany(article => new[] { article.Slug, article.Front.Kicker }
+                .Select(name => (Address: To.Article(article.Slug), article.Front.Title, Name: name)))
             .Concat(WidgetList.All.Select(widget =>
                 (Address: To.Widget(widget.Id), Title: Words[$"widgets.{widget.Id}.title"], Name: widget.Id)))
             .Concat(Addresses.Indexes.Select(page =>

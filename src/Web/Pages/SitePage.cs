@@ -43,7 +43,7 @@ public abstract class SitePage : PageModel
     /// <summary>Whether the page is shown inside another site's frame.</summary>
     public bool IsEmbedded => Framed is not null;
 
-    /// <summary>What was corrected since a pinned frame was published (<see cref="Correction.Since"/>); nothing outside such a frame.</summary>
+    /// <summary>What was corrected since a pinned frame was published; nothing outside such a frame.</summary>
     protected internal IReadOnlyList<Correction> CorrectedSince(Address page, Func<IEnumerable<string>> facts) =>
         Framed is { Version.Length: > 0, IsValid: true } ? Correction.Since(Framed.Version, page, facts, Site, Edition) : [];
 

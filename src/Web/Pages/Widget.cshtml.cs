@@ -3,7 +3,6 @@ using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -63,11 +62,10 @@ public sealed class WidgetModel : SitePage
             return shown;
         }
 
-        var address = View.OwnPath + (View.State.ShortQuery() is { Length: > 0 } query ? "?" + query : "");
-        if (FragmentOf(sent) is not null)
-        {
-            address = QueryHelpers.AddQueryString(address, "fragment", sent["fragment"]);
-        }
+        var address = View.Own
+            .Asking(View.State.ShortQuery())
+            .Asking(FragmentOf(sent) is null ? [] : [("fragment", sent["fragment"])])
+            .ToString();
 
         if (address.Length > LongestLocation)
         {

@@ -53,7 +53,11 @@ internal sealed partial record Feeds(Visit Visit)
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed.ToString(SaveOptions.DisableFormatting)}\n";
 
         XElement Link(string relation, Address address, string type) =>
-            new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", Visit.Absolute(address)));
+            new(
+                Atom + "link",
+                new XAttribute("rel", relation),
+                new XAttribute("type", type),
+                new XAttribute("href", Visit.Absolute(address)));
     }
 
     /// <summary>jsonfeed.org, version 1.1.</summary>

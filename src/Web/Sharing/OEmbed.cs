@@ -100,5 +100,6 @@ internal static class OEmbed
             : Results.Json(answer, EvidenceJson.Options, statusCode: status);
 
     /// <summary>A limit that is no positive whole number is no limit.</summary>
-    private static int Limit(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
+    private static int Limit(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
 }

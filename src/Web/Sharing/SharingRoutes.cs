@@ -15,26 +15,26 @@ internal static class SharingRoutes
         app.MapOEmbed();
         app.MapCards();
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
-        files.MapGetAndHead(Address.Route(PageKind.Feed, ".xml"), (Visit visit) =>
+        files.MapFile(PageKind.Feed, ".xml", (Visit visit) =>
             TypedResults.Text(new Feeds(visit).AsAtom(), "application/atom+xml", Encoding.UTF8));
-        files.MapGetAndHead(Address.Route(PageKind.Feed, ".json"), (Visit visit) =>
+        files.MapFile(PageKind.Feed, ".json", (Visit visit) =>
             TypedResults.Json(new Feeds(visit).AsJson(), EvidenceJson.Options, "application/feed+json; charset=utf-8"));
         // Before the route of {article}.json, which would take it for an article named moe.ninjs.
-        files.MapGetAndHead(
-            Address.Route(PageKind.Article, ".ninjs.json"), Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
+        files.MapFile(
+            PageKind.Article, ".ninjs.json", Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
                 visit.Edition.Find(article) is { } found
                     ? TypedResults.Json(new Feeds(visit).AsNinjs(found), EvidenceJson.Options) : TypedResults.NotFound()).WithOrder(-1);
         files.MapGetAndHead(Addresses.SiteMap, (Visit visit) =>
             TypedResults.Text(SiteMap.Write(visit.Site, visit.Origin), "application/xml", Encoding.UTF8));
         files.MapGetAndHead(Addresses.Robots, (Visit visit) =>
             TypedResults.Text(SiteMap.Robots(visit.Origin), "text/plain", Encoding.UTF8));
-        files.MapGetAndHead(Address.Route(PageKind.Article, Address.EmbedJson), (string article, Visit visit, HttpRequest request) =>
+        files.MapFile(PageKind.Article, Address.EmbedJson, (string article, Visit visit, HttpRequest request) =>
             visit.Edition.Find(article) is null ? TypedResults.NotFound() : Code(visit.To.Article(article), visit, request))
             .WithMetadata(new AsksAttribute("section", "theme", "v", AsksAttribute.Widget));
-        files.MapGetAndHead(Address.Route(PageKind.Claim, Address.EmbedJson), (string id, Visit visit, HttpRequest request) =>
+        files.MapFile(PageKind.Claim, Address.EmbedJson, (string id, Visit visit, HttpRequest request) =>
             visit.Site.Evidence.Claims.ContainsKey(id) ? Code(visit.To.Claim(id), visit, request) : TypedResults.NotFound())
             .WithMetadata(new AsksAttribute("theme", "v"));
-        files.MapGetAndHead(Address.Route(PageKind.Widget, Address.EmbedJson), (string widget, Visit visit, HttpRequest request) =>
+        files.MapFile(PageKind.Widget, Address.EmbedJson, (string widget, Visit visit, HttpRequest request) =>
             WidgetList.Find(widget) is null ? TypedResults.NotFound() : Code(visit.To.Widget(widget), visit, request))
             .WithMetadata(new AsksAttribute("theme", "v"));
     }

@@ -13,14 +13,14 @@ internal static class WidgetRoutes
     public static void MapWidgets(this WebApplication app)
     {
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public).WithMetadata(new AsksAttribute());
-        files.MapGetAndHead(Address.Route(PageKind.Widget, ".svg"), (string widget, Visit visit, HttpRequest request) =>
+        files.MapFile(PageKind.Widget, ".svg", (string widget, Visit visit, HttpRequest request) =>
             Respond(widget, visit, request, view => TypedResults.Text(
                 SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8)));
-        files.MapGetAndHead(Address.Route(PageKind.Widget, ".png"), (string widget, Visit visit, HttpRequest request) =>
+        files.MapFile(PageKind.Widget, ".png", (string widget, Visit visit, HttpRequest request) =>
             Respond(widget, visit, request, view => TypedResults.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")));
-        files.MapGetAndHead(Address.Route(PageKind.Widget, ".csv"), (string widget, Visit visit, HttpRequest request) =>
+        files.MapFile(PageKind.Widget, ".csv", (string widget, Visit visit, HttpRequest request) =>
             Respond(widget, visit, request, view => TypedResults.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8)));
-        files.MapGetAndHead(Address.Route(PageKind.Widget, ".json"), (string widget, Visit visit, HttpRequest request) =>
+        files.MapFile(PageKind.Widget, ".json", (string widget, Visit visit, HttpRequest request) =>
             Respond(widget, visit, request, view => TypedResults.Json(Json(view), JsonSerializerOptions.Web)));
     }
 
@@ -46,7 +46,7 @@ internal static class WidgetRoutes
         {
             ["widget"] = view.Widget.Id,
             ["language"] = view.Context.Language,
-            ["url"] = view.File(""),
+            ["url"] = view.File("").ToString(),
             ["state"] = new JsonObject(view.Widget.Parameters.Select(parameter =>
                 KeyValuePair.Create(parameter.Name, Value(parameter, state)))),
             ["conclusion"] = answer.Conclusion,

@@ -1,6 +1,6 @@
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
-/// <summary>The real content after one of its numbers was corrected: the hours that the famous cost is computed from.</summary>
+/// <summary>The content after one of its numbers was corrected: the hours that the famous cost is computed from.</summary>
 public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<PinnedTests.Fixture>
 {
     public sealed class Fixture : IDisposable
@@ -9,14 +9,7 @@ public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<Pinned
 
         public Fixture()
         {
-            var from = Path.Combine(RealSite.Root, "content");
-            foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(_root.FullName, "content", Path.GetRelativePath(from, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-
+            RealSite.CopyTo(_root.FullName);
             var facts = Path.Combine(_root.FullName, "content/data/facts/training.yaml");
             File.WriteAllText(facts, File.ReadAllText(facts).Replace(
                 "  value: 2788000\n",

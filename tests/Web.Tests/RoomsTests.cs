@@ -30,7 +30,7 @@ public sealed class RoomsTests
     {
         var known = TypeReferences.In(typeof(RoomsTests).Assembly.Location);
         Assert.Equal(
-            ["Base", "Body", "Field", "Generic", "Lambda", "Marked", "Signature"],
+            ["Base", "Body", "Field", "Generic", "Lambda", "MarkedAttribute", "Signature"],
             known[typeof(RoomsSample).FullName!].Select(name => name.Split("RoomsSample")[^1]).Order());
     }
 
@@ -44,9 +44,9 @@ public sealed class RoomsTests
 }
 
 [RoomsSampleMarked]
-internal sealed class RoomsSample : RoomsSampleBase
+internal sealed class RoomsSample(bool isEmpty) : RoomsSampleBase
 {
-    private readonly RoomsSampleField? _field = null;
+    private readonly RoomsSampleField? _field = isEmpty ? null : new();
 
     public List<RoomsSampleGeneric[]>? Of(RoomsSampleSignature? one)
     {

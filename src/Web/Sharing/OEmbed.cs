@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -93,7 +94,8 @@ internal static class OEmbed
             : Results.Json(answer, shape, statusCode: status);
 
     /// <summary>A limit that is no positive whole number is no limit.</summary>
-    private static int Limit(string? text) => int.TryParse(text, out var limit) && limit > 0 ? limit : int.MaxValue;
+    private static int Limit(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
 
     /// <summary>An answer of the type "rich", as in oEmbed 1.0.</summary>
     internal sealed record Rich

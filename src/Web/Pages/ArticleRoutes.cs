@@ -150,7 +150,7 @@ internal static partial class ArticleRoutes
             correction.What,
             json.Address(correction.Path),
             correction.Date,
-            correction.Was.Length > 0 ? $"{correction.Was} → {correction.Now}. {correction.Why}" : correction.Why));
+            correction.Was.Length > 0 ? $"{correction.Was} → {correction.Now.TrimEnd('.')}. {correction.Why}" : correction.Why));
         return AtomFeed.Write(feed);
     }
 

@@ -24,9 +24,9 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
     public string AsAtom()
     {
         var articles = Newest();
-        var newest = articles.FirstOrDefault() ?? Site.Editions[0].Articles[0];
+        var updated = articles.Select(article => article.Front.Updated).DefaultIfEmpty(Site.Editions[0].Articles[0].Front.Updated);
         var feed = AtomFeed.New(
-            Words["language.code"], Words["site.name"], Address("/"), Address("/feed.xml"), newest.Front.Updated);
+            Words["language.code"], Words["site.name"], Address("/"), Address("/feed.xml"), updated.Max(StringComparer.Ordinal)!);
         feed.Description = new(Words["site.promise"]);
         feed.Items = articles.Select(Entry);
         return AtomFeed.Write(feed);

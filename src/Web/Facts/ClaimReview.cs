@@ -53,7 +53,7 @@ internal sealed record ClaimReview
         var review = new ClaimReview
         {
             Url = url,
-            InLanguage = words["language.code"],
+            InLanguage = words.Locale.Code,
             ClaimReviewed = claim.Text.In(language),
             ReviewBody = Body(claim, language),
             ReviewRating = new(

@@ -20,7 +20,7 @@ internal static partial class ArticleRoutes
         Article("json", (json, article) => Results.Json(Json(json, article), JsonWriting.Readable));
         Article("md", (json, article) => Results.Text(WithAddresses(article, json), "text/markdown", Encoding.UTF8));
         Article("bib", (json, article) =>
-            EvidenceRoutes.BibTex(Citation.Of(article, json.Edition.Words["site.name"], json.Address($"/{article.Slug}")).BibTex()));
+            EvidenceRoutes.BibTex(Citation.Of(article, json.Edition, json.Address($"/{article.Slug}")).BibTex()));
         Get("{lang}/corrections.xml", (json, _) => Results.Text(Feed(json), "application/atom+xml", Encoding.UTF8));
         Get("llms.txt", (json, _) => Results.Text(ForLanguageModels(json), "text/plain", Encoding.UTF8));
 
@@ -143,7 +143,7 @@ internal static partial class ArticleRoutes
             .Order(StringComparer.Ordinal)
             .LastOrDefault("1970-01-01");
         var title = $"{words["corrections.title"]} · {words["site.name"]}";
-        var feed = AtomFeed.New(words["language.code"], title, json.Address("/corrections"), json.Address("/corrections.xml"), updated);
+        var feed = AtomFeed.New(words.Locale.Code, title, json.Address("/corrections"), json.Address("/corrections.xml"), updated);
         feed.Authors.Add(new() { Name = words["site.name"] });
         feed.Items = corrections.Select(correction => AtomFeed.Entry(
             json.Address($"/corrections#{correction.Id}"),
@@ -163,7 +163,7 @@ internal static partial class ArticleRoutes
         foreach (var edition in json.Site.Editions)
         {
             var own = json with { Edition = edition };
-            text.Append(CultureInfo.InvariantCulture, $"\n## {edition.Words["language.name"]}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {edition.Locale.Name}\n\n");
             foreach (var article in edition.Articles)
             {
                 var address = own.Address($"/{article.Slug}.md");

@@ -26,7 +26,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         var articles = Newest();
         var updated = articles.Select(article => article.Front.Updated).DefaultIfEmpty(Site.Editions[0].Articles[0].Front.Updated);
         var feed = AtomFeed.New(
-            Words["language.code"], Words["site.name"], Address("/"), Address("/feed.xml"), updated.Max(StringComparer.Ordinal)!);
+            Edition.Locale.Code, Words["site.name"], Address("/"), Address("/feed.xml"), updated.Max(StringComparer.Ordinal)!);
         feed.Description = new(Words["site.promise"]);
         feed.Items = articles.Select(Entry);
         return AtomFeed.Write(feed);
@@ -57,7 +57,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         ["feed_url"] = Address("/feed.json"),
         ["icon"] = Origin + "/icons/apple-touch-icon.png",
         ["favicon"] = Origin + "/favicon.ico",
-        ["language"] = Words["language.code"],
+        ["language"] = Edition.Locale.Code,
         ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Address("/") }),
         ["items"] = EvidenceJson.List(Newest(), article => new JsonObject
         {
@@ -71,7 +71,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
             ["date_modified"] = NewsArticle.Date(article.Front.Updated),
             ["authors"] = EvidenceJson.List(article.Front.Authors, author => new JsonObject { ["name"] = author }),
             ["tags"] = new JsonArray(article.Front.Kicker),
-            ["language"] = Words["language.code"],
+            ["language"] = Edition.Locale.Code,
         }),
     };
 
@@ -88,7 +88,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         ["type"] = "text",
         ["representationType"] = "full",
         ["pubStatus"] = "usable",
-        ["language"] = Words["language.code"],
+        ["language"] = Edition.Locale.Code,
         ["versionCreated"] = NewsArticle.Date(article.Front.Updated),
         ["firstCreated"] = NewsArticle.Date(article.Front.Published),
         ["by"] = string.Join(", ", article.Front.Authors),

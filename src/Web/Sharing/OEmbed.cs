@@ -72,7 +72,7 @@ internal static class OEmbed
         shared.Url(origin),
         shared.FrameUrl(origin),
         shared.Title,
-        shared.Edition.Words["language.code"],
+        shared.Edition.Locale.Code,
         Shareable.Width,
         shared.Height,
         shared.FrameAndScriptHtml(origin),

@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using DeepseekExplainer.Web.Content;
 
 namespace DeepseekExplainer.Web.Facts;
@@ -10,13 +7,6 @@ namespace DeepseekExplainer.Web.Facts;
 /// <param name="Visit">The snapshot, the language and the origin.</param>
 internal sealed record EvidenceJson(Visit Visit)
 {
-    /// <summary>Letters of every language as they are; angle brackets escaped, so that the text may stand in a script element.</summary>
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        WriteIndented = true,
-    };
-
     private Site Site => Visit.Site;
 
     private string Language => Visit.Language;

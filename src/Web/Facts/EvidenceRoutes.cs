@@ -40,7 +40,7 @@ internal static class EvidenceRoutes
     public static ContentHttpResult BibTex(params IReadOnlyList<Citation> citations) =>
         TypedResults.Text(string.Join('\n', citations.Select(citation => citation.BibTex())), "application/x-bibtex", Encoding.UTF8);
 
-    private static JsonHttpResult<JsonNode> Json(JsonNode node) => TypedResults.Json(node, EvidenceJson.Options);
+    private static JsonHttpResult<JsonNode> Json(JsonNode node) => TypedResults.Json(node, JsonWriting.Readable);
 
     private static JsonObject Term(Visit visit, string id, Term term)
     {

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -20,7 +20,7 @@ internal static partial class ArticleRoutes
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
         files.MapFile(PageKind.Article, ".json", Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
-                ? TypedResults.Json(Json(new(visit), found), EvidenceJson.Options) : TypedResults.NotFound());
+                ? TypedResults.Json(Json(new(visit), found), JsonWriting.Readable) : TypedResults.NotFound());
         files.MapFile(PageKind.Article, ".md", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
                 ? TypedResults.Text(WithAddresses(found, new(visit)), "text/markdown", Encoding.UTF8) : TypedResults.NotFound());
@@ -137,35 +137,23 @@ internal static partial class ArticleRoutes
     /// <summary>Corrections as an Atom feed.</summary>
     public static string Feed(Visit visit)
     {
-        XNamespace atom = "http://www.w3.org/2005/Atom";
         var (words, to) = (visit.Words, visit.To);
         var corrections = Correction.All(visit.Site, visit.Edition);
         var updated = corrections.Select(correction => correction.Date)
             .Concat(visit.Edition.Articles.Select(article => article.Front.Published))
             .Order(StringComparer.Ordinal)
             .LastOrDefault("1970-01-01");
-        var feed = new XElement(
-            atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", words.Locale.Code),
-            new XElement(atom + "id", visit.Absolute(to.Corrections)),
-            new XElement(atom + "title", $"{words["corrections.title"]} · {words["site.name"]}"),
-            new XElement(atom + "updated", updated + "T00:00:00Z"),
-            new XElement(atom + "author", new XElement(atom + "name", words["site.name"])),
-            Link("self", to.Corrections.As(".xml")),
-            Link("alternate", to.Corrections),
-            corrections.Select(correction => new XElement(
-                atom + "entry",
-                new XElement(atom + "id", visit.Absolute(to.Correction(correction.Id))),
-                new XElement(atom + "title", correction.What),
-                new XElement(atom + "updated", correction.Date + "T00:00:00Z"),
-                Link("alternate", correction.Address),
-                new XElement(atom + "summary", correction.Was.Length > 0
-                    ? $"{correction.Was} → {correction.Now}. {correction.Why}"
-                    : correction.Why))));
-        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}\n";
-
-        XElement Link(string relation, Address address) =>
-            new(atom + "link", new XAttribute("rel", relation), new XAttribute("href", visit.Absolute(address)));
+        var title = $"{words["corrections.title"]} · {words["site.name"]}";
+        var (own, self) = (visit.Absolute(to.Corrections), visit.Absolute(to.Corrections.As(".xml")));
+        var feed = AtomFeed.New(words.Locale.Code, title, own, self, updated);
+        feed.Authors.Add(new() { Name = words["site.name"] });
+        feed.Items = corrections.Select(correction => AtomFeed.Entry(
+            visit.Absolute(to.Correction(correction.Id)),
+            correction.What,
+            visit.Absolute(correction.Address),
+            correction.Date,
+            correction.Was.Length > 0 ? $"{correction.Was} → {correction.Now.TrimEnd('.')}. {correction.Why}" : correction.Why));
+        return AtomFeed.Write(feed);
     }
 
     /// <summary>A guide for language models: what the site says, in forms they can read.</summary>

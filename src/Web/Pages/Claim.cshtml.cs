@@ -54,7 +54,7 @@ public sealed class ClaimModel : SitePage
         {
             Styles = ["evidence"],
             Alternates = [("application/json", own.As(".json"))],
-            JsonLd = [review.ToJsonString(EvidenceJson.Options)],
+            JsonLd = [review],
             NoIndex = IsEmbedded,
             Shared = shared,
         };

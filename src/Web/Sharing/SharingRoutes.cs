@@ -18,12 +18,12 @@ internal static class SharingRoutes
         files.MapFile(PageKind.Feed, ".xml", (Visit visit) =>
             TypedResults.Text(new Feeds(visit).AsAtom(), "application/atom+xml", Encoding.UTF8));
         files.MapFile(PageKind.Feed, ".json", (Visit visit) =>
-            TypedResults.Json(new Feeds(visit).AsJson(), EvidenceJson.Options, "application/feed+json; charset=utf-8"));
+            TypedResults.Json(new Feeds(visit).AsJson(), JsonWriting.Readable, "application/feed+json; charset=utf-8"));
         // Before the route of {article}.json, which would take it for an article named moe.ninjs.
         files.MapFile(
             PageKind.Article, ".ninjs.json", Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
                 visit.Edition.Find(article) is { } found
-                    ? TypedResults.Json(new Feeds(visit).AsNinjs(found), EvidenceJson.Options) : TypedResults.NotFound()).WithOrder(-1);
+                    ? TypedResults.Json(new Feeds(visit).AsNinjs(found), JsonWriting.Readable) : TypedResults.NotFound()).WithOrder(-1);
         files.MapGetAndHead(Addresses.SiteMap, (Visit visit) =>
             TypedResults.Text(SiteMap.Write(visit.Site, visit.Origin), "application/xml", Encoding.UTF8));
         files.MapGetAndHead(Addresses.Robots, (Visit visit) =>
@@ -39,10 +39,11 @@ internal static class SharingRoutes
             .WithMetadata(new AsksAttribute("theme", "v"));
     }
 
-    private static Results<JsonHttpResult<JsonObject>, NotFound> Code(Address page, Visit visit, HttpRequest request) =>
+    private static Results<JsonHttpResult<OEmbed.Code>, JsonHttpResult<OEmbed.Refusal>, NotFound> Code(
+        Address page, Visit visit, HttpRequest request) =>
         Shareable.Find(page, WidgetQuery.Of(request), visit.Edition, visit.Site, request.HttpContext.RequestAborted) is { } shared
-            ? TypedResults.Json(OEmbed.Json(shared, visit.Origin), EvidenceJson.Options)
+            ? TypedResults.Json(OEmbed.Json(shared, visit.Origin), SharingJson.Readable.Code)
             : TypedResults.Json(
-                new JsonObject { ["error"] = "There is no such section or state.", ["status"] = StatusCodes.Status400BadRequest },
+                new OEmbed.Refusal("There is no such section or state.", StatusCodes.Status400BadRequest),
                 statusCode: StatusCodes.Status400BadRequest);
 }

@@ -131,7 +131,7 @@ public sealed record Addresses(string Language)
         [".json", ".xml", ".md", ".bib", ".csv", ".svg", ".png", ".txt", ".css", ".js", ".ico"];
 
     /// <summary>Whether a path is one of a file and not of a page, by its ending.</summary>
-    public static bool IsFile(string path) => Files.Contains(Path.GetExtension(path));
+    public static bool IsFile(PathString path) => Files.Contains(Path.GetExtension(path.Value));
 
     /// <summary>The name of a share card by what it belongs to: "en/articles/moe".</summary>
     public string CardName(params string[] parts) => string.Join('/', [Language, .. parts]);

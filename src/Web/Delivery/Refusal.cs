@@ -43,7 +43,7 @@ internal static class Refusal
     /// a sentence.
     /// </summary>
     public static Task InsteadOfFile(HttpContext context, RequestDelegate next) =>
-        Admission.IsErrorPage(context) && Addresses.IsFile(Frame.PathAsked(context).Value ?? "")
+        Admission.IsErrorPage(context) && Addresses.IsFile(Frame.PathAsked(context))
             ? Explain(context, context.Response.StatusCode, context.Response.StatusCode switch
             {
                 StatusCodes.Status404NotFound => "There is no such file.",

@@ -38,8 +38,7 @@ internal static class Security
             // Razor Pages cannot name a policy at their endpoint, so framed pages and their error pages are known by their path, and
             // what is said instead of a file by the file's.
             .SetPolicySelector(chosen => Frame.IsFor(chosen.HttpContext) ? chosen.ConfiguredPolicies[Embed]
-                : Admission.IsErrorPage(chosen.HttpContext) && Addresses.IsFile(Frame.PathAsked(chosen.HttpContext).Value ?? "")
-                    ? chosen.ConfiguredPolicies[Public]
+                : Addresses.IsFile(Frame.PathAsked(chosen.HttpContext)) ? chosen.ConfiguredPolicies[Public]
                 : chosen.SelectedPolicy);
 
     private static HeaderPolicyCollection Page(HeaderPolicyCollection policy) =>

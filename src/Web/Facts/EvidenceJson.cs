@@ -118,11 +118,6 @@ internal sealed record EvidenceJson(Visit Visit)
     /// <summary>A list of anything.</summary>
     public static JsonArray List<T>(IEnumerable<T> things, Func<T, JsonNode?> write) => new([.. things.Select(write)]);
 
-            ["published"] = source.Published,
-            ["url"] = source.Url,
-        };
-    }
-
     private JsonArray Uses(ReferenceKind kind, string id) =>
         List(Site.Uses.Of(Language, kind, id), use => new JsonObject
         {

@@ -69,8 +69,14 @@ public sealed record WidgetView(
     public Address Own => new Addresses(Context.Language).Widget(Widget.Id);
 
     /// <summary>Where the form leads.</summary>
-    public Address Action => (Setting.Article is { } article ? new Addresses(Context.Language).Article(article).At(Widget.Id) : Own)
-        with { IsFramed = Setting.Frame is not null };
+    public Address Action
+    {
+        get
+        {
+            var own = Setting.Article is { } article ? new Addresses(Context.Language).Article(article).At(Widget.Id) : Own;
+            return Setting.Frame is null ? own : own.Framed();
+        }
+    }
 
     /// <summary>Where the form of a widget on its own page sends texts too long for an address; null when there are none.</summary>
     public Address? PostsTo =>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 
@@ -12,13 +12,13 @@ namespace DeepseekExplainer.Web.Pages;
 /// <summary>
 /// Articles as data: <c>/{lang}/{article}.json</c>, <c>.md</c> and <c>.bib</c>, the feed of corrections, and <c>/llms.txt</c>.
 /// </summary>
-internal static partial class ArticleRoutes
+internal static class ArticleRoutes
 {
     public static void MapArticleFiles(this WebApplication app)
     {
         var files = app.MapGroup("/").WithSecurityHeadersPolicy(Security.Public);
         Article("json", (json, article) => Results.Json(Json(json, article), EvidenceJson.Options));
-        Article("md", (json, article) => Results.Text(WithAddresses(article, json), "text/markdown", Encoding.UTF8));
+        Article("md", (json, article) => Results.Text(Markdown(json, article), "text/markdown", Encoding.UTF8));
         Article("bib", (json, article) =>
             EvidenceRoutes.BibTex(Citation.Of(article, json.Edition.Words["site.name"], json.Address($"/{article.Slug}")).BibTex()));
         Get("{lang}/corrections.xml", (json, _) => Results.Text(Feed(json), "application/atom+xml", Encoding.UTF8));
@@ -34,6 +34,9 @@ internal static partial class ArticleRoutes
                     ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), article ?? "")
                     : Results.NotFound());
     }
+
+    private static string Markdown(EvidenceJson json, Article article) =>
+        ArticleMarkdown.Write(article, json.Site.Evidence, Medium.Elsewhere(json.Origin, article.Language, article.Slug));
 
     /// <summary>Everything an article says and rests on.</summary>
     public static JsonObject Json(EvidenceJson json, Article article)
@@ -91,46 +94,6 @@ internal static partial class ArticleRoutes
 
         IEnumerable<string> Ids(ReferenceKind kind) =>
             references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct();
-    }
-
-    /// <summary>
-    /// The article's Markdown with addresses that work outside the site. A drawing or formula has none of its own: it becomes a link
-    /// to its place in the article, by its description or its reading.
-    /// </summary>
-    public static string WithAddresses(Article article, EvidenceJson json)
-    {
-        var figures = 0;
-        return Link().Replace(article.Markdown, match =>
-        {
-            if (match.Groups["said"] is { Success: true, Value: var said })
-            {
-                return said;
-            }
-
-            var (scheme, rest) = (match.Groups["scheme"].Value, match.Groups["rest"].Value);
-            var alt = match.Groups["alt"].Value;
-            figures += scheme is "figure" or "widget" ? 1 : 0;
-            var text = scheme switch
-            {
-                "figure" => $"[{alt}",
-                "formula" => $"[{(alt.Length > 0 ? alt : json.Site.Evidence.Formulas[rest].Readings[article.Language])}",
-                "widget" => $"![{alt}",
-                _ => "",
-            };
-            var id = rest.Split('#')[0];
-            var path = scheme switch
-            {
-                "fact" => $"/facts/{rest}",
-                "claim" => $"/claims/{rest}",
-                "term" => $"/glossary#{rest}",
-                "source" => $"/sources#{id}",
-                "widget" => $"/w/{(rest.Split('?', 2) is [var widget, var query] ? $"{widget}.png?{query}" : rest + ".png")}",
-                "figure" => $"/{article.Slug}#figure-{figures}",
-                "formula" => $"/{article.Slug}",
-                _ => rest.StartsWith('#') ? $"/{article.Slug}{rest}" : $"/{rest}",
-            };
-            return $"{text}]({json.Address(path)}";
-        });
     }
 
     /// <summary>Corrections as an Atom feed.</summary>
@@ -193,11 +156,4 @@ internal static partial class ArticleRoutes
     }
 
     private static string Query(string state) => state.Length > 0 ? "?" + state : "";
-
-    [GeneratedRegex("""
-        !\[(?<alt>[^\]]*)\]\((?<scheme>widget|figure|formula):(?<rest>[^)\s]*)
-        |\[(?<said>[^\]]*)\]\(lang:[a-z-]+\)
-        |\]\((?:(?<scheme>fact|claim|term|source):(?<rest>[^)\s]*)|(?<rest>[a-z0-9\#][a-z0-9\#-]*)(?=[)\s]))
-        """, RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Link();
 }

@@ -1,8 +1,7 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 
@@ -14,7 +13,7 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <param name="Site">The snapshot.</param>
 /// <param name="Edition">The language.</param>
 /// <param name="Origin">"https://host".</param>
-internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
+internal sealed record Feeds(Site Site, Edition Edition, string Origin)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
@@ -127,18 +126,9 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
     /// </summary>
     public string Html(Article article)
     {
-        var html = new StringBuilder();
-        foreach (var block in article.Blocks)
-        {
-            html.Append(block switch
-            {
-                HtmlBlock written => Cleaned(written.Html, article),
-                WidgetBlock widget => Html(widget),
-                _ => "",
-            });
-        }
-
-        return html.Append(Cleaned(article.Footnotes, article)).ToString();
+        var renderer = new ArticleRenderer(Site, Edition, Medium.Elsewhere(Origin, Edition.Language, article.Slug));
+        var blocks = article.Blocks.Select(block => block is WidgetBlock widget ? Html(widget) : renderer.Html(block));
+        return string.Concat(blocks.Append(renderer.Footnotes(article)));
     }
 
     private string Html(WidgetBlock block)
@@ -150,16 +140,6 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
             + $"<figcaption>{conclusion} <a href=\"{E(Origin + view.File(""))}\">{E(view.Word("title"))}</a></figcaption></figure>";
     }
 
-    private string Cleaned(string html, Article article)
-    {
-        var address = E(Address("/" + article.Slug));
-        var withoutDrawings = Drawing().Replace(html, $"<p><a href=\"{address}#$1\">{E(Words["sharing.seeFigure"])}</a></p>");
-        return Heading().Replace(withoutDrawings, "")
-            .Replace(" href=\"/", $" href=\"{E(Origin)}/", StringComparison.Ordinal)
-            .Replace(" href=\"#", $" href=\"{address}#", StringComparison.Ordinal)
-            .Replace("<figure class=\"drawing\"", "<figure", StringComparison.Ordinal);
-    }
-
     private string Image(Article article) => Origin + ShareCard.Of(article, Site, Edition).Path;
 
     private List<Article> Newest() =>
@@ -168,10 +148,4 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
             .ThenBy(article => article.Front.Order)];
 
     private static string E(string text) => Content.Rendering.Html.Encode(text);
-
-    [GeneratedRegex("(?<=id=\"(figure-[0-9]+)\">)<svg.*?</svg>", RegexOptions.Singleline)]
-    private static partial Regex Drawing();
-
-    [GeneratedRegex(" <a class=\"anchor\".*?</a>")]
-    private static partial Regex Heading();
 }

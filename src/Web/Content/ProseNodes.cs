@@ -3,7 +3,7 @@ using Markdig.Syntax.Inlines;
 
 namespace DeepseekExplainer.Web.Content;
 
-/// <summary>What the parser found out about a node of the syntax tree stands on the node itself; whoever walks the tree reads it there.</summary>
+/// <summary>What the parser found out about a node of the syntax tree hangs on the node; whoever walks the tree reads it there.</summary>
 internal static class ProseNodes
 {
     /// <summary>What a link or an image points at.</summary>

@@ -68,7 +68,7 @@ public static class SiteLoader
         }
     }
 
-    /// <summary>Renders an article once, so that a text that trips a renderer is a problem of its file and no fault before a reader.</summary>
+    /// <summary>Renders an article once: a text that trips a renderer is a problem of its file, not a fault before a reader.</summary>
     private static Article Rehearsed(Article article, ArticleRenderer renderer)
     {
         foreach (var block in article.Blocks)

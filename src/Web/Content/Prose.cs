@@ -24,6 +24,9 @@ public sealed record Prose(
     IReadOnlyList<Heading> Headings,
     IReadOnlyList<(string Text, Place Place)> Literals)
 {
+    /// <summary>Code of the language it is written in.</summary>
+    public string Language { get; init; } = SiteLoader.DefaultLanguage;
+
     private Func<int, int, Place> PlaceOf { get; init; } = (_, _) => default;
 
     /// <summary>

@@ -62,7 +62,7 @@ public static class SiteLoader
             var builder = new ArticleBuilder(draft.Evidence, language, words);
             var renderer = new ArticleRenderer(draft.Evidence, language, words, Medium.Page(language));
             var articles = draft.Articles.Where(article => article.Language == language).OrderBy(article => article.Front.Order).ToList();
-            return new(language, words, [.. articles
+            return new(words.Locale, words, [.. articles
                 .Select(article => progress.Try(article.Prose.Path, problems, () => Rehearsed(builder.Build(article), renderer)))
                 .OfType<Article>()]);
         }

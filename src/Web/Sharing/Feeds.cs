@@ -1,5 +1,5 @@
+using System.ServiceModel.Syndication;
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Facts;
@@ -15,40 +15,35 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <param name="Origin">"https://host".</param>
 internal sealed record Feeds(Site Site, Edition Edition, string Origin)
 {
-    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
-
     private Words Words => Edition.Words;
 
     private string Address(string path) => $"{Origin}/{Edition.Language}{path}";
 
-    /// <summary>RFC 4287, newest first, with the whole text.</summary>
+    /// <summary>Atom, newest first, with the whole text.</summary>
     public string AsAtom()
     {
         var articles = Newest();
-        var feed = new XElement(
-            Atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", Words["language.code"]),
-            new XElement(Atom + "id", Address("/")),
-            new XElement(Atom + "title", Words["site.name"]),
-            new XElement(Atom + "subtitle", Words["site.promise"]),
-            new XElement(Atom + "updated", NewsArticle.Date((articles.FirstOrDefault() ?? Site.Editions[0].Articles[0]).Front.Updated)),
-            Link("self", "/feed.xml", "application/atom+xml"),
-            Link("alternate", "/", "text/html"),
-            articles.Select(article => new XElement(
-                Atom + "entry",
-                new XElement(Atom + "id", Address("/" + article.Slug)),
-                new XElement(Atom + "title", article.Front.Title),
-                Link("alternate", "/" + article.Slug, "text/html"),
-                new XElement(Atom + "published", NewsArticle.Date(article.Front.Published)),
-                new XElement(Atom + "updated", NewsArticle.Date(article.Front.Updated)),
-                article.Front.Authors.Select(author => new XElement(Atom + "author", new XElement(Atom + "name", author))),
-                new XElement(Atom + "category", new XAttribute("term", article.Front.Kicker)),
-                new XElement(Atom + "summary", article.Front.Summary),
-                new XElement(Atom + "content", new XAttribute("type", "html"), Html(article)))));
-        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed.ToString(SaveOptions.DisableFormatting)}\n";
+        var updated = articles.Select(article => article.Front.Updated).DefaultIfEmpty(Site.Editions[0].Articles[0].Front.Updated);
+        var feed = AtomFeed.New(
+            Edition.Locale.Code, Words["site.name"], Address("/"), Address("/feed.xml"), updated.Max(StringComparer.Ordinal)!);
+        feed.Description = new(Words["site.promise"]);
+        feed.Items = articles.Select(Entry);
+        return AtomFeed.Write(feed);
+    }
 
-        XElement Link(string relation, string path, string type) =>
-            new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", Address(path)));
+    private SyndicationItem Entry(Article article)
+    {
+        var (front, address) = (article.Front, Address("/" + article.Slug));
+        var entry = AtomFeed.Entry(address, front.Title, address, front.Updated, front.Summary);
+        entry.PublishDate = AtomFeed.Day(front.Published);
+        foreach (var author in front.Authors)
+        {
+            entry.Authors.Add(new() { Name = author });
+        }
+
+        entry.Categories.Add(new(front.Kicker));
+        entry.Content = SyndicationContent.CreateHtmlContent(Html(article));
+        return entry;
     }
 
     /// <summary>jsonfeed.org, version 1.1.</summary>
@@ -61,7 +56,7 @@ internal sealed record Feeds(Site Site, Edition Edition, string Origin)
         ["feed_url"] = Address("/feed.json"),
         ["icon"] = Origin + "/icons/apple-touch-icon.png",
         ["favicon"] = Origin + "/favicon.ico",
-        ["language"] = Words["language.code"],
+        ["language"] = Edition.Locale.Code,
         ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Address("/") }),
         ["items"] = EvidenceJson.List(Newest(), article => new JsonObject
         {
@@ -75,7 +70,7 @@ internal sealed record Feeds(Site Site, Edition Edition, string Origin)
             ["date_modified"] = NewsArticle.Date(article.Front.Updated),
             ["authors"] = EvidenceJson.List(article.Front.Authors, author => new JsonObject { ["name"] = author }),
             ["tags"] = new JsonArray(article.Front.Kicker),
-            ["language"] = Words["language.code"],
+            ["language"] = Edition.Locale.Code,
         }),
     };
 
@@ -92,7 +87,7 @@ internal sealed record Feeds(Site Site, Edition Edition, string Origin)
         ["type"] = "text",
         ["representationType"] = "full",
         ["pubStatus"] = "usable",
-        ["language"] = Words["language.code"],
+        ["language"] = Edition.Locale.Code,
         ["versionCreated"] = NewsArticle.Date(article.Front.Updated),
         ["firstCreated"] = NewsArticle.Date(article.Front.Published),
         ["by"] = string.Join(", ", article.Front.Authors),

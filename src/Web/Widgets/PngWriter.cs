@@ -84,16 +84,16 @@ internal static class PngWriter
         }
 
         var runs = new List<(string Run, SKTypeface Face)>();
-        foreach (var letter in text.EnumerateRunes())
+        foreach (var letter in text.EnumerateRunes().Select(rune => rune.ToString()))
         {
-            var own = Has(face, letter.ToString()) ? face : Others.Value.FirstOrDefault(other => Has(other, letter.ToString())) ?? face;
+            var own = Has(face, letter) ? face : Others.Value.FirstOrDefault(other => Has(other, letter)) ?? face;
             if (runs is [.., var last] && last.Face == own)
             {
                 runs[^1] = (last.Run + letter, own);
             }
             else
             {
-                runs.Add((letter.ToString(), own));
+                runs.Add((letter, own));
             }
         }
 

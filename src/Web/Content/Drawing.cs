@@ -74,6 +74,11 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 /// <param name="Place">The file.</param>
 public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<string, string> Readings, string Source, Place Place)
 {
+    /// <summary>What it says, in <paramref name="language"/> or in English, and in which of them.</summary>
+    public (string Text, string Language) Reading(string language) =>
+        Readings.TryGetValue(language, out var text) ? (text, language)
+        : (Readings.GetValueOrDefault(SiteLoader.DefaultLanguage, ""), SiteLoader.DefaultLanguage);
+
     /// <summary>Reads a formula file; null and a problem when it has no math element.</summary>
     public static MathFormula? Parse(string path, string text, List<Problem> problems)
     {

@@ -10,11 +10,8 @@ namespace DeepseekExplainer.Web.Pages;
 [Asks(AsksAttribute.Widget)]
 public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 {
-    /// <summary>The article; null when only the original exists.</summary>
-    public Article? Article { get; private set; }
-
-    /// <summary>The article in the default language when this edition has none.</summary>
-    public Article? Original { get; private set; }
+    /// <summary>The article.</summary>
+    public Article Article { get; private set; } = null!;
 
     /// <summary>The articles before and after this one.</summary>
     public (Article? Previous, Article? Next) Neighbours { get; private set; }
@@ -22,33 +19,32 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
     /// <summary>What was wrong in it, newest first.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
+    /// <inheritdoc/>
+    public override bool IsIn(Edition edition) => edition?.Find(RouteData.Values["article"] as string ?? "") is not null;
+
     /// <summary>200; 400 when a widget's state is not valid; 404 when there is no such article.</summary>
     public IActionResult OnGet(string article)
     {
-        Article = Edition.Find(article);
-        Original = Site.Editions[0].Find(article);
-        if (Article is null && Original is null)
+        if (Edition.Find(article) is not { } found)
         {
             return NotFound();
         }
 
-        var shown = Article ?? Original!;
+        Article = found;
         Corrections = [.. Correction.All(Site, Edition).Where(correction => correction.Articles.Contains(article))];
-        Head = new(shown.Front.Title, shown.Front.Description, "/" + article)
+        Head = new(found.Front.Title, found.Front.Description, "/" + article)
         {
             Type = "article",
-            Kicker = shown.Front.Kicker,
-            Shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition),
-            Languages = [.. Site.Editions.Where(edition => edition.Find(article) is not null).Select(edition => edition.Language)],
-            Dates = (shown.Front.Published, shown.Front.Updated),
-            NoIndex = Article is null,
-            JsonLd = Article is null ? [] : [NewsArticle.Of(Article, Site, Edition, Origin, ShareCard.Of(Article, Site, Edition).Path)],
-            Alternates = Article is null ? [] : [("application/json", $"/{article}.json"), ("text/markdown", $"/{article}.md")],
+            Kicker = found.Front.Kicker,
+            Shared = Shareable.Of(found, "", Site, Edition),
+            Dates = (found.Front.Published, found.Front.Updated),
+            JsonLd = [NewsArticle.Of(found, Site, Edition, Origin, ShareCard.Of(found, Site, Edition).Path)],
+            Alternates = [("application/json", $"/{article}.json"), ("text/markdown", $"/{article}.md")],
         };
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);
         Neighbours = (index > 0 ? articles[index - 1] : null, index >= 0 && index < articles.Count - 1 ? articles[index + 1] : null);
-        if (Article is not null && Widgets().Any(view => view.Answer is null))
+        if (Widgets().Any(view => view.Answer is null))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
@@ -62,12 +58,12 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
         ArgumentNullException.ThrowIfNull(block);
         var asked = WidgetQuery.Of(Request);
         var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article!.Slug)) with
+        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article.Slug)) with
         {
             CaptionHtml = block.Caption,
             Number = block.Number,
         };
     }
 
-    private IEnumerable<WidgetView> Widgets() => Article!.Blocks.OfType<WidgetBlock>().Select(View);
+    private IEnumerable<WidgetView> Widgets() => Article.Blocks.OfType<WidgetBlock>().Select(View);
 }

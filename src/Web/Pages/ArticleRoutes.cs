@@ -113,7 +113,7 @@ internal static partial class ArticleRoutes
             var text = scheme switch
             {
                 "figure" => $"[{alt}",
-                "formula" => $"[{(alt.Length > 0 ? alt : json.Site.Evidence.Formulas[rest].Readings[article.Language])}",
+                "formula" => $"[{(alt.Length > 0 ? alt : json.Site.Evidence.Formulas[rest].Reading(article.Language).Text)}",
                 "widget" => $"![{alt}",
                 _ => "",
             };

@@ -25,6 +25,10 @@ public sealed class ClaimModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
     /// <summary>The claims before and after it.</summary>
     public (KeyValuePair<string, Claim>? Previous, KeyValuePair<string, Claim>? Next) Neighbours { get; private set; }
 
+    /// <inheritdoc/>
+    public override bool IsIn(Edition edition) =>
+        edition is { HasInterface: true } && edition.Translation.Has("claim", RouteData.Values["id"] as string);
+
     /// <summary>200, or 404 when there is no such claim.</summary>
     public IActionResult OnGet(string id, string? fragment)
     {

@@ -17,6 +17,9 @@ public sealed class ErrorModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
     /// <summary>Pages with a similar address or title.</summary>
     public IReadOnlyList<(string Path, string Title)> Suggestions { get; private set; } = [];
 
+    /// <inheritdoc/>
+    public override bool IsIn(Edition edition) => edition is { HasInterface: true };
+
     /// <summary>Shows the status of the request that failed.</summary>
     public void OnGet(int status)
     {

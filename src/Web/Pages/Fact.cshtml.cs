@@ -19,6 +19,10 @@ public sealed class FactModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
     /// <summary>Where the site uses it.</summary>
     public IReadOnlyList<Use> Uses { get; private set; } = [];
 
+    /// <inheritdoc/>
+    public override bool IsIn(Edition edition) =>
+        edition is { HasInterface: true } && edition.Translation.Has("fact", RouteData.Values["id"] as string);
+
     /// <summary>200, or 404 when there is no such fact.</summary>
     public IActionResult OnGet(string id, string? fragment)
     {

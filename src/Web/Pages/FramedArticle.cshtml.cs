@@ -22,6 +22,9 @@ public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : Sit
     /// <summary>What was corrected since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
+    /// <inheritdoc/>
+    public override bool IsIn(Edition edition) => edition?.Find(RouteData.Values["article"] as string ?? "") is not null;
+
     /// <summary>200; 400 when there is no such section or a widget's state is not valid; 404 when there is no such article.</summary>
     public IActionResult OnGet(string article)
     {

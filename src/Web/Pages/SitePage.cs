@@ -15,8 +15,26 @@ public abstract class SitePage(LiveSite.Snapshot snapshot) : PageModel
     /// <summary>The snapshot this request works with from start to end.</summary>
     public Site Site { get; private set; } = null!;
 
-    /// <summary>The edition asked for.</summary>
+    /// <summary>The edition that the page is shown in: the one asked for, or English for want of a translation.</summary>
     public Edition Edition { get; private set; } = null!;
+
+    /// <summary>The edition asked for.</summary>
+    public Edition Asked { get; private set; } = null!;
+
+    /// <summary>
+    /// Whether an edition says all of this page in its own language. One that does not is not named among the page's languages.
+    /// </summary>
+    public virtual bool IsIn(Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return edition.HasInterface && edition.Translation.IsWhole;
+    }
+
+    /// <summary>Whether the edition asked for is shown although English stands in it.</summary>
+    protected virtual bool IsShownAnyway => false;
+
+    /// <summary>"de" where words of that language stand on a page whose own words are of another; else null.</summary>
+    public string? Lang(string language) => language == Words.Locale.Code ? null : language;
 
     /// <summary>Interface words of the edition.</summary>
     public Words Words => Edition.Words;
@@ -101,7 +119,8 @@ public abstract class SitePage(LiveSite.Snapshot snapshot) : PageModel
             return;
         }
 
-        Edition = edition;
+        Asked = edition;
+        Edition = IsShownAnyway || IsIn(edition) ? edition : Site.Editions[0];
         Framed = Frame.IsFor(HttpContext) ? Frame.Of(Request) : null;
         if (Framed is { IsValid: false } && this is not ErrorModel)
         {
@@ -118,7 +137,7 @@ public abstract class SitePage(LiveSite.Snapshot snapshot) : PageModel
     protected PartialViewResult CardOnly(Card card)
     {
         Response.Headers.AccessControlAllowOrigin = "*";
-        return Partial("_Card", card);
+        return Partial("_Card", card with { Lang = IsIn(Asked) ? null : Language });
     }
 
     /// <summary>What widgets may know in this edition.</summary>
@@ -146,9 +165,6 @@ public sealed record PageHead(string Title, string Description, string Path)
         get => field ?? Shared?.Card;
         init;
     }
-
-    /// <summary>Languages that have this page; null means every edition.</summary>
-    public IReadOnlyList<string>? Languages { get; init; }
 
     /// <summary>First publication and last change, yyyy-mm-dd, of an article.</summary>
     public (string Published, string Updated)? Dates { get; init; }

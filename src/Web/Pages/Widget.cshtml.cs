@@ -24,6 +24,9 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
     /// <summary>What was corrected, of the facts it calculates with, since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
+    /// <inheritdoc/>
+    public override bool IsIn(Edition edition) => edition is { HasInterface: true };
+
     /// <summary>200; 400 when the state is not valid (the form and the messages are shown); 404 when there is no such widget.</summary>
     public IActionResult OnGet(string widget) => WidgetList.Find(widget) is { } known ? Show(known, WidgetQuery.Of(Request)) : NotFound();
 

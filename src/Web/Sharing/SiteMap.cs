@@ -39,21 +39,32 @@ internal static class SiteMap
 
     private static IEnumerable<(string Path, IReadOnlyList<string> Languages, string? Updated)> Pages(Site site)
     {
-        IReadOnlyList<string> all = [.. site.Editions.Select(edition => edition.Language)];
-        yield return ("/", all, null);
+        yield return ("/", In(edition => edition.HasInterface), null);
         foreach (var article in site.Editions[0].Articles)
         {
-            var languages = all.Where(language => site.Find(language)!.Find(article.Slug) is not null);
-            yield return ("/" + article.Slug, [.. languages], article.Front.Updated);
+            yield return ("/" + article.Slug, In(edition => edition.Find(article.Slug) is not null), article.Front.Updated);
         }
 
-        var others = new[] { "facts", "claims", "sources", "glossary", "corrections", "checks", "embed" }.Select(page => "/" + page)
-            .Concat(WidgetList.All.Select(widget => "/w/" + widget.Id))
-            .Concat(site.Evidence.Claims.Keys.Select(id => "/claims/" + id))
-            .Concat(site.Evidence.Facts.Keys.Select(id => "/facts/" + id));
-        foreach (var path in others)
+        foreach (var page in new[] { "facts", "claims", "sources", "glossary", "corrections", "checks", "embed" })
         {
-            yield return (path, all, null);
+            yield return ("/" + page, In(edition => edition.Translation.IsWhole), null);
         }
+
+        foreach (var widget in WidgetList.All)
+        {
+            yield return ("/w/" + widget.Id, In(edition => edition.HasInterface), null);
+        }
+
+        foreach (var id in site.Evidence.Claims.Keys)
+        {
+            yield return ("/claims/" + id, In(edition => edition.HasInterface && edition.Translation.Has("claim", id)), null);
+        }
+
+        foreach (var id in site.Evidence.Facts.Keys)
+        {
+            yield return ("/facts/" + id, In(edition => edition.HasInterface && edition.Translation.Has("fact", id)), null);
+        }
+
+        IReadOnlyList<string> In(Func<Edition, bool> has) => [.. site.Editions.Where(has).Select(edition => edition.Language)];
     }
 }

@@ -11,7 +11,8 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
     /// <summary>A numbered figure with its caption.</summary>
     public string Figure(string id, string captionHtml, int number) =>
         $"<figure class=\"drawing\" id=\"figure-{NumberOf(number)}\">{Svg(id)}"
-        + $"<figcaption><b>{E(words["article.figure", ("number", number)])}</b> {captionHtml}</figcaption></figure>\n";
+        + $"<figcaption><b{Html.Lang(words.Locale.Code, language)}>{E(words["article.figure", ("number", number)])}</b> "
+        + $"{captionHtml}</figcaption></figure>\n";
 
     /// <summary>
     /// The drawing with its words in this language. It holds links to receipts, so to screen readers it is a group, not one image.
@@ -21,7 +22,7 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
         {
             var text = words[$"figures.{id}.{token}"];
             return token is "title" or "desc" ? E(Prose.PlainText(text)) : _prose.Inline(text);
-        }).Replace("role=\"img\"", "role=\"group\"", StringComparison.Ordinal);
+        }).Replace("role=\"img\"", $"role=\"group\"{Html.Lang(words.InDrawing(id).Code, language)}", StringComparison.Ordinal);
 
     /// <summary>What the words in a drawing point at.</summary>
     public IEnumerable<Reference> References(string id) =>
@@ -35,7 +36,8 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
     public string Formula(string id, string captionHtml)
     {
         var formula = evidence.Formulas[id];
-        var reading = E(formula.Readings[language]);
+        var (text, spoken) = formula.Reading(language);
+        var (reading, lang) = (E(text), Html.Lang(spoken, language));
         var citation = formula.Source.Split('#');
         var source = evidence.Sources.TryGetValue(citation[0], out var document)
             ? $" <a class=\"source\" href=\"/{language}/sources#{citation[0]}\">{E(document.In(language).Title)}"
@@ -43,8 +45,8 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
             : "";
         var caption = captionHtml.Length > 0 ? captionHtml + " " : "";
         return "<figure class=\"formula\">"
-            + $"<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\">{formula.MathMl}</div>"
-            + $"<figcaption>{caption}<span class=\"reading\">{reading}</span>{source}</figcaption></figure>\n";
+            + $"<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\"{lang}>{formula.MathMl}</div>"
+            + $"<figcaption>{caption}<span class=\"reading\"{lang}>{reading}</span>{source}</figcaption></figure>\n";
     }
 
     private static string NumberOf(int number) => number.ToString(CultureInfo.InvariantCulture);

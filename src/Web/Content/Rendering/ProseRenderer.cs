@@ -37,7 +37,7 @@ public sealed class ProseRenderer(Evidence evidence, string language, Words word
         renderer.ObjectRenderers.Add(new AnchoredHeadingRenderer(prose.HeadingsByLine, words));
         renderer.ObjectRenderers.Add(new ScrollingTableRenderer(words));
         renderer.ObjectRenderers.Add(new AccessibleFootnoteLinkRenderer(words));
-        renderer.ObjectRenderers.Add(new AccessibleFootnotesRenderer(words));
+        renderer.ObjectRenderers.Add(new AccessibleFootnotesRenderer(language, words));
         return renderer;
     }
 }

@@ -19,6 +19,20 @@ public sealed record Edition(Locale Locale, Words Words, IReadOnlyList<Article> 
     /// <summary>Whether the interface speaks the edition's own language.</summary>
     public bool HasInterface => Words.Locale.Code == Language;
 
+    /// <summary>Whether the edition says all of a page in its own language. Only then does it claim the page.</summary>
+    public bool Has(Address page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Page switch
+        {
+            PageKind.Article => Find(page.Id) is not null,
+            PageKind.Fact => HasInterface && Translation.Has("fact", page.Id),
+            PageKind.Claim => HasInterface && Translation.Has("claim", page.Id),
+            PageKind.Home or PageKind.Widget or PageKind.Checks => HasInterface,
+            _ => Translation.IsWhole,
+        };
+    }
+
     /// <summary>The article at <paramref name="slug"/>, or null.</summary>
     public Article? Find(string slug) => Articles.FirstOrDefault(article => article.Slug == slug);
 }
@@ -47,6 +61,9 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
 
     /// <summary>What each content check looked at before it let this site pass.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
+
+    /// <summary>The edition that is written first; the others are translations of it.</summary>
+    public Edition Original => Editions[0];
 
     /// <summary>The edition in <paramref name="language"/>, or null.</summary>
     public Edition? Find(string? language) => Editions.FirstOrDefault(edition => edition.Language == language);

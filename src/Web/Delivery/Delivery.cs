@@ -105,6 +105,7 @@ internal static partial class Delivery
         app.UseSerilogRequestLogging(Logging.Briefly);
         app.UseSecurityHeaders(); // of refusals as well
         app.UseErrorPages();
+        app.Use(Refusal.InsteadOfFile);
         app.Use(Admission.Of(settings, checksHost: !app.Environment.IsDevelopment()));
         app.UseRouting(); // first, so that what follows knows what is asked for
         app.Use(AsksAttribute.Keep);
@@ -117,6 +118,7 @@ internal static partial class Delivery
         app.UseResponseCompression();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting(); // for the pages that are weighed
+        app.UseVisits();
     }
 
     /// <summary>

@@ -7,10 +7,8 @@ using DeepseekExplainer.Web.Content;
 namespace DeepseekExplainer.Web.Facts;
 
 /// <summary>Facts and claims as JSON: raw invariant numbers, addresses that a reader can open, texts in one language.</summary>
-/// <param name="Site">The snapshot.</param>
-/// <param name="Edition">The language.</param>
-/// <param name="Origin">"https://host".</param>
-internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
+/// <param name="Visit">The snapshot, the language and the origin.</param>
+internal sealed record EvidenceJson(Visit Visit)
 {
     /// <summary>Letters of every language as they are; angle brackets escaped, so that the text may stand in a script element.</summary>
     public static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web)
@@ -19,9 +17,13 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
         WriteIndented = true,
     };
 
-    private string Language => Edition.Language;
+    private Site Site => Visit.Site;
 
-    private Words Words => Edition.Words;
+    private string Language => Visit.Language;
+
+    private Words Words => Visit.Words;
+
+    private Addresses To => Visit.To;
 
     /// <summary>The whole receipt.</summary>
     public JsonObject Fact(Fact fact)
@@ -58,7 +60,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
         }
 
         json["usedToCompute"] = List(
-            Receipt.Dependents(fact, Site.Evidence), dependent => JsonValue.Create(Address($"/facts/{dependent.Id}")));
+            Receipt.Dependents(fact, Site.Evidence), dependent => JsonValue.Create(Visit.Absolute(To.Fact(dependent.Id))));
         json["usedIn"] = Uses(ReferenceKind.Fact, fact.Id);
         json["history"] = List(fact.Entry.History, past => new JsonObject
         {
@@ -73,7 +75,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
     public JsonObject Brief(Fact fact) => new()
     {
         ["id"] = fact.Id,
-        ["url"] = Address($"/facts/{fact.Id}"),
+        ["url"] = Visit.Absolute(To.Fact(fact.Id)),
         ["label"] = fact.Entry.Label.In(Language),
         ["value"] = fact.Value,
         ["unit"] = fact.Entry.Unit,
@@ -99,7 +101,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
     public JsonObject Brief(string id, Claim claim) => new()
     {
         ["id"] = id,
-        ["url"] = Address($"/claims/{id}"),
+        ["url"] = Visit.Absolute(To.Claim(id)),
         ["number"] = claim.Number,
         ["topic"] = claim.Topic,
         ["claim"] = claim.Text.In(Language),
@@ -115,9 +117,6 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
 
     /// <summary>A list of anything.</summary>
     public static JsonArray List<T>(IEnumerable<T> things, Func<T, JsonNode?> write) => new([.. things.Select(write)]);
-
-    /// <summary>An address in this language.</summary>
-    public string Address(string path) => $"{Origin}/{Language}{path}";
 
     private JsonObject Cited(string id, string locator)
     {
@@ -135,7 +134,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
     private JsonArray Uses(ReferenceKind kind, string id) =>
         List(Site.Uses.Of(Language, kind, id), use => new JsonObject
         {
-            ["url"] = Address(use.Path),
+            ["url"] = Visit.Absolute(use.Address),
             ["title"] = use.Title,
             ["text"] = use.Excerpt,
         });

@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article. <c>?w={widget}&amp;…</c> opens one of its widgets in another state, so that forms work without scripts.</summary>
 [Asks(AsksAttribute.Widget)]
-public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class ArticleModel : SitePage
 {
     /// <summary>The article.</summary>
     public Article Article { get; private set; } = null!;
@@ -18,9 +18,6 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
 
     /// <summary>What was wrong in it, newest first.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
-
-    /// <inheritdoc/>
-    public override bool IsIn(Edition edition) => edition?.Find(RouteData.Values["article"] as string ?? "") is not null;
 
     /// <summary>200; 400 when a widget's state is not valid; 404 when there is no such article.</summary>
     public IActionResult OnGet(string article)
@@ -32,14 +29,14 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
 
         Article = found;
         Corrections = [.. Correction.All(Site, Edition).Where(correction => correction.Articles.Contains(article))];
-        Head = new(found.Front.Title, found.Front.Description, "/" + article)
+        Head = new(found.Front.Title, found.Front.Description, To.Article(article))
         {
             Type = "article",
             Kicker = found.Front.Kicker,
             Shared = Shareable.Of(found, "", Site, Edition),
             Dates = (found.Front.Published, found.Front.Updated),
             JsonLd = [NewsArticle.Of(found, Site, Edition, Origin, ShareCard.Of(found, Site, Edition).Path)],
-            Alternates = [("application/json", $"/{article}.json"), ("text/markdown", $"/{article}.md")],
+            Alternates = [("application/json", To.Article(article).As(".json")), ("text/markdown", To.Article(article).As(".md"))],
         };
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);

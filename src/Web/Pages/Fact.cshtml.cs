@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A number's receipt; with <c>fragment</c> only its card.</summary>
 [Asks("fragment")]
-public sealed class FactModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class FactModel : SitePage
 {
     /// <summary>The receipt.</summary>
     public Receipt Receipt { get; private set; } = null!;
@@ -18,10 +18,6 @@ public sealed class FactModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 
     /// <summary>Where the site uses it.</summary>
     public IReadOnlyList<Use> Uses { get; private set; } = [];
-
-    /// <inheritdoc/>
-    public override bool IsIn(Edition edition) =>
-        edition is { HasInterface: true } && edition.Translation.Has("fact", RouteData.Values["id"] as string);
 
     /// <summary>200, or 404 when there is no such fact.</summary>
     public IActionResult OnGet(string id, string? fragment)
@@ -40,11 +36,11 @@ public sealed class FactModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];
         Uses = Site.Uses.Of(Language, ReferenceKind.Fact, id);
         var description = Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)];
-        Head = new($"{Receipt.Value}: {Receipt.Label}", description, $"/facts/{id}")
+        Head = new($"{Receipt.Value}: {Receipt.Label}", description, To.Fact(id))
         {
             Styles = ["evidence"],
             Card = ShareCard.Of(Receipt),
-            Alternates = [("application/json", $"/facts/{id}.json")],
+            Alternates = [("application/json", To.Fact(id).As(".json"))],
         };
         return Page();
     }

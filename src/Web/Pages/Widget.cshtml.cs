@@ -14,7 +14,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken] // nothing is stored, so there is nothing to forge
 [Asks("fragment", "theme", "section", "v")]
-public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class WidgetModel : SitePage
 {
     private const int LongestLocation = 2000;
 
@@ -23,9 +23,6 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 
     /// <summary>What was corrected, of the facts it calculates with, since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
-
-    /// <inheritdoc/>
-    public override bool IsIn(Edition edition) => edition is { HasInterface: true };
 
     /// <summary>200; 400 when the state is not valid (the form and the messages are shown); 404 when there is no such widget.</summary>
     public IActionResult OnGet(string widget) => WidgetList.Find(widget) is { } known ? Show(known, WidgetQuery.Of(Request)) : NotFound();
@@ -89,12 +86,12 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         var fragment = FragmentOf(query);
         var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
         View = WidgetView.Of(known, query, WidgetContext, setting);
-        Corrections = View.Answer is { } answer ? CorrectedSince($"/w/{known.Id}", () => answer.Facts) : [];
+        Corrections = View.Answer is { } answer ? CorrectedSince(To.Widget(known.Id), () => answer.Facts) : [];
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
             Words[$"widgets.{known.Id}.title"],
             View.Answer?.Conclusion ?? Words[$"widgets.{known.Id}.intro"],
-            $"/w/{known.Id}" + (state.Length > 0 ? "?" + state : ""))
+            To.Widget(known.Id).Asking(state))
         {
             NoIndex = View.Answer is null || Framed is not null,
             Shared = View.Answer is null ? null : Shareable.Of(View, Edition),

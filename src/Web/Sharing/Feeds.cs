@@ -11,16 +11,20 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <summary>
 /// The articles of one language as Atom, JSON Feed 1.1 and ninjs 3. Addresses are absolute; no frame and no script is in them.
 /// </summary>
-/// <param name="Site">The snapshot.</param>
-/// <param name="Edition">The language.</param>
-/// <param name="Origin">"https://host".</param>
-internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
+/// <param name="Visit">The snapshot, the language and the origin.</param>
+internal sealed partial record Feeds(Visit Visit)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    private Words Words => Edition.Words;
+    private Site Site => Visit.Site;
 
-    private string Address(string path) => $"{Origin}/{Edition.Language}{path}";
+    private Edition Edition => Visit.Edition;
+
+    private string Origin => Visit.Origin;
+
+    private Words Words => Visit.Words;
+
+    private Addresses To => Visit.To;
 
     /// <summary>RFC 4287, newest first, with the whole text.</summary>
     public string AsAtom()
@@ -29,17 +33,17 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         var feed = new XElement(
             Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", Edition.Locale.Code),
-            new XElement(Atom + "id", Address("/")),
+            new XElement(Atom + "id", Visit.Absolute(To.Home)),
             new XElement(Atom + "title", Words["site.name"]),
             new XElement(Atom + "subtitle", Words["site.promise"]),
-            new XElement(Atom + "updated", NewsArticle.Date((articles.FirstOrDefault() ?? Site.Editions[0].Articles[0]).Front.Updated)),
-            Link("self", "/feed.xml", "application/atom+xml"),
-            Link("alternate", "/", "text/html"),
+            new XElement(Atom + "updated", NewsArticle.Date((articles.FirstOrDefault() ?? Site.Original.Articles[0]).Front.Updated)),
+            Link("self", To.Feed.As(".xml"), "application/atom+xml"),
+            Link("alternate", To.Home, "text/html"),
             articles.Select(article => new XElement(
                 Atom + "entry",
-                new XElement(Atom + "id", Address("/" + article.Slug)),
+                new XElement(Atom + "id", Visit.Absolute(To.Article(article.Slug))),
                 new XElement(Atom + "title", article.Front.Title),
-                Link("alternate", "/" + article.Slug, "text/html"),
+                Link("alternate", To.Article(article.Slug), "text/html"),
                 new XElement(Atom + "published", NewsArticle.Date(article.Front.Published)),
                 new XElement(Atom + "updated", NewsArticle.Date(article.Front.Updated)),
                 article.Front.Authors.Select(author => new XElement(Atom + "author", new XElement(Atom + "name", author))),
@@ -48,8 +52,8 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
                 new XElement(Atom + "content", new XAttribute("type", "html"), Html(article)))));
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed.ToString(SaveOptions.DisableFormatting)}\n";
 
-        XElement Link(string relation, string path, string type) =>
-            new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", Address(path)));
+        XElement Link(string relation, Address address, string type) =>
+            new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", Visit.Absolute(address)));
     }
 
     /// <summary>jsonfeed.org, version 1.1.</summary>
@@ -58,16 +62,16 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         ["version"] = "https://jsonfeed.org/version/1.1",
         ["title"] = Words["site.name"],
         ["description"] = Words["site.promise"],
-        ["home_page_url"] = Address("/"),
-        ["feed_url"] = Address("/feed.json"),
-        ["icon"] = Origin + "/icons/apple-touch-icon.png",
-        ["favicon"] = Origin + "/favicon.ico",
+        ["home_page_url"] = Visit.Absolute(To.Home),
+        ["feed_url"] = Visit.Absolute(To.Feed.As(".json")),
+        ["icon"] = Origin + Addresses.TouchIcon,
+        ["favicon"] = Origin + Addresses.Favicon,
         ["language"] = Edition.Locale.Code,
-        ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Address("/") }),
+        ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Visit.Absolute(To.Home) }),
         ["items"] = EvidenceJson.List(Newest(), article => new JsonObject
         {
-            ["id"] = Address("/" + article.Slug),
-            ["url"] = Address("/" + article.Slug),
+            ["id"] = Visit.Absolute(To.Article(article.Slug)),
+            ["url"] = Visit.Absolute(To.Article(article.Slug)),
             ["title"] = article.Front.Title,
             ["summary"] = article.Front.Summary,
             ["content_html"] = Html(article),
@@ -83,7 +87,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
     /// <summary>An item of IPTC's ninjs 3: only properties of the standard, because it forbids all others.</summary>
     public JsonObject AsNinjs(Article article) => new()
     {
-        ["uri"] = Address("/" + article.Slug),
+        ["uri"] = Visit.Absolute(To.Article(article.Slug)),
         ["standard"] = new JsonObject
         {
             ["name"] = "ninjs",
@@ -152,7 +156,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
 
     private string Cleaned(string html, Article article)
     {
-        var address = E(Address("/" + article.Slug));
+        var address = E(Visit.Absolute(To.Article(article.Slug)));
         var withoutDrawings = Drawing().Replace(html, $"<p><a href=\"{address}#$1\">{E(Words["sharing.seeFigure"])}</a></p>");
         return Heading().Replace(withoutDrawings, "")
             .Replace(" href=\"/", $" href=\"{E(Origin)}/", StringComparison.Ordinal)

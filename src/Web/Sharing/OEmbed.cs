@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 
@@ -13,7 +13,7 @@ internal static class OEmbed
     public static void MapOEmbed(this WebApplication app)
     {
         // The format stands in the query or, where a system prefers that, at the end of the path.
-        foreach (var path in new[] { "/oembed", "/oembed.{format}" })
+        foreach (var path in new[] { Addresses.OEmbed, Addresses.OEmbed + ".{format}" })
         {
             app.MapGetAndHead(path, Respond)
                 .WithSecurityHeadersPolicy(Security.Public)
@@ -22,7 +22,7 @@ internal static class OEmbed
     }
 
     private static IResult Respond(
-        string? url, string? maxwidth, string? maxheight, string? format, HttpRequest request, LiveSite.Snapshot snapshot)
+        string? url, string? maxwidth, string? maxheight, string? format, Visit visit, HttpRequest request)
     {
         if (format is not (null or "" or "json" or "xml"))
         {
@@ -34,13 +34,12 @@ internal static class OEmbed
             return Refuse(StatusCodes.Status400BadRequest, "The parameter url is missing.", format);
         }
 
-        if (snapshot.Site is not { } site
-            || Shareable.Find(url, request.Host, site, request.HttpContext.RequestAborted) is not { } shared)
+        if (Shareable.Find(url, request.Host, visit.Site, request.HttpContext.RequestAborted) is not { } shared)
         {
             return Refuse(StatusCodes.Status404NotFound, "There is nothing to embed at this address.", format);
         }
 
-        var answer = Answer(shared, $"{request.Scheme}://{request.Host}", Limit(maxwidth), Limit(maxheight));
+        var answer = Answer(shared, visit.Origin, Limit(maxwidth), Limit(maxheight));
         return Write(answer, StatusCodes.Status200OK, format);
     }
 
@@ -55,9 +54,9 @@ internal static class OEmbed
             ["version"] = "1.0",
             ["title"] = shared.Title,
             ["author_name"] = words["site.name"],
-            ["author_url"] = $"{origin}/{shared.Edition.Language}/",
+            ["author_url"] = origin + new Addresses(shared.Edition.Language).Home,
             ["provider_name"] = words["site.name"],
-            ["provider_url"] = $"{origin}/",
+            ["provider_url"] = origin + Addresses.FrontDoor,
             ["cache_age"] = 3600,
             ["width"] = Math.Min(Shareable.Width, maxWidth),
             ["height"] = height,
@@ -101,5 +100,5 @@ internal static class OEmbed
             : Results.Json(answer, EvidenceJson.Options, statusCode: status);
 
     /// <summary>A limit that is no positive whole number is no limit.</summary>
-    private static int Limit(string? text) => int.TryParse(text, out var limit) && limit > 0 ? limit : int.MaxValue;
+    private static int Limit(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
 }

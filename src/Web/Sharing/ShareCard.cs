@@ -49,7 +49,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     }
 
     /// <summary>Address of the PNG.</summary>
-    public string Path => $"/cards/{Name}.{Hash}.png";
+    public string Path => Addresses.Card(Name, Hash);
 
     /// <summary>Ten hexadecimal digits that stand for everything that is drawn.</summary>
     public string Hash

@@ -14,18 +14,18 @@ internal static class SiteMap
     public static string Write(Site site, string origin)
     {
         var set = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml.NamespaceName));
-        foreach (var (path, languages, updated) in Pages(site))
+        foreach (var (page, languages, updated) in Pages(site))
         {
-            var alternates = languages.Append(SiteLoader.DefaultLanguage).Select((language, i) => new XElement(
+            var alternates = languages.Append(site.Original.Language).Select((language, i) => new XElement(
                 Xhtml + "link",
                 new XAttribute("rel", "alternate"),
                 new XAttribute("hreflang", i == languages.Count ? "x-default" : site.Find(language)!.Locale.Code),
-                new XAttribute("href", $"{origin}/{language}{path}"))).ToList();
+                new XAttribute("href", origin + page.In(language)))).ToList();
             foreach (var language in languages)
             {
                 set.Add(new XElement(
                     Ns + "url",
-                    new XElement(Ns + "loc", $"{origin}/{language}{path}"),
+                    new XElement(Ns + "loc", origin + page.In(language)),
                     updated is null ? null : new XElement(Ns + "lastmod", updated),
                     alternates.Select(alternate => new XElement(alternate))));
             }
@@ -35,36 +35,28 @@ internal static class SiteMap
     }
 
     /// <summary>robots.txt: nothing is closed, frames say noindex themselves.</summary>
-    public static string Robots(string origin) => $"User-agent: *\nAllow: /\n\nSitemap: {origin}/sitemap.xml\n";
+    public static string Robots(string origin) => $"User-agent: *\nAllow: /\n\nSitemap: {origin}{Addresses.SiteMap}\n";
 
-    private static IEnumerable<(string Path, IReadOnlyList<string> Languages, string? Updated)> Pages(Site site)
+    private static IEnumerable<(Address Page, IReadOnlyList<string> Languages, string? Updated)> Pages(Site site)
     {
-        yield return ("/", In(edition => edition.HasInterface), null);
-        foreach (var article in site.Editions[0].Articles)
+        var to = new Addresses(site.Original.Language);
+        yield return (to.Home, Languages(to.Home), null);
+        foreach (var article in site.Original.Articles)
         {
-            yield return ("/" + article.Slug, In(edition => edition.Find(article.Slug) is not null), article.Front.Updated);
+            var page = to.Article(article.Slug);
+            yield return (page, Languages(page), article.Front.Updated);
         }
 
-        foreach (var page in new[] { "facts", "claims", "sources", "glossary", "corrections", "checks", "embed" })
+        var others = Addresses.Evidence.Concat(Addresses.About).Select(to.Index)
+            .Concat(WidgetList.All.Select(widget => to.Widget(widget.Id)))
+            .Concat(site.Evidence.Claims.Keys.Select(to.Claim))
+            .Concat(site.Evidence.Facts.Keys.Select(to.Fact));
+        foreach (var page in others)
         {
-            yield return ("/" + page, In(edition => edition.Translation.IsWhole), null);
+            yield return (page, Languages(page), null);
         }
 
-        foreach (var widget in WidgetList.All)
-        {
-            yield return ("/w/" + widget.Id, In(edition => edition.HasInterface), null);
-        }
-
-        foreach (var id in site.Evidence.Claims.Keys)
-        {
-            yield return ("/claims/" + id, In(edition => edition.HasInterface && edition.Translation.Has("claim", id)), null);
-        }
-
-        foreach (var id in site.Evidence.Facts.Keys)
-        {
-            yield return ("/facts/" + id, In(edition => edition.HasInterface && edition.Translation.Has("fact", id)), null);
-        }
-
-        IReadOnlyList<string> In(Func<Edition, bool> has) => [.. site.Editions.Where(has).Select(edition => edition.Language)];
+        IReadOnlyList<string> Languages(Address page) =>
+            [.. site.Editions.Where(edition => edition.Has(page)).Select(edition => edition.Language)];
     }
 }

@@ -68,17 +68,17 @@ public sealed class ThirdLanguageTests
                 .Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("name: Deutsch", "", ":1:1 Property 'name' required on model of type")]
-    [InlineData("Januar, ", "", ":1:1 'months' must name twelve months")]
-    [InlineData("group: \".\"", "group: \",\"", ":1:1 'decimal' and 'group' must be one character each, and not the same")]
-    [InlineData("{amount}", "", ":1:1 'dollars' must hold {amount}")]
-    [InlineData("n = 1", "1", ":1:1 the condition '1' of the plural 'one' must look like 'n = 1' or 'n < 2'")]
-    [InlineData("untranslated: ", "# ", ":1:1 'untranslated' must say, in this language, that a page is shown in English")]
-    [InlineData("{day}. ", "", ":1:1 'date' must hold {day}")]
+    [InlineData("name: Deutsch", "", "Missing property")]
+    [InlineData("Januar, ", "", "'months' must name twelve months")]
+    [InlineData("group: \".\"", "group: \",\"", "'decimal' and 'group' must be one character each, and not the same")]
+    [InlineData("{amount}", "", "'dollars' must hold {amount}")]
+    [InlineData("n = 1", "1", "the condition '1' of the plural 'one' must look like 'n = 1' or 'n < 2'")]
+    [InlineData("untranslated: ", "# ", "'untranslated' must say, in this language, that a page is shown in English")]
+    [InlineData("{day}. ", "", "'date' must hold {day}")]
     public void A_language_that_cannot_be_used_is_named(string old, string text, string problem) =>
         Assert.Contains(
             Site().Replacing("content/words/de/language.yaml", old, text).Problems(),
-            found => found.Contains("language.yaml", StringComparison.Ordinal) && found.Contains(problem[4..], StringComparison.Ordinal));
+            found => found.Contains("language.yaml", StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
 
     [Fact]
     public void Words_without_the_file_of_their_language_are_a_problem() =>

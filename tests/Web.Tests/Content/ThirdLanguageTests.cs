@@ -68,7 +68,7 @@ public sealed class ThirdLanguageTests
                 .Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("name: Deutsch", "", "Missing property")]
+    [InlineData("name: Deutsch", "", "Missing properties")]
     [InlineData("Januar, ", "", "'months' must name twelve months")]
     [InlineData("group: \".\"", "group: \",\"", "'decimal' and 'group' must be one character each, and not the same")]
     [InlineData("{amount}", "", "'dollars' must hold {amount}")]

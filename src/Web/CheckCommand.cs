@@ -29,7 +29,11 @@ internal static class CheckCommand
             var missing = site.Original.Articles.Select(article => article.Slug).Except(slugs).ToList();
             var untranslated = missing.Count == 0 ? "" : $"; not translated yet: {string.Join(", ", missing)}";
             var words = edition.Articles.Sum(article => article.Words);
-            Console.WriteLine($"{edition.Language}: {edition.Articles.Count} articles, {words} words{untranslated}");
+            var (said, count, all) = (edition.Translation, edition.Articles.Count, site.Original.Articles.Count);
+            Console.WriteLine(said.IsWhole
+                ? $"{edition.Language}: {count} articles, {words} words{untranslated}"
+                : $"{edition.Language}: {count} of {all} articles, {said.Words} of {said.AllWords} words of the interface, "
+                    + $"{said.Texts} of {said.AllTexts} texts of the data{untranslated}");
         }
 
         var checkup = Checkup.Of(site);

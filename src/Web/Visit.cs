@@ -10,11 +10,19 @@ namespace DeepseekExplainer.Web;
 /// by <see cref="Visits"/>; a route asks for it by a parameter of this type.
 /// </summary>
 /// <param name="Site">The snapshot.</param>
-/// <param name="Edition">The language of the address; the original's where the address has none.</param>
+/// <param name="Edition">
+/// The language of the address, or the original's for a page that is not translated and where the address has none.
+/// </param>
 /// <param name="Origin">"https://host", as the reader's browser sees it.</param>
 public sealed record Visit(Site Site, Edition Edition, string Origin)
     : IBindableFromHttpContext<Visit>, IEndpointParameterMetadataProvider
 {
+    /// <summary>The edition that was asked for.</summary>
+    public Edition Asked { get; init; } = Edition;
+
+    /// <summary>Whether the page is all in the language that was asked for.</summary>
+    public bool IsTranslated { get; init; } = true;
+
     /// <summary>Problems of the newest content, for whoever writes it; none outside Development.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

@@ -28,14 +28,20 @@ internal static class Visits
                 return Refusal.Explain(context, StatusCodes.Status503ServiceUnavailable, wrong);
             }
 
-            if (EditionOf(context, site) is not { } edition)
+            if (AskedOf(context, site) is not { } asked)
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             }
 
+            // A page that is not translated is the original's; the front page leads to what there is, and files are of one language.
+            var page = PageOf(context);
+            var isTranslated = asked.Has(page);
+            var edition = isTranslated || page is { Page: PageKind.Home } or { Ending.Length: > 0 } ? asked : site.Original;
             context.Features.Set(new Visit(site, edition, $"{context.Request.Scheme}://{context.Request.Host}")
             {
+                Asked = asked,
+                IsTranslated = isTranslated,
                 Problems = showsProblems ? problems : [],
             });
             return next(context);
@@ -46,7 +52,12 @@ internal static class Visits
     /// The edition that the address names; null when it names none that there is. An address without a language speaks the original's,
     /// and an error page that of the address that failed, if it has any.
     /// </summary>
-    private static Edition? EditionOf(HttpContext context, Site site) =>
+    private static Edition? AskedOf(HttpContext context, Site site) =>
         context.GetRouteValue("lang") is string language ? site.Find(language)
             : site.Find(Address.LanguageOf(Frame.PathAsked(context).Value ?? "")) ?? site.Original;
+
+    /// <summary>The page that the address names; for all else, error pages too, one that needs no more than an edition's words.</summary>
+    private static Address PageOf(HttpContext context) =>
+        context.GetRouteValue("lang") is not null && Address.Parse(context.Request.Path.Value ?? "") is { } page
+            ? page : new("", PageKind.Checks);
 }

@@ -1,5 +1,4 @@
 using DeepseekExplainer.Web.Facts;
-using YamlDotNet.RepresentationModel;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -41,7 +40,8 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
             return null;
         }
 
-        var locale = progress.Try(path, problems, () => YamlFile.One<Locale>(path, text, problems));
+        var locale = progress.Try(path, problems, () => YamlFile.One<Locale>(path, text, problems) is { } read
+            ? read with { Code = language } : null);
         var flaws = locale?.Flaws().ToList() ?? [];
         problems.AddRange(flaws.Select(flaw => new Problem(new(path, 1, 1), flaw)));
         if (locale is null || flaws.Count > 0)
@@ -59,13 +59,12 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
             }
         }
 
-        return new(locale with { Code = language }, texts);
+        return new(locale, texts);
     }
 
     private Evidence ReadEvidence()
     {
         var places = new Dictionary<string, Place>();
-        var modelTexts = new Dictionary<string, YamlMappingNode>();
         var models = ById("model", Each("content/data/models/", ".yaml", ReadModel));
         var units = ById("unit", Entries<Unit>("content/data/units.yaml")
             .Select(unit => (unit.Id, unit.Value with { Id = unit.Id }, unit.Place)));
@@ -74,7 +73,7 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
             Units = units,
             Models = models,
             Places = places,
-            Facts = FactBook.Compute(Entries<FactEntry>("content/data/facts/"), units, models, modelTexts, problems),
+            Facts = FactBook.Compute(Entries<FactEntry>("content/data/facts/"), units, models, problems),
             Sources = ById("source", Entries<Source>("content/data/sources.yaml")),
             Claims = ById("claim", Entries<Claim>("content/data/claims/")).OrderBy(claim => claim.Value.Number).ToDictionary(),
             Assumptions = ById("assumptions", Entries<AssumptionSet>("content/data/assumptions.yaml")),
@@ -87,18 +86,9 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
             Names = Each("content/data/names", ".yaml", (path, text) => YamlFile.One<List<string>>(path, text, problems) ?? []),
         };
 
-        IEnumerable<(string Id, ModelFile Value, Place Place)> ReadModel(string path, string text)
-        {
-            var (id, model, root) = (
-                Path.GetFileNameWithoutExtension(path), YamlFile.One<ModelFile>(path, text, problems), YamlFile.Root(path, text, problems));
-            if (model is null || root is null)
-            {
-                return [];
-            }
-
-            modelTexts.TryAdd(id, root);
-            return [(id, model, new(path, 1, 1))];
-        }
+        IEnumerable<(string Id, ModelFile Value, Place Place)> ReadModel(string path, string text) =>
+            YamlFile.One<ModelFile>(path, text, problems) is { } model
+                ? [(Path.GetFileNameWithoutExtension(path), model, new(path, 1, 1))] : NoneOf<ModelFile>();
 
         static (string Id, T Value, Place Place)[] NoneOf<T>() => [];
 

@@ -46,9 +46,12 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
     /// The SVG with each token replaced by what <paramref name="word"/> gives, which must be encoded already. Its words may hold links,
     /// so to screen readers it is a group, not one image.
     /// </summary>
-    public string Fill(Func<string, string> word) => Fill(Svg.Replace("role=\"img\"", "role=\"group\"", StringComparison.Ordinal), word);
+    /// <param name="word">The words by token.</param>
+    /// <param name="lang">The attribute of the words' language, with the space before it; empty where the page speaks it.</param>
+    public string Fill(Func<string, string> word, string lang) =>
+        Fill(Svg.Replace("role=\"img\"", $"role=\"group\"{lang}", StringComparison.Ordinal), word);
 
-    /// <summary>The SVG as an image without links, with ids that do not meet those of <see cref="Fill(Func{string, string})"/>.</summary>
+    /// <summary>The SVG as an image without links, with ids that do not meet those of the drawing in the text.</summary>
     public string Cover(Func<string, string> word) => Fill(IdMark().Replace(Svg, "$0cover-"), word);
 
     /// <summary>What the words in the drawing point at.</summary>
@@ -78,6 +81,11 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 /// <param name="Place">The file.</param>
 public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<string, string> Readings, string Source, Place Place)
 {
+    /// <summary>What it says, in <paramref name="language"/> or in English, and in which of them.</summary>
+    public (string Text, string Language) Reading(string language) =>
+        Readings.TryGetValue(language, out var text) ? (text, language)
+        : (Readings.GetValueOrDefault(SiteLoader.DefaultLanguage, ""), SiteLoader.DefaultLanguage);
+
     /// <summary>Reads a formula file; null and a problem when it has no math element.</summary>
     public static MathFormula? Parse(string path, string text, List<Problem> problems)
     {

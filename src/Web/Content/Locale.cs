@@ -12,6 +12,8 @@ public sealed record Locale
     /// <summary>Its file in the folder of the language's words.</summary>
     internal const string FileName = "language.yaml";
 
+    private const int LongestMonth = 30;
+
     /// <summary>Language code, BCP 47: the name of its folders and the first part of its addresses.</summary>
     [YamlIgnore]
     public string Code { get; init; } = "";
@@ -36,6 +38,9 @@ public sealed record Locale
     /// what another lacks is counted, and English stands for it. Articles follow one by one in each.
     /// </summary>
     public bool Complete { get; init; }
+
+    /// <summary>What a page says above English text that it shows for want of a translation. English itself needs none.</summary>
+    public string? Untranslated { get; init; }
 
     /// <summary>How it writes numbers.</summary>
     public required NumberForms Numbers { get; init; }
@@ -80,9 +85,14 @@ public sealed record Locale
     /// <summary>What cannot be used of it, in an author's words.</summary>
     internal IEnumerable<string> Flaws()
     {
-        if (Months.Count != 12 || Months.Exists(string.IsNullOrWhiteSpace))
+        if (Months.Count != 12 || Months.Exists(month => string.IsNullOrWhiteSpace(month) || month.Length > LongestMonth))
         {
-            yield return "'months' must name twelve months";
+            yield return $"'months' must name twelve months, with at most {LongestMonth} characters each";
+        }
+
+        if (Code != SiteLoader.DefaultLanguage && string.IsNullOrWhiteSpace(Untranslated))
+        {
+            yield return "'untranslated' must say, in this language, that a page is shown in English for want of a translation";
         }
 
         if (Numbers.Decimal.Length != 1 || Numbers.Group.Length != 1 || Numbers.Decimal == Numbers.Group)

@@ -6,12 +6,32 @@ namespace DeepseekExplainer.Web.Content;
 
 /// <summary>The site in one language.</summary>
 /// <param name="Locale">The language.</param>
-/// <param name="Words">Interface words.</param>
+/// <param name="Words">Interface words: all in its own language, or all in English until it has all of them.</param>
 /// <param name="Articles">Articles in reading order.</param>
 public sealed record Edition(Locale Locale, Words Words, IReadOnlyList<Article> Articles)
 {
+    /// <summary>How much of the site it says in its own language.</summary>
+    public Translation Translation { get; init; } = Translation.Whole;
+
     /// <summary>Language code, also the first part of each address: "en".</summary>
     public string Language => Locale.Code;
+
+    /// <summary>Whether the interface speaks the edition's own language.</summary>
+    public bool HasInterface => Words.Locale.Code == Language;
+
+    /// <summary>Whether the edition says all of a page in its own language. Only then does it claim the page.</summary>
+    public bool Has(Address page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Page switch
+        {
+            PageKind.Article => Find(page.Id) is not null,
+            PageKind.Fact => HasInterface && Translation.Has("fact", page.Id),
+            PageKind.Claim => HasInterface && Translation.Has("claim", page.Id),
+            PageKind.Home or PageKind.Widget or PageKind.Checks => HasInterface,
+            _ => Translation.IsWhole,
+        };
+    }
 
     /// <summary>The article at <paramref name="slug"/>, or null.</summary>
     public Article? Find(string slug) => Articles.FirstOrDefault(article => article.Slug == slug);

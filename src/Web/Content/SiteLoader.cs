@@ -48,7 +48,7 @@ public static class SiteLoader
             return (null, Sorted(problems, unread));
         }
 
-        var editions = draft.Words.Select(language => Render(language.Key, language.Value)).ToList();
+        var editions = draft.Words.Values.Select(Render).ToList();
         if (problems.Count > 0)
         {
             return (null, Sorted(problems, unread));
@@ -57,14 +57,16 @@ public static class SiteLoader
         var outcomes = checks.Select(ran => new CheckOutcome(ran.Check.Id, ran.Check.Count(draft), ran.Problems.Count));
         return (new Site(files.Revision(), draft.Evidence, editions) { Checks = [.. outcomes] }, []);
 
-        Edition Render(string language, Words words)
+        Edition Render(Words own)
         {
+            var (language, words) = (own.Locale.Code, own.CompletedBy(draft.Words[DefaultLanguage]));
             var builder = new ArticleBuilder(draft.Evidence, language, words);
             var renderer = new ArticleRenderer(draft.Evidence, language, words, Medium.Page(language));
             var articles = draft.Articles.Where(article => article.Language == language).OrderBy(article => article.Front.Order).ToList();
-            return new(words.Locale, words, [.. articles
+            return new(own.Locale, words, [.. articles
                 .Select(article => progress.Try(article.Prose.Path, problems, () => Rehearsed(builder.Build(article), renderer)))
-                .OfType<Article>()]);
+                .OfType<Article>()])
+            { Translation = Translation.Of(draft, own) };
         }
     }
 

@@ -12,8 +12,8 @@ public sealed class Term
     /// <summary>Ids of related terms.</summary>
     public List<string> See { get; init; } = [];
 
-    /// <summary>The words in <paramref name="language"/>.</summary>
-    public TermWords In(string language) => Words.GetValueOrDefault(language) ?? Words.Values.OfType<TermWords>().First();
+    /// <summary>The words in <paramref name="language"/>; in English when the language is not complete and lacks them.</summary>
+    public TermWords In(string language) => Words.GetValueOrDefault(language) ?? Words[SiteLoader.DefaultLanguage]!;
 }
 
 /// <summary>A term in one language.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using DeepseekExplainer.Web.Content;
-using YamlDotNet.RepresentationModel;
 
 namespace DeepseekExplainer.Web.Facts;
 
@@ -15,13 +14,11 @@ public static class FactBook
     /// <param name="entries">Entries with their ids and places.</param>
     /// <param name="units">Units by id.</param>
     /// <param name="models">Model files by id, for facts that are fields of a model.</param>
-    /// <param name="modelTexts">The YAML of each model file, where fields are looked up.</param>
     /// <param name="problems">Receives what is wrong.</param>
     public static IReadOnlyDictionary<string, Fact> Compute(
         IEnumerable<(string Id, FactEntry Value, Place Place)> entries,
         IReadOnlyDictionary<string, Unit> units,
         IReadOnlyDictionary<string, ModelFile> models,
-        IReadOnlyDictionary<string, YamlMappingNode> modelTexts,
         List<Problem> problems)
     {
         var written = new Dictionary<string, (FactEntry Entry, Place Place)>();
@@ -107,13 +104,7 @@ public static class FactBook
                 return null;
             }
 
-            YamlNode? node = modelTexts[entry.Model!];
-            foreach (var key in (entry.Field ?? "").Split('.'))
-            {
-                node = node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
-            }
-
-            if (node is not YamlScalarNode { Value: { } text } || !double.TryParse(text, CultureInfo.InvariantCulture, out var value))
+            if (Number(model, entry.Field ?? "") is not { } value)
             {
                 problems.Add(place.Says($"fact '{id}': model '{entry.Model}' has no number at '{entry.Field}'"));
                 return null;
@@ -124,7 +115,7 @@ public static class FactBook
 
         Fact? Derived(string id, FactEntry entry, Unit unit, Place place, List<string> path)
         {
-            var formula = Formulas.Find(entry.Formula!);
+            var formula = Formulas.Find(entry.Formula!, entry.Inputs.Keys);
             if (formula is null)
             {
                 problems.Add(place.Says($"fact '{id}': there is no formula '{entry.Formula}'"));
@@ -165,6 +156,20 @@ public static class FactBook
             return new(id, entry, unit, value, FactKind.Derived, confidence, null, null, formula, [.. inputs!], place);
         }
     }
+
+    /// <summary>The number at a dotted path of keys in a model's file, "attention.kvRank"; null when there is none.</summary>
+    private static double? Number(ModelFile model, string field)
+    {
+        object? value = model;
+        foreach (var key in field.Split('.'))
+        {
+            value = value is null or string || key.Length == 0 ? null
+                : value.GetType().GetProperty($"{char.ToUpperInvariant(key[0])}{key[1..]}")?.GetValue(value);
+        }
+
+        return value is int or long or double ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+    }
+
     /// <summary>A formula refuses inputs that make no sense, such as half of a choice.</summary>
     private static bool TryCompute(Formula formula, IEnumerable<double> inputs, out double value, out string refusal)
     {

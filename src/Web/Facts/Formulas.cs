@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace DeepseekExplainer.Web.Facts;
 
 /// <summary>Every formula that a derived fact may name. The numbers that go in stand in content/data, with their sources.</summary>
@@ -13,6 +15,22 @@ internal static partial class Formulas
 
     private static readonly Lazy<Dictionary<string, Formula>> ById = new(() => All.ToDictionary(formula => formula.Id));
 
-    /// <summary>The formula with that id, or null.</summary>
-    public static Formula? Find(string id) => ById.Value.GetValueOrDefault(id);
+    /// <summary>What takes any number of inputs, by any names.</summary>
+    private static readonly Dictionary<string, Func<Expression, Expression, Expression>> OfMany = new()
+    {
+        ["sum"] = Expression.Add,
+        ["product"] = Expression.Multiply,
+    };
+
+    /// <summary>The formula with that id, for inputs by those names when it takes any; or null.</summary>
+    public static Formula? Find(string id, IReadOnlyCollection<string> names)
+    {
+        if (!OfMany.TryGetValue(id, out var join) || names.Count == 0)
+        {
+            return ById.Value.GetValueOrDefault(id);
+        }
+
+        var inputs = names.Select(name => Expression.Parameter(typeof(double), name)).ToList();
+        return new(id, Expression.Lambda(inputs.Aggregate<Expression>(join), inputs));
+    }
 }

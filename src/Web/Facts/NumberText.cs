@@ -7,6 +7,7 @@ namespace DeepseekExplainer.Web.Facts;
 /// The one place that turns numbers into text. Every edition writes −1,234.5; the words for large scales, the dollar and dates are
 /// those of the language, from content/words.
 /// </summary>
+/// <remarks>Only a finite number has a text; who divides by zero has to say what that means.</remarks>
 public static class NumberText
 {
     /// <summary>How numbers look to readers: with a true minus.</summary>
@@ -22,24 +23,18 @@ public static class NumberText
     /// <summary>Every digit that matters, for readers: "5,576,000", "0.0635"; very large and very small numbers as "3.7 × 10²⁴".</summary>
     public static string Exact(double value)
     {
-        var size = Math.Abs(value);
+        var size = Math.Abs(Finite(value));
         return size is >= 1e16 or (> 0 and < 1e-4) ? Scientific(value, 4) : value.ToString("#,0.##########", Shown);
     }
 
     /// <summary>So many decimals, grouped: "1,234.50".</summary>
     public static string Fixed(double value, int decimals) =>
-        value.ToString("#,0" + (decimals > 0 ? "." + new string('0', decimals) : ""), Shown);
+        Finite(value).ToString("#,0" + (decimals > 0 ? "." + new string('0', decimals) : ""), Shown);
 
     /// <summary>At most so many significant digits, no trailing zeros: "57", "1.85", "0.044".</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not finite: who divides by zero has to say what that means.</exception>
     public static string Significant(double value, int digits = 3)
     {
-        if (!double.IsFinite(value))
-        {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "Only a finite number has digits.");
-        }
-
-        if (value == 0)
+        if (Finite(value) == 0)
         {
             return "0";
         }
@@ -206,6 +201,9 @@ public static class NumberText
 
         string Month(string number) => words.Locale.Months[int.Parse(number, CultureInfo.InvariantCulture) - 1];
     }
+
+    private static double Finite(double value) => double.IsFinite(value)
+        ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Only a finite number can be written.");
 
     private static string Dollars(double value, Words words, Func<double, string> write) =>
         (value < 0 ? Shown.NegativeSign : "")

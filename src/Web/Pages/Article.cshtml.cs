@@ -11,14 +11,11 @@ namespace DeepseekExplainer.Web.Pages;
 [Asks(AsksAttribute.Widget)]
 public sealed class ArticleModel : SitePage
 {
-    /// <summary>The article; null when only the original exists.</summary>
-    public Article? Article { get; private set; }
+    /// <summary>The article.</summary>
+    public Article Article { get; private set; } = null!;
 
-    /// <summary>Its text for a page; null when only the original exists.</summary>
-    public ArticleView? Text { get; private set; }
-
-    /// <summary>The article in the default language when this edition has none.</summary>
-    public Article? Original { get; private set; }
+    /// <summary>Its text for a page.</summary>
+    public ArticleView Text { get; private set; } = null!;
 
     /// <summary>The articles before and after this one.</summary>
     public (Article? Previous, Article? Next) Neighbours { get; private set; }
@@ -29,37 +26,29 @@ public sealed class ArticleModel : SitePage
     /// <summary>200; 400 when a widget's state is not valid; 404 when there is no such article.</summary>
     public IActionResult OnGet(string article)
     {
-        Article = Edition.Find(article);
-        Original = Site.Original.Find(article);
-        if (Article is null && Original is null)
+        if (Edition.Find(article) is not { } found)
         {
             return NotFound();
         }
 
-        var shown = Article ?? Original!;
+        Article = found;
         Corrections = [.. Correction.All(Site, Edition).Where(correction => correction.Articles.Contains(article))];
         var own = To.Article(article);
-        var shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition)!;
-        Head = new(shown.Front.Title, shown.Front.Description, own)
+        var shared = Shareable.Of(found, "", Site, Edition)!;
+        Head = new(found.Front.Title, found.Front.Description, own)
         {
             Type = "article",
-            Kicker = shown.Front.Kicker,
+            Kicker = found.Front.Kicker,
             Shared = shared,
-            Languages = [.. Site.Editions.Where(edition => edition.Find(article) is not null).Select(edition => edition.Language)],
-            Dates = (shown.Front.Published, shown.Front.Updated),
-            NoIndex = Article is null,
-            JsonLd = shared is null ? [] : [NewsArticle.Of(Article!, Site, Edition, Origin, shared.Card.Path)],
-            Alternates = Article is null ? [] : [("application/json", own.As(".json")), ("text/markdown", own.As(".md"))],
+            Dates = (found.Front.Published, found.Front.Updated),
+            JsonLd = [NewsArticle.Of(found, Site, Edition, Origin, shared.Card.Path)],
+            Alternates = [("application/json", own.As(".json")), ("text/markdown", own.As(".md"))],
         };
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);
         Neighbours = (index > 0 ? articles[index - 1] : null, index >= 0 && index < articles.Count - 1 ? articles[index + 1] : null);
-        if (Article is not null)
-        {
-            Text = new(this, Article, Article.Sections, Medium.Page(Language), WidgetQuery.Of(Request));
-            Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        }
-
+        Text = new(this, found, found.Sections, Medium.Page(Language), WidgetQuery.Of(Request));
+        Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();
     }
 }

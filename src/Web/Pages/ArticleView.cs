@@ -22,6 +22,7 @@ public sealed class ArticleView
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(article);
+        WidgetLanguage = page.Lang(article.Language) is null ? null : page.Words.Locale.Code;
         (_article, Sections, _renderer) = (article, sections, new(page.Site, page.Edition, medium));
         var setting = new WidgetSetting(article.Slug, page.Framed);
         _widgets = sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().ToDictionary(block => block, block =>
@@ -40,6 +41,9 @@ public sealed class ArticleView
 
     /// <summary>The widgets that are shown.</summary>
     public IEnumerable<WidgetView> Widgets => _widgets.Values;
+
+    /// <summary>The language that widgets speak; null when it is the article's own.</summary>
+    public string? WidgetLanguage { get; }
 
     /// <summary>Whether every widget is in a valid state.</summary>
     public bool IsValid => Widgets.All(view => view.Answer is not null);

@@ -14,6 +14,9 @@ namespace DeepseekExplainer.Web.Pages;
 /// <param name="Link">Words of the link to it.</param>
 public sealed record Card(string Kind, string Kicker, string Headline, string BodyHtml, string Foot, Address Address, string Link)
 {
+    /// <summary>The card's language, when it is not the one asked for.</summary>
+    public string? Lang { get; init; }
+
     /// <summary>The verdict, for a claim's card.</summary>
     public Verdict? Verdict { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
         ArgumentNullException.ThrowIfNull(term);
         ArgumentNullException.ThrowIfNull(page);
         var own = term.In(page.Language);
-        var others = page.Site.Editions.Where(edition => edition.Language != page.Language)
+        var others = page.Site.Editions.Where(edition => edition.Language != page.Language && term.Words.ContainsKey(edition.Language))
             .Select(edition => (edition, term.In(edition.Language).Name))
             .Where(other => other.Name != own.Name)
             .Select(other => $"{other.edition.Locale.Name}: {other.Name}");

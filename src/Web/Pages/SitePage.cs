@@ -17,8 +17,11 @@ public abstract class SitePage : PageModel
     /// <summary>The snapshot.</summary>
     public Site Site => Visit.Site;
 
-    /// <summary>The edition asked for.</summary>
+    /// <summary>The edition that the page is shown in.</summary>
     public Edition Edition => Visit.Edition;
+
+    /// <summary>"de" where words of that language stand on a page whose own words are of another; else null.</summary>
+    public string? Lang(string language) => language == Words.Locale.Code ? null : language;
 
     /// <summary>Interface words of the edition.</summary>
     public Words Words => Visit.Words;
@@ -67,7 +70,7 @@ public abstract class SitePage : PageModel
     protected PartialViewResult CardOnly(Card card)
     {
         Response.Headers.AccessControlAllowOrigin = "*";
-        return Partial("_Card", card);
+        return Partial("_Card", card with { Lang = Visit.IsTranslated ? null : Language });
     }
 
     /// <summary>What widgets may know in this edition.</summary>
@@ -95,9 +98,6 @@ public sealed record PageHead(string Title, string Description, Address Address)
         get => field ?? Shared?.Card;
         init;
     }
-
-    /// <summary>Languages that have this page; null means every edition.</summary>
-    public IReadOnlyList<string>? Languages { get; init; }
 
     /// <summary>First publication and last change, yyyy-mm-dd, of an article.</summary>
     public (string Published, string Updated)? Dates { get; init; }

@@ -71,11 +71,13 @@ public sealed class SearchIndex
     private readonly double[] _lengths;
     private readonly double _meanLength;
     private readonly HashSet<string> _common;
+    private readonly SearchText _text;
 
     /// <summary>Indexes one edition of <paramref name="site"/>.</summary>
     public SearchIndex(Site site, Edition edition)
     {
         _entries = [.. SearchEntries.Of(site, edition)];
+        _text = new(edition.Locale, site.Editions.Select(each => each.Locale));
         _lengths = new double[_entries.Count];
         var postings = new Dictionary<string, List<(int, double)>>();
         for (var i = 0; i < _entries.Count; i++)
@@ -83,7 +85,7 @@ public sealed class SearchIndex
             var counts = new Dictionary<string, double>();
             foreach (var (words, weight) in new[] { (_entries[i].Title, TitleWeight), (_entries[i].Id, IdWeight), (_entries[i].Text, 1.0) })
             {
-                foreach (var token in SearchText.Tokens(words))
+                foreach (var token in _text.Tokens(words))
                 {
                     counts[token.Text] = counts.GetValueOrDefault(token.Text) + weight;
                     _lengths[i]++;
@@ -98,7 +100,7 @@ public sealed class SearchIndex
 
         _postings = new(postings, StringComparer.Ordinal);
         _meanLength = Math.Max(1, _lengths.DefaultIfEmpty(1).Average());
-        _common = [.. site.Editions.SelectMany(each => SearchText.Tokens(each.Words["search.common"])).Select(token => token.Text)];
+        _common = [.. site.Editions.SelectMany(each => _text.Tokens(each.Words["search.common"])).Select(token => token.Text)];
     }
 
     /// <summary>
@@ -108,7 +110,7 @@ public sealed class SearchIndex
     public IReadOnlyList<SearchHit> Find(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var words = SearchText.Tokens(query.Length > LongestQuery ? query[..LongestQuery] : query)
+        var words = _text.Tokens(query.Length > LongestQuery ? query[..LongestQuery] : query)
             .Select(token => token.Text)
             .Distinct()
             .ToList();
@@ -186,17 +188,17 @@ public sealed class SearchIndex
         }
     }
 
-    private static SearchHit Hit(SearchEntry entry, HashSet<string> matching)
+    private SearchHit Hit(SearchEntry entry, HashSet<string> matching)
     {
-        var first = SearchText.Tokens(entry.Text).FirstOrDefault(token => matching.Contains(token.Text)).Start;
+        var first = _text.Tokens(entry.Text).FirstOrDefault(token => matching.Contains(token.Text)).Start;
         return new(entry, Mark(entry.Title, matching), Mark(Excerpt.Around(entry.Text, first, ExcerptLength), matching));
     }
 
-    private static List<(string Text, bool IsMatch)> Mark(string text, HashSet<string> matching)
+    private List<(string Text, bool IsMatch)> Mark(string text, HashSet<string> matching)
     {
         var pieces = new List<(string, bool)>();
         var end = 0;
-        foreach (var token in SearchText.Tokens(text).Where(token => matching.Contains(token.Text)))
+        foreach (var token in _text.Tokens(text).Where(token => matching.Contains(token.Text)))
         {
             pieces.Add((text[end..token.Start], false));
             pieces.Add((text.Substring(token.Start, token.Length), true));

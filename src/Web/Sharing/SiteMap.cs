@@ -40,12 +40,11 @@ internal static class SiteMap
     private static IEnumerable<(Address Page, IReadOnlyList<string> Languages, string? Updated)> Pages(Site site)
     {
         var to = new Addresses(site.Original.Language);
-        IReadOnlyList<string> all = [.. site.Editions.Select(edition => edition.Language)];
-        yield return (to.Home, all, null);
+        yield return (to.Home, Languages(to.Home), null);
         foreach (var article in site.Original.Articles)
         {
-            var languages = all.Where(language => site.Find(language)!.Find(article.Slug) is not null);
-            yield return (to.Article(article.Slug), [.. languages], article.Front.Updated);
+            var page = to.Article(article.Slug);
+            yield return (page, Languages(page), article.Front.Updated);
         }
 
         var others = Addresses.Evidence.Concat(Addresses.About).Select(to.Index)
@@ -54,7 +53,10 @@ internal static class SiteMap
             .Concat(site.Evidence.Facts.Keys.Select(to.Fact));
         foreach (var page in others)
         {
-            yield return (page, all, null);
+            yield return (page, Languages(page), null);
         }
+
+        IReadOnlyList<string> Languages(Address page) =>
+            [.. site.Editions.Where(edition => edition.Has(page)).Select(edition => edition.Language)];
     }
 }

@@ -76,7 +76,7 @@ public sealed class HostileContentTests
     {
         var doubled = Enumerable.Range(1, 60).Select(i => $$"""
             f{{i}}: { label: { en: A, fil: A }, unit: usd,
-              formula: sum2, inputs: { a: f{{i - 1}}, b: f{{i - 1}} } }
+              formula: sum, inputs: { a: f{{i - 1}}, b: f{{i - 1}} } }
 
 
             """);

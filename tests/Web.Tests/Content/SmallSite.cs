@@ -36,6 +36,7 @@ internal sealed class SmallSite
             bibTex: filipino
             aliases: [tl]
             complete: true
+            untranslated: Wala pa ito sa Filipino.
             numbers:
               dollars: US${amount}
               percent: [porsiyento]

@@ -1,5 +1,6 @@
 using CsCheck;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Tests.Content;
 
 namespace DeepseekExplainer.Web.Tests.Facts;
 
@@ -40,6 +41,44 @@ public sealed class WrittenNumberTests
     {
         Assert.Equal((value, kind), (Filipino.In(text)!.Value, Filipino.In(text)!.Kind));
         Assert.NotEqual((value, kind), (English.In(text)!.Value, English.In(text)!.Kind));
+    }
+
+    [Theory]
+    [InlineData("671 milliards de paramètres", 671e9, 0.5e9, UnitKind.Count)]
+    [InlineData("5,576 millions de dollars", 5_576_000, 500, UnitKind.Dollars)]
+    [InlineData("2\u202f788\u202f000 heures", 2_788_000, 0.5, UnitKind.Count)]
+    [InlineData("97,4 %", 97.4, 0.05, UnitKind.Percent)]
+    [InlineData("17 pour cent", 17, 0.5, UnitKind.Percent)]
+    public void French_has_its_own_signs(string text, double value, double halfStep, UnitKind kind)
+    {
+        var number = new NumberReader(OtherLanguages.Locale("fr", OtherLanguages.French)).In(text)!;
+        Assert.Equal(value, number.Value, value * 1e-12);
+        Assert.Equal(halfStep, number.HalfStep, halfStep * 1e-12);
+        Assert.Equal(kind, number.Kind);
+    }
+
+    [Theory]
+    [InlineData("fr", "", " janvier 2025", true)]
+    [InlineData("fr", "", " janv. 2025", true)]
+    [InlineData("fr", "", " January 2025", false)]
+    [InlineData("de", "", ". Januar 2025", true)]
+    [InlineData("de", "", " Januar 2025", false)]
+    [InlineData("en", "", " January 2025", true)]
+    [InlineData("en", "", "–28 January", true)]
+    [InlineData("en", "on December ", ", 2024", true)]
+    [InlineData("en", "", " Januarius", false)]
+    [InlineData("fil", "", " Enero 2025", true)]
+    [InlineData("fil", "noong Disyembre ", "", true)]
+    public void A_day_is_known_by_its_month(string language, string before, string after, bool isDay)
+    {
+        var reader = language switch
+        {
+            "fr" => new(OtherLanguages.Locale("fr", OtherLanguages.French)),
+            "de" => new(OtherLanguages.Locale("de", OtherLanguages.German)),
+            "fil" => Filipino,
+            _ => English,
+        };
+        Assert.Equal(isDay, reader.IsDay(before, after));
     }
 
     [Theory]

@@ -5,6 +5,9 @@ namespace DeepseekExplainer.Web.Tests.Search;
 
 public sealed class SearchIndexTests
 {
+    private static readonly SearchText Words = new(
+        RealSite.Site.Find("en")!.Locale, RealSite.Site.Editions.Select(edition => edition.Locale));
+
     private static SearchIndex Index(string language = "en") => RealSite.Site.SearchOf(RealSite.Site.Find(language)!);
 
     private static SearchHit First(string query, string language = "en") => Index(language).Find(query)[0];
@@ -15,7 +18,7 @@ public sealed class SearchIndexTests
     [InlineData("2,788,000", "2788000")]
     [InlineData("５.576", "5.576")]
     public void Accents_case_and_commas_are_folded(string word, string folded) =>
-        Assert.Equal(folded, Assert.Single(SearchText.Tokens(word)).Text);
+        Assert.Equal(folded, Assert.Single(Words.Tokens(word)).Text);
 
     [Theory]
     [InlineData("kv cache", "en", "/en/glossary#kv-cache")]
@@ -64,7 +67,7 @@ public sealed class SearchIndexTests
     {
         string[] asked = ["auxiliary", "loss", "balance"];
         var counts = Index().Find(string.Join(' ', asked))
-            .Select(hit => SearchText.Tokens($"{hit.Entry.Title} {hit.Entry.Text}").Select(token => token.Text).ToList())
+            .Select(hit => Words.Tokens($"{hit.Entry.Title} {hit.Entry.Text}").Select(token => token.Text).ToList())
             .Select(found => asked.Count(word => found.Exists(token => token.StartsWith(word, StringComparison.Ordinal))))
             .ToList();
         Assert.Equal(counts.OrderDescending(), counts);

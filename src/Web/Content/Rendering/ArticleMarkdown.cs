@@ -51,7 +51,7 @@ internal static class ArticleMarkdown
             if (reference.Kind is ReferenceKind.Figure or ReferenceKind.Formula)
             {
                 var reading = link.FirstChild is null && reference.Kind == ReferenceKind.Formula
-                    ? evidence.Formulas[reference.Id].Readings[article.Language] : "";
+                    ? evidence.Formulas[reference.Id].Reading(article.Language).Text : "";
                 yield return new(new(link.Span.Start, link.Span.Start + 1), "[" + reading);
             }
 

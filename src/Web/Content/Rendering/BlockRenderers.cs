@@ -56,12 +56,12 @@ internal sealed class AccessibleFootnoteLinkRenderer(Words words, Medium medium)
 }
 
 /// <summary>The footnotes, below the article, under a heading of their own.</summary>
-internal sealed class AccessibleFootnotesRenderer(Words words) : HtmlObjectRenderer<FootnoteGroup>
+internal sealed class AccessibleFootnotesRenderer(string language, Words words) : HtmlObjectRenderer<FootnoteGroup>
 {
     protected override void Write(HtmlRenderer renderer, FootnoteGroup group)
     {
         renderer.Write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">");
-        renderer.Write($"<h2 id=\"footnotes\">{Html.Encode(words["article.footnotes"])}</h2><ol>");
+        renderer.Write($"<h2 id=\"footnotes\"{Html.Lang(words.Locale.Code, language)}>{Html.Encode(words["article.footnotes"])}</h2><ol>");
         foreach (var footnote in group.Cast<Footnote>())
         {
             renderer.Write($"<li id=\"{FootnoteAnchors.Of(footnote)}\">");

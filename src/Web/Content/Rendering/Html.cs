@@ -11,4 +11,7 @@ public static class Html
 
     /// <summary>Text made safe for element content and double-quoted attributes.</summary>
     public static string Encode(string text) => Encoder.Encode(text);
+
+    /// <summary>The attribute that marks words of a language inside words of another; nothing inside words of its own.</summary>
+    public static string Lang(string language, string within) => language == within ? "" : $" lang=\"{language}\"";
 }

@@ -41,7 +41,7 @@ public sealed class ProseRenderer(Evidence evidence, string language, Words word
         renderer.ObjectRenderers.Add(new AnchoredHeadingRenderer(words, medium));
         renderer.ObjectRenderers.Add(new ScrollingTableRenderer(words));
         renderer.ObjectRenderers.Add(new AccessibleFootnoteLinkRenderer(words, medium));
-        renderer.ObjectRenderers.Add(new AccessibleFootnotesRenderer(words));
+        renderer.ObjectRenderers.Add(new AccessibleFootnotesRenderer(language, words));
         renderer.Render(node);
         return writer.ToString();
     }

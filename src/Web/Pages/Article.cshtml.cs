@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article. <c>?w={widget}&amp;…</c> opens one of its widgets in another state, so that forms work without scripts.</summary>
 [Asks(AsksAttribute.Widget)]
-public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class ArticleModel : SitePage
 {
     /// <summary>The article; null when only the original exists.</summary>
     public Article? Article { get; private set; }
@@ -26,7 +26,7 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
     public IActionResult OnGet(string article)
     {
         Article = Edition.Find(article);
-        Original = Site.Editions[0].Find(article);
+        Original = Site.Original.Find(article);
         if (Article is null && Original is null)
         {
             return NotFound();
@@ -34,16 +34,18 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
 
         var shown = Article ?? Original!;
         Corrections = [.. Correction.All(Site, Edition).Where(correction => correction.Articles.Contains(article))];
-        Head = new(shown.Front.Title, shown.Front.Description, "/" + article)
+        var own = To.Article(article);
+        var shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition)!;
+        Head = new(shown.Front.Title, shown.Front.Description, own)
         {
             Type = "article",
             Kicker = shown.Front.Kicker,
-            Shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition),
+            Shared = shared,
             Languages = [.. Site.Editions.Where(edition => edition.Find(article) is not null).Select(edition => edition.Language)],
             Dates = (shown.Front.Published, shown.Front.Updated),
             NoIndex = Article is null,
-            JsonLd = Article is null ? [] : [NewsArticle.Of(Article, Site, Edition, Origin, ShareCard.Of(Article, Site, Edition).Path)],
-            Alternates = Article is null ? [] : [("application/json", $"/{article}.json"), ("text/markdown", $"/{article}.md")],
+            JsonLd = shared is null ? [] : [NewsArticle.Of(Article!, Site, Edition, Origin, shared.Card.Path)],
+            Alternates = Article is null ? [] : [("application/json", own.As(".json")), ("text/markdown", own.As(".md"))],
         };
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article, or with <c>section</c> one section of it, inside another site's page.</summary>
 [Asks("theme", "section", "v", AsksAttribute.Widget)]
-public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed partial class FramedArticleModel : SitePage
 {
     private readonly Dictionary<WidgetBlock, WidgetView> _views = [];
 
@@ -38,9 +38,9 @@ public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : Sit
             return BadRequest();
         }
 
-        Corrections = CorrectedSince("/" + article, FactsShown);
-        var (title, anchor) = section.Length == 0 ? (found.Front.Title, "") : (Sections[0].Title, "#" + section);
-        Head = new(title, found.Front.Description, $"/{article}{anchor}")
+        Corrections = CorrectedSince(To.Article(article), FactsShown);
+        var (title, anchor) = section.Length == 0 ? (found.Front.Title, "") : (Sections[0].Title, section);
+        Head = new(title, found.Front.Description, To.Article(article).At(anchor))
         {
             Type = "article",
             Shared = Shareable.Of(found, section, Site, Edition),
@@ -86,7 +86,7 @@ public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : Sit
         ArgumentNullException.ThrowIfNull(html);
         return AnchorLink().Replace(html, match => Framed!.Section.Length == 0 || Sections.Any(part => part.Holds(match.Groups[1].Value))
             ? $" target=\"_self\" href=\"#{match.Groups[1].Value}\""
-            : $" href=\"/{Language}/{Article.Slug}#{match.Groups[1].Value}\"");
+            : $" href=\"{To.Article(Article.Slug).At(match.Groups[1].Value)}\"");
     }
 
     [GeneratedRegex(" href=\"#([^\"]*)\"")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepseekExplainer.Web.Facts;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.Yaml;
@@ -131,9 +132,9 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
             .Where(reference => reference.Section == section)
             .SelectMany(reference => reference.Kind switch
             {
-                ReferenceKind.Source => [(Source: reference.Id, Locator: reference.Detail)],
+                ReferenceKind.Source => [new SourcePlace(reference.Id, reference.Detail)],
                 ReferenceKind.Fact => evidence.Facts[reference.Id].Sources,
-                _ => Enumerable.Empty<(string Source, string Locator)>(),
+                _ => Enumerable.Empty<SourcePlace>(),
             })
             .GroupBy(citation => citation.Source, citation => citation.Locator)
             .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Where(locator => locator.Length > 0).Distinct()]))];

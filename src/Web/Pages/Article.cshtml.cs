@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
@@ -12,6 +13,9 @@ public sealed class ArticleModel : SitePage
 {
     /// <summary>The article; null when only the original exists.</summary>
     public Article? Article { get; private set; }
+
+    /// <summary>Its text for a page; null when only the original exists.</summary>
+    public ArticleView? Text { get; private set; }
 
     /// <summary>The article in the default language when this edition has none.</summary>
     public Article? Original { get; private set; }
@@ -50,26 +54,12 @@ public sealed class ArticleModel : SitePage
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);
         Neighbours = (index > 0 ? articles[index - 1] : null, index >= 0 && index < articles.Count - 1 ? articles[index + 1] : null);
-        if (Article is not null && Widgets().Any(view => view.Answer is null))
+        if (Article is not null)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Text = new(this, Article, Article.Sections, Medium.Page(Language), WidgetQuery.Of(Request));
+            Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         }
 
         return Page();
     }
-
-    /// <summary>The view of a widget in this article: in the author's state, or in the reader's.</summary>
-    public WidgetView View(WidgetBlock block)
-    {
-        ArgumentNullException.ThrowIfNull(block);
-        var asked = WidgetQuery.Of(Request);
-        var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article!.Slug)) with
-        {
-            CaptionHtml = block.Caption,
-            Number = block.Number,
-        };
-    }
-
-    private IEnumerable<WidgetView> Widgets() => Article!.Blocks.OfType<WidgetBlock>().Select(View);
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
@@ -13,7 +13,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// <summary>
 /// Articles as data: <c>/{lang}/{article}.json</c>, <c>.md</c> and <c>.bib</c>, the feed of corrections, and <c>/llms.txt</c>.
 /// </summary>
-internal static partial class ArticleRoutes
+internal static class ArticleRoutes
 {
     public static void MapArticleFiles(this WebApplication app)
     {
@@ -23,7 +23,7 @@ internal static partial class ArticleRoutes
                 ? TypedResults.Json(Json(new(visit), found), JsonWriting.Readable) : TypedResults.NotFound());
         files.MapFile(PageKind.Article, ".md", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
-                ? TypedResults.Text(WithAddresses(found, new(visit)), "text/markdown", Encoding.UTF8) : TypedResults.NotFound());
+                ? TypedResults.Text(Markdown(visit, found), "text/markdown", Encoding.UTF8) : TypedResults.NotFound());
         files.MapFile(PageKind.Article, ".bib", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
                 ? EvidenceRoutes.BibTex(Citation.Of(found, visit.Edition, visit.Absolute(visit.To.Article(article))))
@@ -33,6 +33,9 @@ internal static partial class ArticleRoutes
         files.MapGetAndHead(Addresses.LanguageModels, (Visit visit) =>
             TypedResults.Text(ForLanguageModels(visit), "text/plain", Encoding.UTF8));
     }
+
+    private static string Markdown(Visit visit, Article article) =>
+        ArticleMarkdown.Write(article, visit.Site.Evidence, Medium.Elsewhere(visit.Origin, article.Language, article.Slug));
 
     /// <summary>Everything an article says and rests on.</summary>
     public static JsonObject Json(EvidenceJson json, Article article)
@@ -94,46 +97,6 @@ internal static partial class ArticleRoutes
             references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct();
     }
 
-    /// <summary>
-    /// The article's Markdown with addresses that work outside the site. A drawing or formula has none of its own: it becomes a link
-    /// to its place in the article, by its description or its reading.
-    /// </summary>
-    public static string WithAddresses(Article article, EvidenceJson json)
-    {
-        var figures = 0;
-        return Link().Replace(article.Markdown, match =>
-        {
-            if (match.Groups["said"] is { Success: true, Value: var said })
-            {
-                return said;
-            }
-
-            var (scheme, rest) = (match.Groups["scheme"].Value, match.Groups["rest"].Value);
-            var alt = match.Groups["alt"].Value;
-            figures += scheme is "figure" or "widget" ? 1 : 0;
-            var text = scheme switch
-            {
-                "figure" => $"[{alt}",
-                "formula" => $"[{(alt.Length > 0 ? alt : json.Visit.Site.Evidence.Formulas[rest].Readings[article.Language])}",
-                "widget" => $"![{alt}",
-                _ => "",
-            };
-            var id = rest.Split('#')[0];
-            var path = scheme switch
-            {
-                "fact" => $"/facts/{rest}",
-                "claim" => $"/claims/{rest}",
-                "term" => $"/glossary#{rest}",
-                "source" => $"/sources#{id}",
-                "widget" => $"/w/{(rest.Split('?', 2) is [var widget, var query] ? $"{widget}.png?{query}" : rest + ".png")}",
-                "figure" => $"/{article.Slug}#figure-{figures}",
-                "formula" => $"/{article.Slug}",
-                _ => rest.StartsWith('#') ? $"/{article.Slug}{rest}" : $"/{rest}",
-            };
-            return $"{text}]({json.Visit.Origin}/{article.Language}{path}";
-        });
-    }
-
     /// <summary>Corrections as an Atom feed.</summary>
     public static string Feed(Visit visit)
     {
@@ -182,10 +145,4 @@ internal static partial class ArticleRoutes
         return text.ToString();
     }
 
-    [GeneratedRegex("""
-        !\[(?<alt>[^\]]*)\]\((?<scheme>widget|figure|formula):(?<rest>[^)\s]*)
-        |\[(?<said>[^\]]*)\]\(lang:[a-z-]+\)
-        |\]\((?:(?<scheme>fact|claim|term|source):(?<rest>[^)\s]*)|(?<rest>[a-z0-9\#][a-z0-9\#-]*)(?=[)\s]))
-        """, RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Link();
 }

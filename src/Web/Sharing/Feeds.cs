@@ -1,8 +1,7 @@
 using System.ServiceModel.Syndication;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 
@@ -12,7 +11,7 @@ namespace DeepseekExplainer.Web.Sharing;
 /// The articles of one language as Atom, JSON Feed 1.1 and ninjs 3. Addresses are absolute; no frame and no script is in them.
 /// </summary>
 /// <param name="Visit">The snapshot, the language and the origin.</param>
-internal sealed partial record Feeds(Visit Visit)
+internal sealed record Feeds(Visit Visit)
 {
     private Site Site => Visit.Site;
 
@@ -126,18 +125,9 @@ internal sealed partial record Feeds(Visit Visit)
     /// </summary>
     public string Html(Article article)
     {
-        var html = new StringBuilder();
-        foreach (var block in article.Blocks)
-        {
-            html.Append(block switch
-            {
-                HtmlBlock written => Cleaned(written.Html, article),
-                WidgetBlock widget => Html(widget),
-                _ => "",
-            });
-        }
-
-        return html.Append(Cleaned(article.Footnotes, article)).ToString();
+        var renderer = new ArticleRenderer(Site, Edition, Medium.Elsewhere(Origin, Edition.Language, article.Slug));
+        var blocks = article.Blocks.Select(block => block is WidgetBlock widget ? Html(widget) : renderer.Html(block));
+        return string.Concat(blocks.Append(renderer.Footnotes(article)));
     }
 
     private string Html(WidgetBlock block)
@@ -149,16 +139,6 @@ internal sealed partial record Feeds(Visit Visit)
             + $"<figcaption>{conclusion} <a href=\"{E(Origin + view.File(""))}\">{E(view.Word("title"))}</a></figcaption></figure>";
     }
 
-    private string Cleaned(string html, Article article)
-    {
-        var address = E(Visit.Absolute(To.Article(article.Slug)));
-        var withoutDrawings = Drawing().Replace(html, $"<p><a href=\"{address}#$1\">{E(Words["sharing.seeFigure"])}</a></p>");
-        return Heading().Replace(withoutDrawings, "")
-            .Replace(" href=\"/", $" href=\"{E(Origin)}/", StringComparison.Ordinal)
-            .Replace(" href=\"#", $" href=\"{address}#", StringComparison.Ordinal)
-            .Replace("<figure class=\"drawing\"", "<figure", StringComparison.Ordinal);
-    }
-
     private string Image(Article article) => Origin + ShareCard.Of(article, Site, Edition).Path;
 
     private List<Article> Newest() =>
@@ -167,10 +147,4 @@ internal sealed partial record Feeds(Visit Visit)
             .ThenBy(article => article.Front.Order)];
 
     private static string E(string text) => Content.Rendering.Html.Encode(text);
-
-    [GeneratedRegex("(?<=id=\"(figure-[0-9]+)\">)<svg.*?</svg>", RegexOptions.Singleline)]
-    private static partial Regex Drawing();
-
-    [GeneratedRegex(" <a class=\"anchor\".*?</a>")]
-    private static partial Regex Heading();
 }

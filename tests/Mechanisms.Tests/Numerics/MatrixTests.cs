@@ -42,7 +42,7 @@ public sealed class MatrixTests
             double[] before = [.. left.Values, .. right.Values];
             Assert.Equal(left.Values.Zip(right.Values, (x, y) => x + y), left.Add(right).Values);
             Assert.Equal(left.Values.Zip(right.Values, (x, y) => x - y), left.Subtract(right).Values);
-            Assert.Equal(before, [.. left.Values, .. right.Values]);
+            Assert.Equal(before, left.Values.Concat(right.Values));
         });
 
     [Fact]
@@ -152,6 +152,30 @@ public sealed class MatrixTests
         Assert.Equal(Math.Sqrt(30 * 14), svd.Values[0], 1e-12);
         Assert.All(svd.Values.Skip(1), value => Assert.True(value < 1e-12));
     }
+
+    [Fact]
+    public void A_matrix_of_zeros_has_no_strength_in_any_direction()
+    {
+        var svd = SingularValues.Of(new(3, 5));
+
+        Assert.All(svd.Values, value => Assert.Equal(0, value));
+        Assert.All(svd.Right.Values, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void A_matrix_of_tiny_numbers_has_the_same_directions_as_that_of_large_ones()
+    {
+        var matrix = Matrix.Normal(6, 9, 1, new SeededRandom(1, "scale"));
+        var tiny = Matrix.From(6, 9, (i, j) => matrix[i, j] * 1e-9);
+
+        Assert.All(
+            SingularValues.Of(matrix).Values.Zip(SingularValues.Of(tiny).Values),
+            pair => Assert.Equal(pair.First, pair.Second * 1e9, 1e-12));
+    }
+
+    [Fact]
+    public void A_decomposition_that_nobody_waits_for_stops() =>
+        Assert.Throws<OperationCanceledException>(() => SingularValues.Of(new(2, 3), new CancellationToken(true)));
 
     private static Matrix Rebuild(SingularValues svd, int rank)
     {

@@ -24,9 +24,6 @@ public abstract class SitePage(LiveSite.Snapshot snapshot) : PageModel
     /// <summary>Language code, the first part of the address.</summary>
     public string Language => Edition.Language;
 
-    /// <summary>Problems of the newest content, shown in Development.</summary>
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
     /// <summary>What the head of the document says; each page sets it.</summary>
     public PageHead Head { get; protected set; } = new("", "", "/");
 
@@ -82,7 +79,6 @@ public abstract class SitePage(LiveSite.Snapshot snapshot) : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Problems = snapshot.Problems;
         if (snapshot.Site is null)
         {
             context.Result = new ContentResult

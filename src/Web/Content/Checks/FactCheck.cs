@@ -15,7 +15,9 @@ internal static class FactCheck
             if (reference.Kind == ReferenceKind.Fact && facts.TryGetValue(reference.Id, out var fact)
                 && Compare(reference.Text, fact) is { } problem)
             {
-                yield return reference.Place.Says(problem);
+                var rewording = Rewording.Of(reference.Text, fact) is { } offer && Compare(offer.Wording, fact) is null ? offer : null;
+                var message = rewording is null ? problem : $"{problem}: write '{rewording.Wording}'";
+                yield return reference.Place.Says(message) with { Rewording = rewording };
             }
         }
 

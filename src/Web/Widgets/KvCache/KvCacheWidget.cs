@@ -176,6 +176,11 @@ public sealed class KvCacheWidget : IWidget
     {
         var words = context.Words;
         yield return words["widgets.kv-cache.note"];
+        if (context.Evidence.Models.TryGetValue("deepseek-v3-2-exp", out var withIndexer) && models.Contains(withIndexer))
+        {
+            yield return words["widgets.kv-cache.indexer"];
+        }
+
         var tooLong = models.Where(model => model.MaxContext < tokens).Select(model => model.Name).ToList();
         if (tooLong.Count > 0)
         {

@@ -15,6 +15,7 @@ internal static partial class NewCommand
         ["claim"] = (files, name) => files.Claim(name),
         ["fact"] = (files, name) => files.Fact(name),
         ["term"] = (files, name) => files.Term(name),
+        ["widget"] = (files, name) => files.Widget(name),
     };
 
     /// <summary>What can be made.</summary>
@@ -53,7 +54,14 @@ internal static partial class NewCommand
             call.Output.WriteLine(file.IsEntry ? $"{file.Path} has the entry '{name}'" : $"{file.Path} is made");
         }
 
-        call.Output.WriteLine("Write what stands between ‹ and ›. Until then the check names it, and the site shows what it showed before.");
+        if (files.Any(file => file.IsCode))
+        {
+            var type = Path.GetFileNameWithoutExtension(files[0].Path);
+            call.Output.WriteLine($"Add it to the list in src/Web/Widgets/WidgetList.cs: new {type[..^"Widget".Length]}.{type}(),");
+            call.Output.WriteLine($"Show it in an article: ![what it shows](widget:{name} \"Caption\")");
+        }
+
+        call.Output.WriteLine("Write what stands between ‹ and ›: the check names it until then, and the site shows what it showed before.");
         return true;
     }
 
@@ -62,6 +70,6 @@ internal static partial class NewCommand
         content.Under(path[..(path.LastIndexOf('/') + 1)], ".yaml")
             .Any(file => Regex.IsMatch(file.Text, $"^{name}:", RegexOptions.Multiline));
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
     private static partial Regex Name();
 }

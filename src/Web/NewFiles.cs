@@ -94,6 +94,61 @@ internal sealed class NewFiles(ContentFiles content, DateOnly today)
             """),
     ];
 
+    /// <summary>A widget that doubles a number, to be made one that calculates something.</summary>
+    public IEnumerable<NewFile> Widget(string name)
+    {
+        var type = string.Concat(name.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+        var article = content.Under("content/en/", ".md").Select(file => Path.GetFileNameWithoutExtension(file.Path)).FirstOrDefault();
+        return _languages
+            .Select(language => new NewFile($"content/words/{language}/{name}.yaml", $$"""
+                widgets:
+                  {{name}}:
+                    title: ‹the question that it answers›
+                    intro: ‹what it does, in two or three sentences›
+                    conclusion: "‹the answer in a sentence, with› {count} ‹and› {result}"
+                    note: ‹what it leaves out›
+                    parameters:
+                      count: ‹what can be changed›
+                    columns:
+                      count: ‹what can be changed›
+                      result: ‹what comes out›
+
+                """))
+            .Prepend(new($"src/Web/Widgets/{type}/{type}Widget.cs", $$"""
+                using DeepseekExplainer.Web.Facts;
+
+                namespace DeepseekExplainer.Web.Widgets.{{type}};
+
+                /// <summary>‹What it calculates.›</summary>
+                internal sealed class {{type}}Widget : IWidget
+                {
+                    private static readonly IntegerParameter Count = new("count", 1, 100, 10);
+
+                    public string Id => "{{name}}";
+
+                    public string Article => "{{article}}";
+
+                    public IReadOnlyList<Parameter> Parameters { get; } = [Count];
+
+                    public Answer Answer(State state, WidgetContext context)
+                    {
+                        var count = state.Get(Count);
+                        var result = 2 * count; // what is true is calculated in src/Mechanisms
+                        return new(
+                            context.Word("conclusion", ("count", NumberText.Exact(count)), ("result", NumberText.Exact(result))),
+                            [("result", result)],
+                            Table.Of(context, ["count", "result"], [[Cell.Exact(count), Cell.Exact(result)]]),
+                            new Picture(40, [new Box(0, 10, 2 * result, 20, Tone.Accent)]),
+                            [state.Steps(Count, 1, 10, 100)])
+                        {
+                            Notes = [context.Word("note")],
+                        };
+                    }
+                }
+
+                """) { IsCode = true });
+    }
+
     private NewFile Entry(string path, string text)
     {
         var isOnNewLine = content.Find(path) is not { } there || there.EndsWith('\n');

@@ -26,7 +26,7 @@ public sealed class FixTests : IDisposable
         Assert.Equal(0, Fix());
         foreach (var path in new[] { English, "content/fil/cost.md", Claims })
         {
-            var mended = small.Text(path).Replace("2.788", "2.664", StringComparison.Ordinal).Replace("5.576", "5.328", StringComparison.Ordinal);
+            var mended = Replaced(Replaced(small.Text(path), "2.788", "2.664"), "5.576", "5.328");
             Assert.Equal(mended, File.ReadAllText(_saved.Path(path)));
         }
 
@@ -68,7 +68,7 @@ public sealed class FixTests : IDisposable
     [InlineData("It cost [about $5\nmillion](fact:cost).", "It cost [about $6\nmillion](fact:cost).")]
     [InlineData("Typed as `[$5M](fact:cost)`, it was [$5M](fact:cost).", "Typed as `[$5M](fact:cost)`, it was [$6M](fact:cost).")]
     [InlineData("- It was [$5M](fact:cost), [$5M](fact:cost).", "- It was [$6M](fact:cost), [$6M](fact:cost).")]
-    [InlineData("| a | b |\n|---|---|\n| [$5M](fact:cost) | [1K](fact:hours) |", "| a | b |\n|---|---|\n| [$6M](fact:cost) | [2788K](fact:hours) |")]
+    [InlineData("| a |\n|---|\n| [$5M](fact:cost) |", "| a |\n|---|\n| [$6M](fact:cost) |")]
     public void Only_the_digits_of_the_link_change(string before, string after)
     {
         Say(before);
@@ -107,7 +107,7 @@ public sealed class FixTests : IDisposable
             """;
         _saved.Save(Claims, folded);
         Assert.Equal(0, Fix());
-        var mended = folded.Replace("about $5", "about $6", StringComparison.Ordinal).Replace("or [$5M]", "or [$6M]", StringComparison.Ordinal);
+        var mended = Replaced(Replaced(folded, "about $5", "about $6"), "or [$5M]", "or [$6M]");
         Assert.Equal(mended, File.ReadAllText(_saved.Path(Claims)));
     }
 
@@ -140,7 +140,8 @@ public sealed class FixTests : IDisposable
         _saved.Replace("content/words/fil/site.yaml", "language: { code: fil }", "language: { code: fil }\nnumbers: { linked: 4 > 4 na }");
         _saved.Replace("content/words/en/site.yaml", "language: { code: en }", "language: { code: en }\nnumbers: { linked: \"\" }");
         _saved.Replace("content/data/facts/cost.yaml", "value: 2788000", "value: 24");
-        _saved.Save(English, SmallSite.Article("It took [23](fact:hours) hours and cost [$48](fact:cost) ([report](source:report#table-1))."));
+        _saved.Save(English, SmallSite.Article(
+            "It took [23](fact:hours) hours and cost [$48](fact:cost) ([report](source:report#table-1))."));
         _saved.Save("content/fil/cost.md", SmallSite.Article(
             "Umabot ito sa [23](fact:hours) oras at nagkahalaga ng [US$48](fact:cost) ([ulat](source:report#table-1))."));
         _saved.Replace(Claims, "$5.576M", "$48");
@@ -165,6 +166,8 @@ public sealed class FixTests : IDisposable
         _saved.Save(English, SmallSite.Article(english));
         File.Delete(_saved.Path("content/fil/cost.md"));
     }
+
+    private static string Replaced(string text, string old, string now) => text.Replace(old, now, StringComparison.Ordinal);
 
     private int Fix() => Commands.Run(["fix"], _saved.Root, _saved.Root, _output);
 

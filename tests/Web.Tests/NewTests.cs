@@ -19,6 +19,7 @@ public sealed class NewTests : IDisposable
     [InlineData("claim", "content/data/claims/more.yaml")]
     [InlineData("fact", "content/data/facts/more.yaml")]
     [InlineData("term", "content/words/terms.yaml")]
+    [InlineData("widget", "content/words/en/more.yaml", "content/words/fil/more.yaml")]
     public void The_check_of_new_files_names_nothing_but_what_is_to_be_written(string kind, params string[] paths)
     {
         Assert.Equal(0, New(kind, "more"));
@@ -60,6 +61,15 @@ public sealed class NewTests : IDisposable
         var before = File.ReadAllText(_saved.Path("content/words/terms.yaml"));
         New("term", "more");
         Assert.StartsWith(before, File.ReadAllText(_saved.Path("content/words/terms.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_widget_is_a_class_and_says_the_line_that_lists_it()
+    {
+        New("widget", "two-words");
+        Assert.Contains("class TwoWordsWidget : IWidget", File.ReadAllText(_saved.Path("src/Web/Widgets/TwoWords/TwoWordsWidget.cs")),
+            StringComparison.Ordinal);
+        Assert.Contains("new TwoWords.TwoWordsWidget(),", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ internal sealed class DraftReader(ContentFiles files, Made? earlier, LoadProgres
             words,
             progress.Each(articles, article => article.Prose.Path),
             progress.Each([.. articles.Select(article => article.Prose), .. shortProse], text => text.Path));
-        return new(draft, articles, shortProse, isSound);
+        return new Made(draft, articles, shortProse, isSound).After(known);
     }
 
     /// <summary>The languages that have words, the default language first.</summary>

@@ -15,6 +15,20 @@ internal sealed record Made(Draft Draft, IReadOnlyList<ArticleDraft> Articles, I
     /// <summary>The articles that were rendered, by what they were rendered from.</summary>
     public Dictionary<ArticleDraft, Article> Rendered { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Takes over what an earlier load rendered of these articles.</summary>
+    public Made After(Made? earlier)
+    {
+        foreach (var draft in Articles)
+        {
+            if (earlier?.Rendered.TryGetValue(draft, out var article) is true)
+            {
+                Rendered[draft] = article;
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>Whether <paramref name="files"/> differ from those it was made of in articles at most.</summary>
     public bool HasDataOf(ContentFiles files) => IsSound && Data(files).SequenceEqual(Data(Draft.Files));
 

@@ -46,7 +46,8 @@ internal sealed partial class Reworder(IReadOnlyDictionary<string, Words> words)
     private static IEnumerable<Match> Find(string text, Place place, Rewording rewording)
     {
         var start = Offset(text, place);
-        var link = new Regex($@"\[{string.Join(@"\s+", rewording.Text.Split(' ').Select(Regex.Escape))}\]\(fact:{Regex.Escape(rewording.Fact)}\)");
+        var said = string.Join(@"\s+", rewording.Text.Split(' ').Select(Regex.Escape));
+        var link = new Regex($@"\[{said}\]\(fact:{Regex.Escape(rewording.Fact)}\)");
         if (text.AsSpan(start).StartsWith("["))
         {
             return link.Match(text, start) is { Success: true } match && match.Index == start ? [match] : [];
@@ -104,8 +105,8 @@ internal sealed partial class Reworder(IReadOnlyDictionary<string, Words> words)
     /// <summary>Lines end here as where places are counted, <see cref="ContentText"/>.</summary>
     private static int Offset(string text, Place place)
     {
-        var line = place.Line == 1 ? 0 : LineEnd().Matches(text).Skip(place.Line - 2).Select(end => end.Index + end.Length).FirstOrDefault();
-        return Math.Min(text.Length, line + place.Column - 1);
+        var starts = LineEnd().Matches(text).Select(end => end.Index + end.Length).Prepend(0);
+        return Math.Min(text.Length, starts.ElementAtOrDefault(place.Line - 1) + place.Column - 1);
     }
 
     [GeneratedRegex(@"\r\n|[\r\n\f\u0085\u2028\u2029]")]

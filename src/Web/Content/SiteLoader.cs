@@ -70,7 +70,7 @@ public static class SiteLoader
             var articles = draft.Articles.Where(article => article.Language == language).OrderBy(article => article.Front.Order).ToList();
             return new(language, words, [.. articles
                 .Select(article => progress.Try(article.Prose.Path, problems, () =>
-                    made.Rendered[article] = earlier?.Rendered.GetValueOrDefault(article) ?? renderer.Render(article)))
+                    made.Rendered[article] = made.Rendered.GetValueOrDefault(article) ?? renderer.Render(article)))
                 .OfType<Article>()]);
         }
     }

@@ -36,7 +36,10 @@ internal sealed partial record Rewording(string Fact, string Text, string Wordin
         var unit = 2 * typed.HalfStep * Math.Pow(10, decimals); // what 1 means in this place: 1e9 before "billion"
         var (old, value) = (Math.Abs(typed.Value) / unit, Math.Round(Math.Abs(fact.Value) / unit, decimals));
         var isScaled = Math.Abs(unit - 1) > 1e-9;
-        if (value == 0 || (isScaled && ((value < 1 && old >= 1) || (value >= 1000 && old < 1000))) || (value >= 10 && Power().IsMatch(text)))
+        var suits = value != 0
+            && (!isScaled || ((value >= 1 || old < 1) && (value < 1000 || old >= 1000)))
+            && (value < 10 || !Power().IsMatch(text));
+        if (!suits)
         {
             return null;
         }

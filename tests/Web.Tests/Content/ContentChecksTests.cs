@@ -3,6 +3,7 @@ namespace DeepseekExplainer.Web.Tests.Content;
 public sealed class ContentChecksTests
 {
     private static readonly string Here = $"content/en/cost.md:{SmallSite.ProseLine}:";
+    private static readonly string There = $"content/fil/cost.md:{SmallSite.ProseLine}:";
 
     [Fact]
     public void A_valid_site_has_no_problems() => Assert.Empty(new SmallSite().Problems());
@@ -88,8 +89,8 @@ public sealed class ContentChecksTests
                 "content/data/claims/cost.yaml:1:1 prose says 'US$5.576 milyon', but cost is 5,328,000 usd: write 'US$5.328 milyon'",
                 $"{Here}14 prose says '2.788 million', but hours is 2,664,000 gpu-hour: write '2.664 million'",
                 $"{Here}57 prose says '$5.576M', but cost is 5,328,000 usd: write '$5.328M'",
-                $"content/fil/cost.md:{SmallSite.ProseLine}:19 prose says '2.788 milyong', but hours is 2,664,000 gpu-hour: write '2.664 milyong'",
-                $"content/fil/cost.md:{SmallSite.ProseLine}:70 prose says 'US$5.576 milyon', but cost is 5,328,000 usd: write 'US$5.328 milyon'",
+                $"{There}19 prose says '2.788 milyong', but hours is 2,664,000 gpu-hour: write '2.664 milyong'",
+                $"{There}70 prose says 'US$5.576 milyon', but cost is 5,328,000 usd: write 'US$5.328 milyon'",
             ],
             problems);
     }

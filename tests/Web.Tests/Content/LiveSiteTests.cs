@@ -151,13 +151,13 @@ public sealed class LiveSiteTests : IDisposable
         await using var followed = _live.Snapshots(end.Token).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await followed.MoveNextAsync());
         Assert.Same(_live.Current(), followed.Current);
-        var next = followed.MoveNextAsync();
+        var next = followed.MoveNextAsync().AsTask();
         Assert.False(next.IsCompleted);
         _saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
         Next();
         Assert.True(await next);
         Assert.Equal("The bill", Title(followed.Current));
-        next = followed.MoveNextAsync();
+        next = followed.MoveNextAsync().AsTask();
         await end.CancelAsync();
         Assert.False(await next);
     }

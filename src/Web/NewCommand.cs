@@ -61,7 +61,7 @@ internal static partial class NewCommand
             call.Output.WriteLine($"Show it in an article: ![what it shows](widget:{name} \"Caption\")");
         }
 
-        call.Output.WriteLine("Write what stands between ‹ and ›: the check names it until then, and the site shows what it showed before.");
+        call.Output.WriteLine("Write what stands between ‹ and ›. Until then the check names it and the site shows what it showed before.");
         return true;
     }
 

@@ -14,6 +14,17 @@ internal static class Following
     /// <summary>After a restart of the site the browser is back within this time.</summary>
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
 
+    /// <summary>Where the content was broken from the start there is no page yet that could show its problems.</summary>
+    private const string Nothing = """
+        <!DOCTYPE html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <title>Nothing to show yet</title>
+        <script src="/follow.js" defer data-title="The content has problems; there is no page before they are mended"></script>
+        <main></main>
+
+        """;
+
     private static readonly string Script = ReadScript();
 
     public static void UseFollowing(this WebApplication app)
@@ -23,6 +34,7 @@ internal static class Following
         {
             "/follow" => Stream(context, live, app.Lifetime.ApplicationStopping),
             "/follow.js" => TypedResults.Text(Script, "text/javascript").ExecuteAsync(context),
+            _ when live.Current().Site is null => TypedResults.Text(Nothing, "text/html", null, 503).ExecuteAsync(context),
             _ => next(context),
         });
     }

@@ -61,6 +61,25 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task Content_that_is_broken_from_the_start_shows_its_problems_and_then_itself()
+    {
+        using var saved = new SavedSite();
+        saved.Replace("content/en/cost.md", "$5.576M", "$5.5M");
+        await using var site = new SiteApp { Root = saved.Root, Environment = "Development" };
+        var (status, page) = await site.Read("/en/cost");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("<script src=\"/follow.js\"", page, StringComparison.Ordinal);
+        await using var events = await Follow(site);
+        var broken = await Next(events);
+        Assert.Null(broken["revision"]);
+        Assert.Single(broken["problems"]!.AsArray());
+
+        saved.Replace("content/en/cost.md", "$5.5M", "$5.576M");
+        Assert.NotNull((await Next(events))["revision"]);
+        Assert.Equal(HttpStatusCode.OK, (await site.Read("/en/cost")).Status);
+    }
+
+    [Fact]
     public async Task In_production_there_is_neither_stream_nor_script()
     {
         using var saved = new SavedSite();

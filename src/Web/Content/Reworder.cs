@@ -32,12 +32,12 @@ internal sealed partial class Reworder(IReadOnlyDictionary<string, Words> words)
 
         var links = Find(text, problem.Place, rewording).ToList();
         var reason = links.Count == 0 ? "it is not written there in this form"
-            : links.Select(link => Doubt(text, link, rewording, problem.Place.Path)).FirstOrDefault(doubt => doubt is not null);
+            : links.Select(link => Doubt(text, link, rewording)).FirstOrDefault(doubt => doubt is not null);
         return new(problem, reason is null ? links.ConvertAll(link => Change(link, rewording)) : [], reason);
     }
 
     private static Edit Change(Match link, Rewording rewording) =>
-        new(link.Index + link.Value.IndexOf(rewording.Digits, StringComparison.Ordinal), rewording.Digits, rewording.NewDigits);
+        new(link.Index + link.Value.IndexOf(rewording.OldDigits, StringComparison.Ordinal), rewording.OldDigits, rewording.NewDigits);
 
     /// <summary>
     /// The link at a place. Where the place is a picture it is in the caption; where it is an entry of a data file, or a text there,
@@ -58,42 +58,29 @@ internal sealed partial class Reworder(IReadOnlyDictionary<string, Words> words)
         return link.Matches(part, start).Where(match => !IsComment(part, match.Index, place.Path));
     }
 
-    private string? Doubt(string text, Match link, Rewording rewording, string path)
+    private string? Doubt(string text, Match link, Rewording rewording)
     {
-        var (old, digits) = (rewording.Digits, rewording.NewDigits);
+        var (old, digits) = (rewording.OldDigits, rewording.NewDigits);
         var before = text[Math.Max(0, link.Index - 4)..link.Index];
-        if (Article().IsMatch(before) && !char.IsLetter(rewording.Text[0]) && SoundsLikeVowel(old) != SoundsLikeVowel(digits))
+        if (rewording.Language == SiteLoader.DefaultLanguage && Article().IsMatch(before) && !char.IsLetter(rewording.Text[0])
+            && SoundsLikeVowel(old) != SoundsLikeVowel(digits))
         {
             return "'a' or 'an' before it may have to change";
         }
 
-        if (rewording.IsCount)
-        {
-            if ((old == "1") != (digits == "1"))
-            {
-                return "what it counts may have to change to the plural or the singular";
-            }
-
-            if (WordsAt(text, link.Index, path).Any(language => Linker(language, old) != Linker(language, digits)))
-            {
-                return "the linker between it and what it counts may have to change";
-            }
-        }
-
-        return null;
+        var locale = words[rewording.Language].Locale;
+        return !rewording.IsCount ? null
+            : Plural(locale, old) != Plural(locale, digits) ? "what it counts may have to change to the plural or the singular"
+            : Linker(locale, old) != Linker(locale, digits) ? "the linker between it and what it counts may have to change"
+            : null;
     }
+
+    /// <summary>Which of a language's forms a number takes.</summary>
+    private static string Plural(Locale locale, string digits) => locale.Form("0|1|2|3|4|5", locale.Reader.Parse(digits)!.Value);
 
     /// <summary>What the language puts between a number and what it counts.</summary>
-    private static string Linker(Words language, string digits) =>
-        language.Linked(digits) is var linked && linked.StartsWith(digits, StringComparison.Ordinal) ? linked[digits.Length..] : linked;
-
-    /// <summary>The words of the language at a spot: of the folder, or of the key before it in a data file.</summary>
-    private IEnumerable<Words> WordsAt(string text, int index, string path)
-    {
-        var language = path.Split('/').FirstOrDefault(words.ContainsKey)
-            ?? Key().Matches(text[..index]).Select(match => match.Groups[1].Value).LastOrDefault(words.ContainsKey);
-        return language is null ? words.Values : [words[language]];
-    }
+    private static string Linker(Locale locale, string digits) =>
+        locale.Linked(digits) is var linked && linked.StartsWith(digits, StringComparison.Ordinal) ? linked[digits.Length..] : linked;
 
     /// <summary>Eight, eleven and eighteen, and what begins with them, take "an".</summary>
     private static bool SoundsLikeVowel(string digits) => digits.StartsWith('8') || digits.Split(',', '.')[0] is "11" or "18";
@@ -118,9 +105,6 @@ internal sealed partial class Reworder(IReadOnlyDictionary<string, Words> words)
     /// <summary>A key at the start of a line.</summary>
     [GeneratedRegex(@"\n(?=[^\s#])")]
     private static partial Regex NextEntry();
-
-    [GeneratedRegex(@"(?<![\w-])([a-z]{2,3})\s*:")]
-    private static partial Regex Key();
 
     [GeneratedRegex(@"\b[Aa]n? $")]
     private static partial Regex Article();

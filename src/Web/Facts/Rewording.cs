@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Content;
 
 namespace DeepseekExplainer.Web.Facts;
 
@@ -11,11 +12,14 @@ namespace DeepseekExplainer.Web.Facts;
 /// <param name="Wording">What it would say: "685 billion".</param>
 internal sealed partial record Rewording(string Fact, string Text, string Wording)
 {
+    /// <summary>Code of the language that it is written in.</summary>
+    public required string Language { get; init; }
+
     /// <summary>The digits in <see cref="Text"/>.</summary>
-    public string Digits => FirstDigits().Match(Text).Value;
+    public required string OldDigits { get; init; }
 
     /// <summary>The digits in <see cref="Wording"/>.</summary>
-    public string NewDigits => FirstDigits().Match(Wording).Value;
+    public required string NewDigits { get; init; }
 
     /// <summary>Whether the number has no scale and no sign, so that the words for what it counts may depend on it.</summary>
     public bool IsCount { get; private init; }
@@ -24,15 +28,16 @@ internal sealed partial record Rewording(string Fact, string Text, string Wordin
     /// What <paramref name="text"/> would say of a fact; null when it has no number or its form does not suit the value: nobody writes
     /// "2,100 billion", "0.3 million" or "12 × 10²⁴".
     /// </summary>
-    public static Rewording? Of(string text, Fact fact)
+    public static Rewording? Of(string text, Fact fact, Locale locale)
     {
-        if (Quantity.In(text) is not { } typed || (typed.Value < 0 && fact.Value > 0))
+        if (locale.Reader.In(text) is not { } typed || (typed.Value < 0 && fact.Value > 0))
         {
             return null;
         }
 
-        var digits = FirstDigits().Match(text);
-        var decimals = digits.Groups["decimals"].Length;
+        var (index, digits) = locale.Reader.Digits(text)[0];
+        var point = digits.IndexOf(locale.Numbers.Decimal, StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : digits.Length - point - 1;
         var unit = 2 * typed.HalfStep * Math.Pow(10, decimals); // what 1 means in this place: 1e9 before "billion"
         var (old, value) = (Math.Abs(typed.Value) / unit, Math.Round(Math.Abs(fact.Value) / unit, decimals));
         var isScaled = Math.Abs(unit - 1) > 1e-9;
@@ -44,17 +49,17 @@ internal sealed partial record Rewording(string Fact, string Text, string Wordin
             return null;
         }
 
-        var number = NumberText.Fixed(value, decimals);
-        var isGrouped = digits.Value.Contains(',', StringComparison.Ordinal) || old < 1000;
-        number = isGrouped ? number : number.Replace(",", "", StringComparison.Ordinal);
-        return new(fact.Id, text, text[..digits.Index] + number + text[(digits.Index + digits.Length)..])
+        var isGrouped = old < 1000 || digits.Contains(locale.Numbers.Group, StringComparison.Ordinal);
+        var number = string.Concat(NumberText.Fixed(value, decimals).Select(c =>
+            c == ',' ? (isGrouped ? locale.Numbers.Group : "") : c == '.' ? locale.Numbers.Decimal : c.ToString()));
+        return new(fact.Id, text, text[..index] + number + text[(index + digits.Length)..])
         {
-            IsCount = !isScaled && typed.Mark == QuantityMark.None,
+            Language = locale.Code,
+            OldDigits = digits,
+            NewDigits = number,
+            IsCount = !isScaled && typed.Kind == UnitKind.Count,
         };
     }
-
-    [GeneratedRegex(@"[0-9]+(?:,[0-9]{3})*(?:\.(?<decimals>[0-9]+))?")]
-    private static partial Regex FirstDigits();
 
     [GeneratedRegex(@"×\s?10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")]
     private static partial Regex Power();

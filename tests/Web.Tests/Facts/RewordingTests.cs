@@ -1,4 +1,6 @@
+using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Tests.Content;
 
 namespace DeepseekExplainer.Web.Tests.Facts;
 
@@ -32,6 +34,19 @@ public sealed class RewordingTests
     [InlineData("a lot", 5)]
     public void A_value_that_the_form_does_not_suit_has_no_wording(string text, double value) => Assert.Null(Of(text, value));
 
-    private static Rewording? Of(string text, double value) =>
-        Rewording.Of(text, new("f", null!, value, FactKind.Reported, Confidence.Primary, "s", "table-1", null, [], default));
+    [Fact]
+    public void A_language_keeps_its_own_separators() =>
+        Assert.Equal("2.664.000,5 Stunden", Of("2.788.000,0 Stunden", 2_664_000.5, German)?.Wording);
+
+    private static Locale English => new SmallSite().Site().Find("en")!.Words.Locale;
+
+    private static Locale German => English with { Numbers = English.Numbers with { Decimal = ",", Group = "." } };
+
+    private static Rewording? Of(string text, double value, Locale? locale = null) =>
+        Rewording.Of(
+            text,
+            new("f", null!, new(), value, FactKind.Reported, Confidence.Primary, "s", "table-1", null, [], default),
+            locale ?? (text.Contains("bilyong", StringComparison.Ordinal) ? Filipino : English));
+
+    private static Locale Filipino => new SmallSite().Site().Find("fil")!.Words.Locale;
 }

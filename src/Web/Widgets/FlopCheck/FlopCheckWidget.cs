@@ -183,7 +183,7 @@ public sealed class FlopCheckWidget : IWidget
 
         StepGroup Multiples(string name, double reported, params double[] multiples) =>
             new(Word($"parameters.{name}"), [.. multiples.Select(times => new Step(
-                times == 1 ? Word("asReported") : NumberText.Of(times, "ratio", words),
+                times == 1 ? Word("asReported") : NumberText.Times(times),
                 state.QueryWith((name, NumberText.Raw(reported * times))),
                 state.Number(name) == reported * times))]);
     }

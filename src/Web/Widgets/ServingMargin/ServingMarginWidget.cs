@@ -81,7 +81,7 @@ public sealed class ServingMarginWidget : IWidget
             [
                 words["widgets.serving-margin.note"],
                 words["widgets.serving-margin.published",
-                    ("revenue", NumberText.Of(Fact(context, "serving-revenue"), "usd", words)),
+                    ("revenue", NumberText.WholeDollars(Fact(context, "serving-revenue"), words)),
                     ("overCost", NumberText.Percent(Fact(context, "serving-profit-over-cost"), 0)),
                     ("margin", NumberText.Percent(Fact(context, "serving-gross-margin")))],
             ],
@@ -91,7 +91,7 @@ public sealed class ServingMarginWidget : IWidget
     /// <summary>"$562,100"; to the dollar below a million.</summary>
     internal static string Dollars(double value, WidgetContext context) =>
         Math.Abs(value) is >= 100 and < 1e6
-            ? (value < 0 ? "−" : "") + NumberText.Of(Math.Round(Math.Abs(value)), "usd", context.Words)
+            ? NumberText.WholeDollars(Math.Round(value), context.Words)
             : NumberText.Dollars(value, context.Words, 4);
 
     /// <summary>"84.5%".</summary>
@@ -188,7 +188,7 @@ public sealed class ServingMarginWidget : IWidget
 
         StepGroup Multiples(string name, string fact, double scale = 1) =>
             new(Word($"parameters.{name}"), [.. new[] { 0.5, 1, 2 }.Select(times => new Step(
-                times == 1 ? Word("asPublished") : NumberText.Of(times, "ratio", words),
+                times == 1 ? Word("asPublished") : NumberText.Times(times),
                 state.QueryWith((name, Fact(context, fact) * scale * times)),
                 state.Number(name) == Fact(context, fact) * scale * times))]);
     }

@@ -22,9 +22,6 @@ internal sealed class CostText(WidgetContext context)
     /// <summary>"+$1.6 billion", "−$5.576 million", "$0".</summary>
     public string Signed(double value) => value > 0 ? "+" + Dollars(value) : Dollars(value);
 
-    /// <summary>"4×".</summary>
-    public string Times(double times) => NumberText.Of(times, "ratio", context.Words);
-
     /// <summary>The account's name, marked when the reader changed it.</summary>
     public string Name(Account account) =>
         account.IsChanged ? Word("changed", ("name", account.Set.Name.In(context.Language))) : account.Set.Name.In(context.Language);

@@ -160,7 +160,7 @@ public sealed class TrainingCostWidget : IWidget
             Line(name, from).Value == value))]);
 
         StepGroup WhatIfOther() => new(text.Word("whatIfOther"), [.. new[] { 0, 1, 4, 10 }.Select(times => new Step(
-            times == 0 ? text.Word("asGiven") : text.Times(times),
+            times == 0 ? text.Word("asGiven") : NumberText.Times(times),
             state.QueryWith(("other", NumberText.Raw(own.Inputs.OfficialHours * times))),
             from.Inputs.OtherHours == own.Inputs.OfficialHours * times))]);
     }

@@ -40,7 +40,15 @@ public sealed class RewordingTests
 
     private static Locale English => new SmallSite().Site().Find("en")!.Words.Locale;
 
-    private static Locale German => English with { Numbers = English.Numbers with { Decimal = ",", Group = "." } };
+    private static Locale German => new()
+    {
+        Name = "Deutsch",
+        Short = "DE",
+        OpenGraph = "de_DE",
+        BibTex = "german",
+        Numbers = English.Numbers with { Decimal = ",", Group = "." },
+        Months = English.Months,
+    };
 
     private static Rewording? Of(string text, double value, Locale? locale = null) =>
         Rewording.Of(

@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Browser.Tests;
 /// <summary>An author writes with the page open beside the editor.</summary>
 public sealed class FollowTests(BrowserFixture browser)
 {
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_save_is_shown_where_the_reader_was_and_problems_come_and_go_without_a_reload()
     {
         var folder = Directory.CreateTempSubdirectory("explainer");
@@ -29,7 +29,8 @@ public sealed class FollowTests(BrowserFixture browser)
             await page.EvaluateAsync("scrollTo(0, 900)");
 
             await File.WriteAllTextAsync(article, With("title: One model", "title: One net"), TestContext.Current.CancellationToken);
-            await page.WaitForFunctionAsync("document.querySelector('h1').textContent.startsWith('One net') && scrollY === 900");
+            await page.Locator("h1", new() { HasTextString = "One net" }).WaitForAsync();
+            await page.EvaluateAsync("new Promise(is => (function look() { scrollY === 900 ? is() : requestAnimationFrame(look) })())");
 
             await page.EvaluateAsync("document.body.dataset.sameDocument = 'yes'");
             await File.WriteAllTextAsync(article, With("[671 billion](fact", "[672 billion](fact"), TestContext.Current.CancellationToken);

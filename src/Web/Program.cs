@@ -53,7 +53,7 @@ app.MapSharing();
 app.MapWidgets();
 app.MapEvidence();
 app.MapArticleFiles();
-app.MapRazorPages().WithStaticAssets();
+app.MapRazorPages().WithStaticAssets().WithMetadata(new VisitedAttribute());
 
 return await app.ListenAsync() ? 0 : 1;
 

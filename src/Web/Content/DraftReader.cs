@@ -133,9 +133,16 @@ internal sealed class DraftReader(ContentFiles files, Made? earlier, LoadProgres
         }
     }
 
-    private IEnumerable<ArticleDraft> ReadArticle(string path, string text) =>
-        path.Split('/') is [_, var language, var name] && ArticleDraft.Parse(path, language, name[..^3], text, problems) is { } draft
-            ? [draft] : [];
+    private IEnumerable<ArticleDraft> ReadArticle(string path, string text)
+    {
+        if (path.Split('/') is [_, var language, var name])
+        {
+            return ArticleDraft.Parse(path, language, name[..^3], text, problems) is { } draft ? [draft] : [];
+        }
+
+        problems.Add(new(new(path, 1, 1), "an article is read only directly in the folder of its language, such as content/en/"));
+        return [];
+    }
 
     private List<Prose> ReadShortProse(IReadOnlyDictionary<string, Words> words, Evidence evidence)
     {

@@ -34,10 +34,15 @@ internal static class Following
         {
             "/follow" => Stream(context, live, app.Lifetime.ApplicationStopping),
             "/follow.js" => TypedResults.Text(Script, "text/javascript").ExecuteAsync(context),
-            _ when live.Current().Site is null => TypedResults.Text(Nothing, "text/html", null, 503).ExecuteAsync(context),
+            _ when live.Current().Site is null && IsNavigation(context.Request) =>
+                TypedResults.Text(Nothing, "text/html", null, 503).ExecuteAsync(context),
             _ => next(context),
         });
     }
+
+    /// <summary>Whether a browser asks for a page and not a program for data.</summary>
+    private static bool IsNavigation(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     /// <summary>Ends when the client goes away or the site stops.</summary>
     private static async Task Stream(HttpContext context, LiveSite live, CancellationToken stopping)

@@ -66,9 +66,12 @@ public sealed class FollowingTests
         using var saved = new SavedSite();
         saved.Replace("content/en/cost.md", "$5.576M", "$5.5M");
         await using var site = new SiteApp { Root = saved.Root, Environment = "Development" };
-        var (status, page) = await site.Read("/en/cost");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains("<script src=\"/follow.js\"", page, StringComparison.Ordinal);
+        using var browser = site.Browser();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        using var page = await browser.GetAsync(new Uri("/en/cost", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("<script src=\"/follow.js\"", html, StringComparison.Ordinal);
         await using var events = await Follow(site);
         var broken = await Next(events);
         Assert.Null(broken["revision"]);

@@ -4,23 +4,23 @@ using DeepseekExplainer.Web.Content.Checks;
 namespace DeepseekExplainer.Web;
 
 /// <summary>
-/// <c>dotnet run --project src/Web -- check</c>: every problem of the content, one a line; exit code 1 when there is any.
+/// <c>dotnet run --project src/Web -- check</c>: every problem of the content, one a line.
 /// </summary>
 internal static class CheckCommand
 {
-    /// <summary>Checks the content below <paramref name="root"/> and prints what is wrong.</summary>
-    public static int Run(string root)
+    /// <summary>Checks the content and says what is wrong, or what it holds; whether nothing is wrong.</summary>
+    public static bool Run(CommandCall call)
     {
-        var (_, site, problems, _) = ContentLoader.Load(new ContentFolder(root));
+        var (_, site, problems, _) = ContentLoader.Load(new ContentFolder(call.Content));
         foreach (var problem in problems)
         {
-            Console.WriteLine(problem);
+            call.Output.WriteLine(problem);
         }
 
         if (site is null)
         {
-            Console.WriteLine(problems.Count == 1 ? "1 problem." : $"{problems.Count} problems.");
-            return 1;
+            call.Output.WriteLine(problems.Count == 1 ? "1 problem." : $"{problems.Count} problems.");
+            return false;
         }
 
         foreach (var edition in site.Editions)
@@ -30,7 +30,7 @@ internal static class CheckCommand
             var untranslated = missing.Count == 0 ? "" : $"; not translated yet: {string.Join(", ", missing)}";
             var words = edition.Articles.Sum(article => article.Words);
             var (said, count, all) = (edition.Translation, edition.Articles.Count, site.Original.Articles.Count);
-            Console.WriteLine(said.IsWhole
+            call.Output.WriteLine(said.IsWhole
                 ? $"{edition.Language}: {count} articles, {words} words{untranslated}"
                 : $"{edition.Language}: {count} of {all} articles, {said.Words} of {said.AllWords} words of the interface, "
                     + $"{said.Texts} of {said.AllTexts} texts of the data{untranslated}");
@@ -38,11 +38,11 @@ internal static class CheckCommand
 
         var checkup = Checkup.Of(site);
         var verdicts = checkup.Verdicts.Select(verdict => $"{verdict.Count} {verdict.Verdict.ToString().ToLowerInvariant()}");
-        Console.WriteLine(
+        call.Output.WriteLine(
             $"{checkup.Facts} facts, {checkup.Recomputed} of {checkup.Derived} calculations repeated, "
             + $"{checkup.Printed} compared with print");
-        Console.WriteLine($"claims: {string.Join(", ", verdicts)}");
-        Console.WriteLine($"{site.Evidence.Sources.Count} sources: no problems.");
-        return 0;
+        call.Output.WriteLine($"claims: {string.Join(", ", verdicts)}");
+        call.Output.WriteLine($"{site.Evidence.Sources.Count} sources: no problems.");
+        return true;
     }
 }

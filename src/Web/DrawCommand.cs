@@ -10,14 +10,14 @@ namespace DeepseekExplainer.Web;
 /// </summary>
 internal static class DrawCommand
 {
-    /// <summary>Draws into <paramref name="root"/>/wwwroot.</summary>
-    public static int Run(string root)
+    /// <summary>Draws into wwwroot; whether it could.</summary>
+    public static bool Run(CommandCall call)
     {
-        var (_, site, problems, _) = ContentLoader.Load(new ContentFolder(root));
+        var (_, site, problems, _) = ContentLoader.Load(new ContentFolder(call.Content));
         if (site is null)
         {
-            Console.WriteLine($"The content has problems, the first is: {problems[0]}");
-            return 1;
+            call.Output.WriteLine($"The content has problems, the first is: {problems[0]}");
+            return false;
         }
 
         Write("icons/apple-touch-icon.png", CardPainter.Icon(180));
@@ -31,14 +31,14 @@ internal static class DrawCommand
             }
         }
 
-        return 0;
+        return true;
 
         void Write(string name, byte[] bytes)
         {
-            var path = Path.Combine(root, "wwwroot", name);
+            var path = Path.Combine(call.Root, "wwwroot", name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, bytes);
-            Console.WriteLine($"{name}: {bytes.Length} bytes");
+            call.Output.WriteLine($"{name}: {bytes.Length} bytes");
         }
     }
 

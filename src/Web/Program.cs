@@ -7,16 +7,6 @@ using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 
 var root = SiteRoot.Find();
-if (args is ["check", ..])
-{
-    return CheckCommand.Run(args.Length > 1 ? args[1] : root);
-}
-
-if (args is ["draw"])
-{
-    return DrawCommand.Run(root);
-}
-
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,
@@ -28,6 +18,12 @@ if (errors.Count > 0)
 {
     Console.Error.WriteLine(string.Join('\n', errors));
     return 1;
+}
+
+// "check", "fix", "new" and the like are run and the site is not.
+if (Commands.Words(args) is { Count: > 0 } words)
+{
+    return Commands.Run(words, root, settings.Content, Console.Out);
 }
 
 builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a checkout runs outside Development
@@ -43,6 +39,11 @@ if (!await app.LoadContentAsync())
     return 1;
 }
 
+if (app.Environment.IsDevelopment())
+{
+    app.UseFollowing(); // before the delivery, which makes an answer whole before it sends any of it
+}
+
 app.UseDelivery();
 
 app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);
@@ -54,8 +55,7 @@ app.MapEvidence();
 app.MapArticleFiles();
 app.MapRazorPages().WithStaticAssets().WithMetadata(new VisitedAttribute());
 
-await app.RunAsync();
-return 0;
+return await app.ListenAsync() ? 0 : 1;
 
 /// <summary>The site's entry point, public so that tests can host it in memory.</summary>
 public partial class Program;

@@ -23,9 +23,6 @@ public sealed record Visit(Site Site, Edition Edition, string Origin)
     /// <summary>Whether the page is all in the language that was asked for.</summary>
     public bool IsTranslated { get; init; } = true;
 
-    /// <summary>Problems of the newest content, for whoever writes it; none outside Development.</summary>
-    public IReadOnlyList<Problem> Problems { get; init; } = [];
-
     /// <summary>Language code of the edition.</summary>
     public string Language => Edition.Language;
 

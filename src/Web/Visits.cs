@@ -42,7 +42,6 @@ internal static class Visits
             {
                 Asked = asked,
                 IsTranslated = isTranslated,
-                Problems = showsProblems ? problems : [],
             });
             return next(context);
         });

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DeepseekExplainer.Web.Tests;
 
-/// <summary>The site in memory, in Production, with the content of the tests or with another folder's.</summary>
+/// <summary>The site in memory, with the content of the tests or with another folder's.</summary>
 public sealed partial class SiteApp : WebApplicationFactory<Program>
 {
     /// <summary>Where the site says it is.</summary>
@@ -18,6 +18,9 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
 
     /// <summary>The folder that holds the content folder.</summary>
     public string Root { get; init; } = UsualRoot;
+
+    /// <summary>Production, or Development as on a writer's machine.</summary>
+    public string Environment { get; init; } = "Production";
 
     /// <summary>An operator's settings; a test never waits for a drain.</summary>
     public Dictionary<string, string> Set { get; } = new() { ["DrainSeconds"] = "0" };
@@ -47,7 +50,7 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment(Environment);
         builder.UseSetting("Content", Root);
         foreach (var (name, value) in Set)
         {

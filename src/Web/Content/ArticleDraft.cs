@@ -28,12 +28,17 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
 }
 
 /// <summary>Everything parsed, for the checks.</summary>
+/// <param name="Files">What it was parsed from.</param>
 /// <param name="Evidence">Facts, sources, claims and the rest.</param>
 /// <param name="Words">Words by language, the default language first.</param>
 /// <param name="Articles">All articles in all languages.</param>
 /// <param name="AllProse">Every piece of prose: articles, claims, definitions and the words in figures.</param>
 public sealed record Draft(
-    Evidence Evidence, IReadOnlyDictionary<string, Words> Words, IEnumerable<ArticleDraft> Articles, IEnumerable<Prose> AllProse)
+    ContentFiles Files,
+    Evidence Evidence,
+    IReadOnlyDictionary<string, Words> Words,
+    IEnumerable<ArticleDraft> Articles,
+    IEnumerable<Prose> AllProse)
 {
     /// <summary>Every piece of prose whose language has words, with what reads that language's numbers.</summary>
     internal IEnumerable<(Prose Prose, NumberReader Reader)> Read =>

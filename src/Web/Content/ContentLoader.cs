@@ -15,6 +15,9 @@ internal sealed record Loaded(Listing Listing, Site? Site, IReadOnlyList<Problem
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Problem> Unread { get; init; } = [];
+
+    /// <summary>What was made on the way; null when the load came to no end.</summary>
+    public Made? Made { get; init; }
 }
 
 /// <summary>Reads, checks and renders the content folder within a time limit, whatever is in it.</summary>
@@ -80,7 +83,13 @@ internal static class ContentLoader
             return same with { Listing = listing };
         }
 
-        var (site, problems) = SiteLoader.Load(files, progress);
-        return new(listing, site, problems, MayPass: files.Problems.Count > 0) { Revision = revision, Unread = files.Problems };
+        var earlier = known.Select(load => load.Made).FirstOrDefault(made => made?.HasDataOf(files) is true);
+        var (site, problems, made) = SiteLoader.Load(files, earlier, progress);
+        return new(listing, site, problems, MayPass: files.Problems.Count > 0)
+        {
+            Revision = revision,
+            Unread = files.Problems,
+            Made = made,
+        };
     }
 }

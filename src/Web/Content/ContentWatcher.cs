@@ -12,9 +12,19 @@ internal sealed class ContentWatcher(LiveSite live) : BackgroundService
     private const int LookShare = 20;
 
     /// <summary>Ends when the site shuts down, even if the disk does not answer: the thread ends with the process then.</summary>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-            .WaitAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var looking = Task.Factory.StartNew(
+            () => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            await looking.WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site has stopped, or did not come to start: no fault to log.
+        }
+    }
 
     private void Run(CancellationToken stop)
     {

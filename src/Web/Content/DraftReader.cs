@@ -2,33 +2,42 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Content;
 
-/// <summary>Parses every content file, each by itself: what is wrong with one does not hide what is wrong with the others.</summary>
-internal sealed class DraftReader(ContentFiles files, LoadProgress progress, List<Problem> problems)
+/// <summary>
+/// Parses every content file, each by itself: what is wrong with one does not hide what is wrong with the others. What an earlier load
+/// made of the same texts is taken from there.
+/// </summary>
+internal sealed class DraftReader(ContentFiles files, Made? earlier, LoadProgress progress, List<Problem> problems)
 {
     /// <summary>Parses everything.</summary>
-    public Draft Read()
+    public Made Read()
     {
-        var (words, evidence) = (ReadWords(), ReadEvidence());
-        var articles = Each("content/", ".md", ReadArticle);
-        List<Prose> prose = [.. articles.Select(article => article.Prose), .. ReadShortProse(words, evidence)];
-        return new(
+        var known = earlier?.HasDataOf(files) is true ? earlier : null;
+        var before = problems.Count;
+        var (words, evidence) = known is null ? (ReadWords(), ReadEvidence()) : (known.Draft.Words, known.Draft.Evidence);
+        var isSound = problems.Count == before;
+        var articles = Each("content/", ".md", (path, text) => known?.Find(path, text) is { } same ? [same] : ReadArticle(path, text));
+        var shortProse = known?.ShortProse ?? ReadShortProse(words, evidence);
+        var draft = new Draft(
+            files,
             evidence,
             words,
             progress.Each(articles, article => article.Prose.Path),
-            progress.Each(prose, text => text.Path));
+            progress.Each([.. articles.Select(article => article.Prose), .. shortProse], text => text.Path));
+        return new Made(draft, articles, shortProse, isSound).After(known);
     }
 
-    private Dictionary<string, Words> ReadWords()
-    {
-        var languages = files.Under("content/words/", ".yaml")
+    /// <summary>The languages that have words, the default language first.</summary>
+    public static IEnumerable<string> Languages(ContentFiles files) =>
+        files.Under("content/words/", ".yaml")
             .Select(file => file.Path.Split('/'))
             .Where(parts => parts.Length == 4)
             .Select(parts => parts[2])
             .Distinct()
             .OrderBy(language => language != SiteLoader.DefaultLanguage)
             .ThenBy(language => language, StringComparer.Ordinal);
-        return languages.Select(ReadLanguage).OfType<Words>().ToDictionary(words => words.Locale.Code);
-    }
+
+    private Dictionary<string, Words> ReadWords() =>
+        Languages(files).Select(ReadLanguage).OfType<Words>().ToDictionary(words => words.Locale.Code);
 
     private Words? ReadLanguage(string language)
     {
@@ -125,7 +134,7 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
         return [];
     }
 
-    private List<Prose> ReadShortProse(Dictionary<string, Words> words, Evidence evidence)
+    private List<Prose> ReadShortProse(IReadOnlyDictionary<string, Words> words, Evidence evidence)
     {
         var inFigures = words.Values.SelectMany(language => language.All
             .Where(word => word.Key.StartsWith("figures.", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -15,6 +16,7 @@ public sealed partial class LiveSite
     private readonly ILogger<LiveSite> _logger;
     private readonly Kept _kept;
     private volatile Snapshot _current = new(null, []);
+    private volatile TaskCompletionSource _replaced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _goodLook = Stopwatch.GetTimestamp();
 
     // Only the one who looks uses these.
@@ -49,6 +51,25 @@ public sealed partial class LiveSite
 
     /// <summary>The snapshot a request works with. Reads no file and waits for nothing.</summary>
     public Snapshot Current() => _current;
+
+    /// <summary>
+    /// The snapshot that is there and then each that takes its place, until nobody follows any more; of several that come faster than
+    /// they are taken, the last.
+    /// </summary>
+    internal async IAsyncEnumerable<Snapshot> Snapshots([EnumeratorCancellation] CancellationToken end)
+    {
+        Snapshot? seen = null;
+        while (!end.IsCancellationRequested)
+        {
+            var replaced = _replaced.Task; // before the snapshot, so that none is missed
+            if (_current is var now && now != seen)
+            {
+                yield return seen = now;
+            }
+
+            await replaced.WaitAsync(end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     /// <summary>Whether the last load found any file.</summary>
     internal bool HasFiles => _last.Listing.Files.Count > 0;
@@ -142,6 +163,7 @@ public sealed partial class LiveSite
     {
         var isNew = !isFirst && !problems.SequenceEqual(_current.Problems);
         _current = new(site, problems);
+        Interlocked.Exchange(ref _replaced, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         foreach (var problem in isNew ? problems.Take(MostLogged) : [])
         {
             LogProblem(problem);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using DeepseekExplainer.Web.Facts;
+
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>A spot in a content file; lines and columns count from 1.</summary>
@@ -8,6 +11,9 @@ public readonly record struct Place(string Path, int Line, int Column)
 {
     /// <summary>A problem at this spot.</summary>
     public Problem Says(string message) => new(this, message);
+
+    /// <summary><c>path:line:column</c>, as editors open it.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path}:{Line}:{Column}");
 }
 
 /// <summary>Something wrong with the content, at a place an author can open.</summary>
@@ -15,6 +21,9 @@ public readonly record struct Place(string Path, int Line, int Column)
 /// <param name="Message">What is wrong and what would be right.</param>
 public sealed record Problem(Place Place, string Message)
 {
+    /// <summary>What a link to a fact would say instead; null where that is not known.</summary>
+    internal Rewording? Rewording { get; init; }
+
     /// <summary>The one form in which problems are printed: <c>path:line:column message</c>.</summary>
-    public override string ToString() => $"{Place.Path}:{Place.Line}:{Place.Column} {Message.ReplaceLineEndings(" ")}";
+    public override string ToString() => $"{Place} {Message.ReplaceLineEndings(" ")}";
 }

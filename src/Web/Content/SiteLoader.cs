@@ -16,46 +16,53 @@ public static class SiteLoader
     /// <returns>
     /// The site, or null when there is any problem; and the problems: first what could not be read, then what is wrong, each in file order.
     /// </returns>
-    public static (Site? Site, IReadOnlyList<Problem> Problems) Load(ContentFiles files) => Load(files, LoadProgress.Unlimited);
-
-    /// <summary>Loads a site and says on the way which file it is at.</summary>
-    /// <exception cref="OperationCanceledException">The load must end.</exception>
-    internal static (Site? Site, IReadOnlyList<Problem> Problems) Load(ContentFiles files, LoadProgress progress)
+    public static (Site? Site, IReadOnlyList<Problem> Problems) Load(ContentFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
+        var (site, problems, _) = Load(files, null, LoadProgress.Unlimited);
+        return (site, problems);
+    }
+
+    /// <summary>Loads a site, with what an earlier load made of the same texts, and says on the way which file it is at.</summary>
+    /// <exception cref="OperationCanceledException">The load must end.</exception>
+    internal static (Site? Site, IReadOnlyList<Problem> Problems, Made? Made) Load(
+        ContentFiles files, Made? earlier, LoadProgress progress)
+    {
         var problems = files.Problems.ToList();
         try
         {
-            return LoadAll(files, progress, problems);
+            return LoadAll(files, earlier, progress, problems);
         }
 #pragma warning disable CA1031 // an author's file that trips our code must not take down the site that is up
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             problems.Add(progress.Failure(error));
-            return (null, Sorted(problems, problems.ToHashSet()));
+            return (null, Sorted(problems, problems.ToHashSet()), null);
         }
     }
 
-    private static (Site? Site, IReadOnlyList<Problem> Problems) LoadAll(ContentFiles files, LoadProgress progress, List<Problem> problems)
+    private static (Site? Site, IReadOnlyList<Problem> Problems, Made Made) LoadAll(
+        ContentFiles files, Made? earlier, LoadProgress progress, List<Problem> problems)
     {
-        var draft = new DraftReader(files, progress, problems).Read();
+        var made = new DraftReader(files, earlier, progress, problems).Read();
+        var draft = made.Draft;
         var unread = problems.ToHashSet();
         var checks = ContentChecks.All.Select(check => (Check: check, Problems: Run(check, draft, progress, unread.Count == 0))).ToList();
         problems.AddRange(checks.SelectMany(check => check.Problems));
         if (problems.Count > 0)
         {
-            return (null, Sorted(problems, unread));
+            return (null, Sorted(problems, unread), made);
         }
 
         var editions = draft.Words.Values.Select(Render).ToList();
         if (problems.Count > 0)
         {
-            return (null, Sorted(problems, unread));
+            return (null, Sorted(problems, unread), made);
         }
 
         var outcomes = checks.Select(ran => new CheckOutcome(ran.Check.Id, ran.Check.Count(draft), ran.Problems.Count));
-        return (new Site(files.Revision(), draft.Evidence, editions) { Checks = [.. outcomes] }, []);
+        return (new Site(files.Revision(), draft.Evidence, editions) { Checks = [.. outcomes] }, [], made);
 
         Edition Render(Words own)
         {
@@ -64,7 +71,8 @@ public static class SiteLoader
             var renderer = new ArticleRenderer(draft.Evidence, language, words, Medium.Page(language));
             var articles = draft.Articles.Where(article => article.Language == language).OrderBy(article => article.Front.Order).ToList();
             return new(own.Locale, words, [.. articles
-                .Select(article => progress.Try(article.Prose.Path, problems, () => Rehearsed(builder.Build(article), renderer)))
+                .Select(article => progress.Try(article.Prose.Path, problems, () => made.Rendered[article] =
+                    made.Rendered.GetValueOrDefault(article) ?? Rehearsed(builder.Build(article), renderer)))
                 .OfType<Article>()])
             { Translation = Translation.Of(draft, own) };
         }

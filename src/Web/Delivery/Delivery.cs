@@ -144,8 +144,7 @@ internal static partial class Delivery
     {
         var request = context.Request;
         var site = context.RequestServices.GetRequiredService<LiveSite.Snapshot>();
-        var showsProblems = site.Problems.Count > 0 && context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
-        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || site.Site is null || showsProblems)
+        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || site.Site is null)
         {
             await next(context);
             return;

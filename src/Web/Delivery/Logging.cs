@@ -14,11 +14,13 @@ internal static class Logging
         {
             logger.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information);
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                .Filter.ByExcluding(entry => Listening.IsRefusal(entry.Exception)); // said in one line at the end
             if (builder.Environment.IsDevelopment())
             {
-                // One line a request is noise while writing; the address and content problems are not.
+                // One line a request is noise while writing, and so is what the host says of itself; the address and problems are not.
                 logger.MinimumLevel.Override("Serilog.AspNetCore.RequestLoggingMiddleware", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
                     .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
             }
             else

@@ -11,7 +11,7 @@ namespace DeepseekExplainer.Web.Delivery;
 /// a kept one is right for as long as the content stands. An answer is made whole before any of it is sent: readers who ask for
 /// the same page at the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
-internal sealed class PageCache(Kept kept, Transit transit, IHostEnvironment host)
+internal sealed class PageCache(Kept kept, Transit transit)
 {
     /// <summary>The largest answer that is kept, in bytes.</summary>
     private const int MostBytes = 1024 * 1024;
@@ -79,14 +79,11 @@ internal sealed class PageCache(Kept kept, Transit transit, IHostEnvironment hos
     }
 
     /// <summary>What tells answers apart; null where the answer is for one reader, or depends on more than the address.</summary>
-    private Key? KeyOf(HttpContext context)
+    private static Key? KeyOf(HttpContext context)
     {
         var request = context.Request;
-        var (site, problems) = context.RequestServices.GetRequiredService<LiveSite.Snapshot>();
-
-        // Content with problems shows them on the page in Development.
-        var showsProblems = problems.Count > 0 && host.IsDevelopment();
-        return site is not null && !showsProblems && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        var site = context.RequestServices.GetRequiredService<LiveSite.Snapshot>().Site;
+        return site is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && IsOneForAll(context) && request.Path.Value!.Length + (request.QueryString.Value ?? "").Length <= LongestAddress
                 ? new(
                     site.Revision,

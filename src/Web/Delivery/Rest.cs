@@ -36,6 +36,18 @@ internal sealed class Rest(Kept kept) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         NativeMemory.KeepLittle();
+        try
+        {
+            await Run(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site has stopped, or did not come to start: no fault to log.
+        }
+    }
+
+    private async Task Run(CancellationToken stoppingToken)
+    {
         var (seen, rested, rest, again) = (0L, -1L, Environment.TickCount64, false);
         using var timer = new PeriodicTimer(Quiet);
         while (await timer.WaitForNextTickAsync(stoppingToken))

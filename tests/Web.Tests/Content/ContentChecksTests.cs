@@ -3,6 +3,7 @@ namespace DeepseekExplainer.Web.Tests.Content;
 public sealed class ContentChecksTests
 {
     private static readonly string Here = $"content/en/cost.md:{SmallSite.ProseLine}:";
+    private static readonly string There = $"content/fil/cost.md:{SmallSite.ProseLine}:";
 
     [Fact]
     public void A_valid_site_has_no_problems() => Assert.Empty(new SmallSite().Problems());
@@ -19,8 +20,8 @@ public sealed class ContentChecksTests
         Assert.Empty(new SmallSite().Saying($"It was {prose}.").Problems());
 
     [Theory]
-    [InlineData("[$5.5M](fact:cost)", "prose says '$5.5M', but cost is 5,576,000 usd")]
-    [InlineData("[$5.577M](fact:cost)", "prose says '$5.577M', but cost is 5,576,000 usd")]
+    [InlineData("[$5.5M](fact:cost)", "prose says '$5.5M', but cost is 5,576,000 usd: write '$5.6M'")]
+    [InlineData("[$5.577M](fact:cost)", "prose says '$5.577M', but cost is 5,576,000 usd: write '$5.576M'")]
     [InlineData("[5.576M](fact:cost)", "'5.576M' is typed as a bare number, but cost counts usd")]
     [InlineData("[2.788 million%](fact:hours)", "'2.788 million%' is typed as a percentage, but hours counts gpu-hour")]
     [InlineData("[a lot](fact:cost)", "'a lot' holds no number; cost is 5,576,000 usd")]
@@ -84,12 +85,12 @@ public sealed class ContentChecksTests
         var problems = new SmallSite().Replacing("content/data/facts/cost.yaml", "value: 2788000", "value: 2664000").Problems();
         Assert.Equal(
             [
-                "content/data/claims/cost.yaml:1:1 prose says '$5.576M', but cost is 5,328,000 usd",
-                "content/data/claims/cost.yaml:1:1 prose says 'US$5.576 milyon', but cost is 5,328,000 usd",
-                $"{Here}14 prose says '2.788 million', but hours is 2,664,000 gpu-hour",
-                $"{Here}57 prose says '$5.576M', but cost is 5,328,000 usd",
-                $"content/fil/cost.md:{SmallSite.ProseLine}:19 prose says '2.788 milyong', but hours is 2,664,000 gpu-hour",
-                $"content/fil/cost.md:{SmallSite.ProseLine}:70 prose says 'US$5.576 milyon', but cost is 5,328,000 usd",
+                "content/data/claims/cost.yaml:1:1 prose says '$5.576M', but cost is 5,328,000 usd: write '$5.328M'",
+                "content/data/claims/cost.yaml:1:1 prose says 'US$5.576 milyon', but cost is 5,328,000 usd: write 'US$5.328 milyon'",
+                $"{Here}14 prose says '2.788 million', but hours is 2,664,000 gpu-hour: write '2.664 million'",
+                $"{Here}57 prose says '$5.576M', but cost is 5,328,000 usd: write '$5.328M'",
+                $"{There}19 prose says '2.788 milyong', but hours is 2,664,000 gpu-hour: write '2.664 milyong'",
+                $"{There}70 prose says 'US$5.576 milyon', but cost is 5,328,000 usd: write 'US$5.328 milyon'",
             ],
             problems);
     }

@@ -99,6 +99,70 @@ public sealed class LiveSiteTests : IDisposable
     }
 
     [Fact]
+    public void A_saved_article_is_made_again_and_the_others_are_not()
+    {
+        var before = _live.Current().Site!;
+        _saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
+        var after = Next().Site!;
+        Assert.NotSame(before.Editions[0].Articles[0], after.Editions[0].Articles[0]);
+        Assert.Same(before.Editions[1].Articles[0], after.Editions[1].Articles[0]);
+        Assert.Same(before.Evidence, after.Evidence);
+    }
+
+    [Fact]
+    public void A_broken_save_in_between_has_nothing_made_again_that_it_did_not_touch()
+    {
+        var before = _live.Current().Site!;
+        _saved.Replace("content/en/cost.md", "$5.576M", "$5.5M");
+        Assert.NotEmpty(Next().Problems);
+        _saved.Replace("content/en/cost.md", "$5.5M", "$5.58M");
+        var after = Next().Site!;
+        Assert.Contains("$5.58M", after.Editions[0].Articles[0].Markdown, StringComparison.Ordinal);
+        Assert.Same(before.Editions[1].Articles[0], after.Editions[1].Articles[0]);
+    }
+
+    [Theory]
+    [InlineData("content/data/sources.yaml", "title: A report", "title: The report")]
+    [InlineData("content/words/fil/site.yaml", "table: Talahanayan", "table: Tsart")]
+    [InlineData("content/words/terms.yaml", "One GPU for one hour.", "A GPU for an hour.")]
+    public void Saved_data_and_words_have_everything_made_again(string path, string old, string text)
+    {
+        var before = _live.Current().Site!;
+        _saved.Replace(path, old, text);
+        var after = Next().Site!;
+        Assert.NotSame(before.Evidence, after.Evidence);
+        Assert.NotSame(before.Editions[1].Articles[0], after.Editions[1].Articles[0]);
+    }
+
+    [Fact]
+    public void Broken_data_is_named_again_after_the_save_of_an_article()
+    {
+        _saved.Save("content/data/facts/more.yaml", "more: [");
+        var problems = Next().Problems;
+        _saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
+        Assert.NotEmpty(problems);
+        Assert.Equal(problems, Next().Problems);
+    }
+
+    [Fact]
+    public async Task Who_follows_gets_what_is_there_and_then_what_takes_its_place()
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using var followed = _live.Snapshots(end.Token).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await followed.MoveNextAsync());
+        Assert.Same(_live.Current(), followed.Current);
+        var next = followed.MoveNextAsync().AsTask();
+        Assert.False(next.IsCompleted);
+        _saved.Replace("content/en/cost.md", "title: The cost", "title: The bill");
+        Next();
+        Assert.True(await next);
+        Assert.Equal("The bill", Title(followed.Current));
+        next = followed.MoveNextAsync().AsTask();
+        await end.CancelAsync();
+        Assert.False(await next);
+    }
+
+    [Fact]
     public void A_new_revision_has_a_new_name_and_the_old_text_its_old_one()
     {
         var before = _live.Current().Site!.Revision;

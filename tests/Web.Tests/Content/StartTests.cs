@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using DeepseekExplainer.Web.Content;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +22,7 @@ public sealed class StartTests
         Assert.Equal(
             [
                 "content/words/en/more.yaml:2:1 While parsing a node, did not find expected node content.",
-                $"content/en/cost.md:{SmallSite.ProseLine}:57 prose says '$5.5M', but cost is 5,576,000 usd",
+                $"content/en/cost.md:{SmallSite.ProseLine}:57 prose says '$5.5M', but cost is 5,576,000 usd: write '$5.6M'",
                 "The site does not start before its content is right.",
             ],
             error);
@@ -50,8 +52,28 @@ public sealed class StartTests
     }
 
     [Fact]
-    public void The_check_of_a_missing_folder_fails_and_does_not_throw() =>
-        Assert.Equal(1, CheckCommand.Run(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
+    public async Task A_taken_port_is_one_line_that_says_how_to_choose_another()
+    {
+        using var saved = new SavedSite();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (code, error) = await Run("Development", saved.Root, $"--urls=http://{other.LocalEndpoint}");
+        Assert.Equal(1, code);
+        Assert.Equal(
+            [
+                $"Failed to bind to address http://{other.LocalEndpoint}: address already in use. "
+                    + "Choose another with --urls=http://localhost:5001",
+            ],
+            error);
+    }
+
+    [Fact]
+    public async Task A_mistyped_command_does_not_start_the_site()
+    {
+        var (code, error) = await Run("Development", RealSite.Root, "chek");
+        Assert.Equal(2, code);
+        Assert.Empty(error);
+    }
 
     [Fact]
     public async Task A_save_is_shown_while_the_site_runs_and_readers_never_load_anything()
@@ -95,7 +117,7 @@ public sealed class StartTests
         {
             var output = site.StandardOutput.ReadToEndAsync(limit.Token);
             var error = await site.StandardError.ReadToEndAsync(limit.Token);
-            await output;
+            Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
             await site.WaitForExitAsync(limit.Token);
             return (site.ExitCode, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }

@@ -1,5 +1,4 @@
 using System.Net;
-using DeepseekExplainer.Web.Content;
 
 namespace DeepseekExplainer.Web.Tests.Content;
 

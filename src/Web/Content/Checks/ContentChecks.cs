@@ -30,6 +30,7 @@ internal static class ContentChecks
         new("widgets", WidgetStateCheck.Run, draft => Count(draft, ReferenceKind.Widget)),
         new("frontMatter", FrontMatterCheck.Run, draft => draft.Articles.Count()),
         new("corrections", CorrectionCheck.Run, draft => draft.Evidence.Corrections.Count),
+        new("unwritten", UnwrittenCheck.Run, draft => draft.Files.Under("content/", "").Count()),
     ];
 
     private static int Count(Draft draft, ReferenceKind kind) =>

@@ -17,7 +17,10 @@ internal static class FactCheck
                 if (reference.Kind == ReferenceKind.Fact && facts.TryGetValue(reference.Id, out var fact)
                     && Compare(reader.In(reference.Text), reference.Text, fact) is { } problem)
                 {
-                    yield return reference.Place.Says(problem);
+                    var offer = Rewording.Of(reference.Text, fact, draft.Words[prose.Language].Locale);
+                    yield return offer is null || Compare(reader.In(offer.Wording), offer.Wording, fact) is not null
+                        ? reference.Place.Says(problem)
+                        : reference.Place.Says($"{problem}: write '{offer.Wording}'") with { Rewording = offer };
                 }
             }
         }

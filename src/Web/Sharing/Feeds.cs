@@ -29,7 +29,8 @@ internal sealed record Feeds(Visit Visit)
         var articles = Newest();
         var updated = articles.Select(article => article.Front.Updated).DefaultIfEmpty(Site.Original.Articles[0].Front.Updated);
         var feed = AtomFeed.New(
-            Edition.Locale.Code, Words["site.name"], Visit.Absolute(To.Home), Visit.Absolute(To.Feed.As(".xml")), updated.Max(StringComparer.Ordinal)!);
+            Edition.Locale.Code, Words["site.name"], Visit.Absolute(To.Home), Visit.Absolute(To.Feed.As(".xml")),
+            updated.Max(StringComparer.Ordinal)!);
         feed.Description = new(Words["site.promise"]);
         feed.Items = articles.Select(Entry);
         return AtomFeed.Write(feed);

@@ -34,8 +34,8 @@ internal static class Property
             }
             catch (Exception error)
             {
-                throw new XunitException(
-                    $"Value {i} of PROPERTY_SEED={Seed} PROPERTY_CASES={Math.Max(count, Least)}, {Check.Print(value)}: {error.Message}", error);
+                var again = $"PROPERTY_SEED={Seed} PROPERTY_CASES={Math.Max(count, Least)}";
+                throw new XunitException($"Value {i} of {again}, {Check.Print(value)}: {error.Message}", error);
             }
         }
     }

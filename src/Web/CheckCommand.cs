@@ -26,7 +26,7 @@ internal static class CheckCommand
         foreach (var edition in site.Editions)
         {
             var slugs = edition.Articles.Select(article => article.Slug);
-            var missing = site.Editions[0].Articles.Select(article => article.Slug).Except(slugs).ToList();
+            var missing = site.Original.Articles.Select(article => article.Slug).Except(slugs).ToList();
             var untranslated = missing.Count == 0 ? "" : $"; not translated yet: {string.Join(", ", missing)}";
             var words = edition.Articles.Sum(article => article.Words);
             Console.WriteLine($"{edition.Language}: {edition.Articles.Count} articles, {words} words{untranslated}");

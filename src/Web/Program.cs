@@ -52,7 +52,7 @@ app.MapSharing();
 app.MapWidgets();
 app.MapEvidence();
 app.MapArticleFiles();
-app.MapRazorPages().WithStaticAssets();
+app.MapRazorPages().WithStaticAssets().WithMetadata(new VisitedAttribute());
 
 await app.RunAsync();
 return 0;

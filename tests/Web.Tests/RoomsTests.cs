@@ -8,7 +8,7 @@ public sealed class RoomsTests
     /// <summary>Rooms in the order in which they stand on each other; those on one line know each other.</summary>
     private static readonly string[] Floors =
     [
-        "Kept Content Facts Widgets Search Sharing Delivery",
+        "Kept Address Addresses PageKind Visit Visits VisitedAttribute Content Facts Widgets Search Sharing Delivery",
         "Pages",
         "", // the entry point and its commands
     ];

@@ -124,9 +124,16 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
         }
     }
 
-    private IEnumerable<ArticleDraft> ReadArticle(string path, string text) =>
-        path.Split('/') is [_, var language, var name] && ArticleDraft.Parse(path, language, name[..^3], text, problems) is { } draft
-            ? [draft] : [];
+    private IEnumerable<ArticleDraft> ReadArticle(string path, string text)
+    {
+        if (path.Split('/') is [_, var language, var name])
+        {
+            return ArticleDraft.Parse(path, language, name[..^3], text, problems) is { } draft ? [draft] : [];
+        }
+
+        problems.Add(new(new(path, 1, 1), "an article is read only directly in the folder of its language, such as content/en/"));
+        return [];
+    }
 
     private List<Prose> ReadShortProse(Dictionary<string, Words> words, Evidence evidence)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -43,24 +42,29 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
         return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1));
     }
 
-    /// <summary>Width and height of the drawing's viewBox.</summary>
-    public (double Width, double Height) Size()
-    {
-        var box = ViewBox().Match(Svg).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return (double.Parse(box[2], CultureInfo.InvariantCulture), double.Parse(box[3], CultureInfo.InvariantCulture));
-    }
+    /// <summary>
+    /// The SVG with each token replaced by what <paramref name="word"/> gives, which must be encoded already. Its words may hold links,
+    /// so to screen readers it is a group, not one image.
+    /// </summary>
+    public string Fill(Func<string, string> word) => Fill(Svg.Replace("role=\"img\"", "role=\"group\"", StringComparison.Ordinal), word);
 
-    /// <summary>The SVG with each token replaced by what <paramref name="word"/> gives, which must be encoded already.</summary>
-    public string Fill(Func<string, string> word) => Token().Replace(Svg, match => word(match.Groups[1].Value));
+    /// <summary>The SVG as an image without links, with ids that do not meet those of <see cref="Fill(Func{string, string})"/>.</summary>
+    public string Cover(Func<string, string> word) => Fill(IdMark().Replace(Svg, "$0cover-"), word);
+
+    /// <summary>What the words in the drawing point at.</summary>
+    public IEnumerable<Reference> References(Words words) =>
+        Tokens.SelectMany(token => Prose.Parse(words[$"figures.{Id}.{token}"], default).References);
+
+    private static string Fill(string svg, Func<string, string> word) => Token().Replace(svg, match => word(match.Groups[1].Value));
+
+    [GeneratedRegex(" id=\"| href=\"#|url\\(#")]
+    private static partial Regex IdMark();
 
     [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9-]*)\}")]
     private static partial Regex Token();
 
     [GeneratedRegex(@"^-?\d+(\.\d+)?( -?\d+(\.\d+)?){3}$", RegexOptions.ECMAScript)]
     private static partial Regex FourNumbers();
-
-    [GeneratedRegex("viewBox=\"([^\"]*)\"")]
-    private static partial Regex ViewBox();
 
     [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
     private static partial Regex Comment();

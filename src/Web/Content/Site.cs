@@ -42,6 +42,9 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
     /// <summary>What each content check looked at before it let this site pass.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
 
+    /// <summary>The edition that is written first; the others are translations of it.</summary>
+    public Edition Original => Editions[0];
+
     /// <summary>The edition in <paramref name="language"/>, or null.</summary>
     public Edition? Find(string? language) => Editions.FirstOrDefault(edition => edition.Language == language);
 

@@ -59,12 +59,25 @@ public static class SiteLoader
 
         Edition Render(string language, Words words)
         {
-            var renderer = new ArticleRenderer(draft.Evidence, language, words);
+            var builder = new ArticleBuilder(draft.Evidence, language, words);
+            var renderer = new ArticleRenderer(draft.Evidence, language, words, Medium.Page(language));
             var articles = draft.Articles.Where(article => article.Language == language).OrderBy(article => article.Front.Order).ToList();
             return new(words.Locale, words, [.. articles
-                .Select(article => progress.Try(article.Prose.Path, problems, () => renderer.Render(article)))
+                .Select(article => progress.Try(article.Prose.Path, problems, () => Rehearsed(builder.Build(article), renderer)))
                 .OfType<Article>()]);
         }
+    }
+
+    /// <summary>Renders an article once: a text that trips a renderer is a problem of its file, not a fault before a reader.</summary>
+    private static Article Rehearsed(Article article, ArticleRenderer renderer)
+    {
+        foreach (var block in article.Blocks)
+        {
+            _ = block is WidgetBlock widget ? renderer.Caption(widget) : renderer.Html(block);
+        }
+
+        _ = renderer.Footnotes(article);
+        return article;
     }
 
     /// <summary>A check's problems. It may stumble over what could not be read, but that is named already.</summary>

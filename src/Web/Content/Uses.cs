@@ -15,12 +15,12 @@ public enum UseKind
 
 /// <summary>A place that points at a fact, a term, a claim or a source.</summary>
 /// <param name="Kind">What kind of text it is.</param>
-/// <param name="Path">Its address below the language, with its anchor: "/moe#intro-1".</param>
+/// <param name="Address">Its address, with its anchor.</param>
 /// <param name="Title">Title of the article, the claim or the term.</param>
 /// <param name="Section">Title of the article's section; else empty.</param>
 /// <param name="Excerpt">Words around the link.</param>
 /// <param name="Text">The words of the link; empty for a claim that names a deciding fact without linking it.</param>
-public sealed record Use(UseKind Kind, string Path, string Title, string Section, string Excerpt, string Text);
+public sealed record Use(UseKind Kind, Address Address, string Title, string Section, string Excerpt, string Text);
 
 /// <summary>Who points at what, in each language.</summary>
 public sealed class Uses
@@ -37,7 +37,7 @@ public sealed class Uses
         ArgumentNullException.ThrowIfNull(evidence);
         _uses = editions
             .SelectMany(edition => Of(evidence, edition).Select(found => (Key: (edition.Language, found.Kind, found.Id), found.Use)))
-            .DistinctBy(found => (found.Key, found.Use.Kind, found.Use.Path))
+            .DistinctBy(found => (found.Key, found.Use.Kind, found.Use.Address))
             .ToLookup(found => found.Key, found => found.Use);
     }
 
@@ -46,6 +46,7 @@ public sealed class Uses
 
     private static IEnumerable<(ReferenceKind Kind, string Id, Use Use)> Of(Evidence evidence, Edition edition)
     {
+        var to = new Addresses(edition.Language);
         foreach (var article in edition.Articles)
         {
             foreach (var passage in article.Passages)
@@ -54,9 +55,9 @@ public sealed class Uses
                 {
                     var at = Math.Max(0, passage.Text.IndexOf(reference.Text, StringComparison.Ordinal));
                     var excerpt = Excerpt.Around(passage.Text, at, ExcerptLength);
-                    var path = $"/{article.Slug}#{passage.Anchor}";
+                    var address = to.Article(article.Slug).At(passage.Anchor);
                     yield return (reference.Kind, reference.Id, new(
-                        UseKind.Article, path, article.Front.Title, passage.Section, excerpt, reference.Text));
+                        UseKind.Article, address, article.Front.Title, passage.Section, excerpt, reference.Text));
                 }
             }
         }
@@ -66,14 +67,14 @@ public sealed class Uses
             var text = claim.Text.In(edition.Language);
             foreach (var reference in Linked(claim.Explanation.In(edition.Language)))
             {
-                yield return (reference.Kind, reference.Id, new(UseKind.Claim, $"/claims/{id}", text, "", "", reference.Text));
+                yield return (reference.Kind, reference.Id, new(UseKind.Claim, to.Claim(id), text, "", "", reference.Text));
             }
 
             var named = claim.Facts.Select(fact => (ReferenceKind.Fact, Id: fact))
-                .Concat(claim.Sources.Select(source => (ReferenceKind.Source, Id: source.Split('#')[0])));
+                .Concat(claim.Places.Select(place => (ReferenceKind.Source, Id: place.Source)));
             foreach (var (kind, target) in named)
             {
-                yield return (kind, target, new(UseKind.Claim, $"/claims/{id}", text, "", "", ""));
+                yield return (kind, target, new(UseKind.Claim, to.Claim(id), text, "", "", ""));
             }
         }
 
@@ -82,7 +83,7 @@ public sealed class Uses
             var (name, definition) = (term.In(edition.Language).Name, term.In(edition.Language).Definition);
             foreach (var reference in Linked(definition))
             {
-                yield return (reference.Kind, reference.Id, new(UseKind.Term, $"/glossary#{id}", name, "", "", reference.Text));
+                yield return (reference.Kind, reference.Id, new(UseKind.Term, to.Term(id), name, "", "", reference.Text));
             }
         }
     }

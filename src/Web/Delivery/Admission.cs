@@ -141,8 +141,8 @@ internal static class Admission
     /// </summary>
     private static bool CanBeOurs(PathString path)
     {
-        var mayHaveCapitals = path.StartsWithSegments("/cards", StringComparison.Ordinal);
-        return !path.StartsWithSegments("/error", StringComparison.Ordinal)
+        var mayHaveCapitals = Addresses.IsCard(path);
+        return !Addresses.IsError(path)
             && !(path.Value ?? "").Any(letter =>
                 char.IsWhiteSpace(letter) || char.IsControl(letter) || (char.IsAsciiLetterUpper(letter) && !mayHaveCapitals));
     }
@@ -153,7 +153,7 @@ internal static class Admission
 
     /// <summary>Only a widget's own page takes forms, for states that are too long for an address: /en/w/parameter-count.</summary>
     private static bool TakesForms(PathString path) =>
-        path.Value?.Split('/') is ["", _, "w", { Length: > 0 } widget] && !widget.Contains('.', StringComparison.Ordinal);
+        Address.Parse(path.Value ?? "") is { Page: PageKind.Widget, Ending: "", IsFramed: false };
 
     /// <summary>The best of what the reader takes and we offer: "br", "gzip" or nothing, however the wish is written.</summary>
     private static StringValues Encoding(HttpRequest request)

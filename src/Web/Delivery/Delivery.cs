@@ -103,8 +103,9 @@ internal static partial class Delivery
         app.UseForwardedHeaders();
         app.UseSerilogRequestLogging(Logging.Briefly);
         app.UseSecurityHeaders(); // of refusals as well
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}"); // a page in the reader's language
+        app.UseExceptionHandler(Addresses.Error("500"));
+        app.UseStatusCodePagesWithReExecute(Addresses.Error("{0}")); // a page in the reader's language
+        app.Use(Refusal.InsteadOfFile);
         app.Use(Admission.Of(settings, checksHost: !app.Environment.IsDevelopment()));
         app.UseRouting(); // first, so that what follows knows what is asked for
         app.Use(AsksAttribute.Keep);
@@ -117,6 +118,7 @@ internal static partial class Delivery
         app.UseResponseCompression();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting(); // for the pages that are weighed
+        app.UseVisits();
     }
 
     /// <summary>

@@ -8,16 +8,16 @@ internal static class FrontDoor
 {
     /// <summary>"/" leads to the edition that the browser asks for.</summary>
     public static void MapFrontDoor(this WebApplication app) =>
-        app.MapGetAndHead("/", (HttpContext context, LiveSite.Snapshot snapshot) =>
+        app.MapGetAndHead(Addresses.FrontDoor, (HttpContext context, LiveSite.Snapshot snapshot) =>
         {
             context.Response.Headers.Vary = "Accept-Language";
             context.Response.Headers.CacheControl = "public, max-age=60";
-            return Results.Redirect($"/{Preferred(context.Request, snapshot.Site)}/");
+            return Results.Redirect(new Addresses(Preferred(context.Request, snapshot.Site)).Home.ToString());
         });
 
     /// <summary>Whom to tell about a hole (RFC 9116); nowhere without a contact. It is good for half a year from this month.</summary>
     public static void MapSecurityContact(this WebApplication app) =>
-        app.MapGetAndHead("/.well-known/security.txt", (Settings settings, HttpResponse response) =>
+        app.MapGetAndHead(Addresses.SecurityContact, (Settings settings, HttpResponse response) =>
         {
             var now = DateTime.UtcNow;
             response.Headers.CacheControl = "no-store"; // it depends on the day
@@ -30,6 +30,7 @@ internal static class FrontDoor
     /// <summary>The edition in the language of the highest weight that has one; otherwise English.</summary>
     private static string Preferred(HttpRequest request, Site? site) =>
         request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Quality is not 0) // which means never
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(language => language.Value.Value is "*" ? SiteLoader.DefaultLanguage : language.Value.Value)
             .Select(language => site?.Speaking(language)?.Language)

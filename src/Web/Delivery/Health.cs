@@ -13,8 +13,8 @@ internal static class Health
         var (live, stopping) = (app.Services.GetRequiredService<LiveSite>(), app.Services.GetRequiredService<Stopping>());
         app.Use((context, next) => context.Request.Path.Value switch
         {
-            "/health/live" => Answer(context, StatusCodes.Status200OK, new { status = "live" }),
-            "/health/ready" => Ready(context, live, stopping),
+            Addresses.Live => Answer(context, StatusCodes.Status200OK, new { status = "live" }),
+            Addresses.Ready => Ready(context, live, stopping),
             _ => next(context),
         });
     }

@@ -85,7 +85,7 @@ internal sealed class Making : IDisposable
     private static bool IsReady(HttpContext context) =>
         context.GetEndpoint() is not { } endpoint
         || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
-        || context.Request.Path.StartsWithSegments("/cards", StringComparison.Ordinal);
+        || Addresses.IsCard(context.Request.Path);
 
     private Task<RateLimitLease?> Place(HttpContext context) =>
         IsState(context) ? State(context.RequestAborted) : Page(context.RequestAborted);

@@ -97,12 +97,12 @@ internal sealed class PageCache(Kept kept, Transit transit, IHostEnvironment hos
     }
 
     /// <summary>
-    /// Whether the answer depends on the address alone. "/" asks for the reader's language, cards keep themselves, error pages stand
-    /// in for another address, and the contact depends on the day.
+    /// Whether the answer depends on the address alone: whatever shows the site in its language. Error pages stand in for another
+    /// address, and cards keep themselves.
     /// </summary>
     private static bool IsOneForAll(HttpContext context) =>
-        context.GetEndpoint() is not null && !Admission.IsErrorPage(context)
-        && context.Request.Path.Value?.Split('/') is ["", not ("" or "error" or "cards" or ".well-known"), ..];
+        context.GetEndpoint()?.Metadata.GetMetadata<VisitedAttribute>() is not null
+        && !Admission.IsErrorPage(context) && !Addresses.IsCard(context.Request.Path);
 
     private sealed record Key(string Revision, string Address, string Query, string Encoding)
     {

@@ -83,7 +83,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         context.Request.Method = HttpMethods.Get;
         context.Request.Scheme = "https";
         context.Request.Host = new("localhost");
-        context.Request.Path = $"/{article.Language}/{article.Slug}";
+        context.Request.Path = new Addresses(article.Language).Article(article.Slug).ToString();
         context.Response.Body = body;
         await Pages(context);
         return body.ToArray();

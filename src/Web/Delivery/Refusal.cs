@@ -1,5 +1,7 @@
 using System.Text;
+using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace DeepseekExplainer.Web.Delivery;
 
@@ -18,6 +20,38 @@ internal static class Refusal
         response.ContentLength = Encoding.UTF8.GetByteCount(why) + 1;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(why + "\n", context.RequestAborted);
     }
+
+    /// <summary>
+    /// Says no to who may have asked for data: problem details (RFC 9457) where the address is one of JSON, else as <see cref="Refuse"/>.
+    /// </summary>
+    public static Task Explain(HttpContext context, int status, string why)
+    {
+        if (!Frame.PathAsked(context).Value!.EndsWith(".json", StringComparison.Ordinal))
+        {
+            return Refuse(context, status, why);
+        }
+
+        var response = context.Response;
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask
+            : Results.Problem(why, statusCode: status).ExecuteAsync(context);
+    }
+
+    /// <summary>
+    /// A file that cannot be had is no page to its reader, who is a program or a picture's place: in the place of our error page it gets
+    /// a sentence.
+    /// </summary>
+    public static Task InsteadOfFile(HttpContext context, RequestDelegate next) =>
+        Admission.IsErrorPage(context) && Addresses.IsFile(Frame.PathAsked(context))
+            ? Explain(context, context.Response.StatusCode, context.Response.StatusCode switch
+            {
+                StatusCodes.Status404NotFound => "There is no such file.",
+                StatusCodes.Status400BadRequest => "The address asks for something that there is not.",
+                StatusCodes.Status500InternalServerError => "Something went wrong on our side.",
+                var status => ReasonPhrases.GetReasonPhrase(status) + ".",
+            })
+            : next(context);
 
     /// <summary>405, with what is allowed.</summary>
     public static Task MethodNotAllowed(HttpContext context, string allowed)

@@ -35,8 +35,11 @@ internal static class Security
                 .AddCustomHeader("Access-Control-Allow-Origin", "*")
                 .AddCustomHeader("Cross-Origin-Resource-Policy", "cross-origin")
                 .RemoveServerHeader())
-            // Razor Pages cannot name a policy at their endpoint, so framed pages and their error pages are known by their path.
-            .SetPolicySelector(chosen => Frame.IsFor(chosen.HttpContext) ? chosen.ConfiguredPolicies[Embed] : chosen.SelectedPolicy);
+            // Razor Pages cannot name a policy at their endpoint, so framed pages and their error pages are known by their path, and
+            // what is said instead of a file by the file's.
+            .SetPolicySelector(chosen => Frame.IsFor(chosen.HttpContext) ? chosen.ConfiguredPolicies[Embed]
+                : Addresses.IsFile(Frame.PathAsked(chosen.HttpContext)) ? chosen.ConfiguredPolicies[Public]
+                : chosen.SelectedPolicy);
 
     private static HeaderPolicyCollection Page(HeaderPolicyCollection policy) =>
         policy.AddContentTypeOptionsNoSniff()

@@ -55,6 +55,9 @@ public sealed record Claim
     /// <summary>Sources, "id#locator".</summary>
     public required List<string> Sources { get; init; }
 
+    /// <summary>The places in the sources.</summary>
+    internal IEnumerable<SourcePlace> Places => Sources.Select(SourcePlace.Parse);
+
     /// <summary>What would change the verdict.</summary>
     public required LocalText WouldChange { get; init; }
 }

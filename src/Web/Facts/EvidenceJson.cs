@@ -4,14 +4,16 @@ using DeepseekExplainer.Web.Content;
 namespace DeepseekExplainer.Web.Facts;
 
 /// <summary>Facts and claims as JSON: raw invariant numbers, addresses that a reader can open, texts in one language.</summary>
-/// <param name="Site">The snapshot.</param>
-/// <param name="Edition">The language.</param>
-/// <param name="Origin">"https://host".</param>
-internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
+/// <param name="Visit">The snapshot, the language and the origin.</param>
+internal sealed record EvidenceJson(Visit Visit)
 {
-    private string Language => Edition.Language;
+    private Site Site => Visit.Site;
 
-    private Words Words => Edition.Words;
+    private string Language => Visit.Language;
+
+    private Words Words => Visit.Words;
+
+    private Addresses To => Visit.To;
 
     /// <summary>The whole receipt.</summary>
     public JsonObject Fact(Fact fact)
@@ -22,7 +24,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
         json["text"] = receipt.Value;
         json["asOf"] = Receipt.AsOf(fact, Site.Evidence);
         json["note"] = fact.Entry.Note?.In(Language);
-        json["sources"] = List(fact.Sources, citation => Cited(citation.Source, citation.Locator));
+        json["sources"] = List(fact.Sources, Cited);
         if (fact.Formula is { } formula)
         {
             json["formula"] = new JsonObject
@@ -42,13 +44,13 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
 
         if (fact.Entry.Published is { } published)
         {
-            var printed = Cited(published.Source, published.Locator);
+            var printed = Cited(new SourcePlace(published.Source, published.Locator));
             printed.Insert(0, "text", published.Text);
             json["published"] = printed;
         }
 
         json["usedToCompute"] = List(
-            Receipt.Dependents(fact, Site.Evidence), dependent => JsonValue.Create(Address($"/facts/{dependent.Id}")));
+            Receipt.Dependents(fact, Site.Evidence), dependent => JsonValue.Create(Visit.Absolute(To.Fact(dependent.Id))));
         json["usedIn"] = Uses(ReferenceKind.Fact, fact.Id);
         json["history"] = List(fact.Entry.History, past => new JsonObject
         {
@@ -63,7 +65,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
     public JsonObject Brief(Fact fact) => new()
     {
         ["id"] = fact.Id,
-        ["url"] = Address($"/facts/{fact.Id}"),
+        ["url"] = Visit.Absolute(To.Fact(fact.Id)),
         ["label"] = fact.Entry.Label.In(Language),
         ["value"] = fact.Value,
         ["unit"] = fact.Entry.Unit,
@@ -79,7 +81,7 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
         json["quote"] = claim.Quote;
         json["explanation"] = ClaimReview.Body(claim, Language);
         json["facts"] = List(claim.Facts, fact => Brief(Site.Evidence.Facts[fact]));
-        json["sources"] = List(claim.Sources, Cited);
+        json["sources"] = List(claim.Places, Cited);
         json["wouldChange"] = Prose.PlainText(claim.WouldChange.In(Language));
         json["usedIn"] = Uses(ReferenceKind.Claim, id);
         return json;
@@ -89,43 +91,37 @@ internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
     public JsonObject Brief(string id, Claim claim) => new()
     {
         ["id"] = id,
-        ["url"] = Address($"/claims/{id}"),
+        ["url"] = Visit.Absolute(To.Claim(id)),
         ["number"] = claim.Number,
         ["topic"] = claim.Topic,
         ["claim"] = claim.Text.In(Language),
         ["verdict"] = WordKey.Of(claim.Verdict),
         ["rating"] = ClaimReview.Rating(claim.Verdict),
-        ["madeBy"] = Cited(claim.MadeBy),
-        ["about"] = claim.AboutSource is null ? null : Cited(claim.AboutSource),
+        ["madeBy"] = Cited(SourcePlace.Parse(claim.MadeBy)),
+        ["about"] = claim.AboutSource is null ? null : Cited(SourcePlace.Parse(claim.AboutSource)),
     };
 
-    /// <summary>A source, "id" or "id#locator".</summary>
-    public JsonObject Cited(string citation) =>
-        citation.Split('#') is [var id, var locator] ? Cited(id, locator) : Cited(citation, "");
-
-    /// <summary>A list of anything.</summary>
-    public static JsonArray List<T>(IEnumerable<T> things, Func<T, JsonNode?> write) => new([.. things.Select(write)]);
-
-    /// <summary>An address in this language.</summary>
-    public string Address(string path) => $"{Origin}/{Language}{path}";
-
-    private JsonObject Cited(string id, string locator)
+    /// <summary>A source, or a place in it.</summary>
+    public JsonObject Cited(SourcePlace place)
     {
-        var source = Site.Evidence.Sources[id].In(Language);
+        var source = Site.Evidence.Sources[place.Source].In(Language);
         return new()
         {
-            ["id"] = id,
+            ["id"] = place.Source,
             ["title"] = source.Title,
-            ["locator"] = locator.Length == 0 ? null : Locators.Text(locator, Words),
+            ["locator"] = place.Locator.Length == 0 ? null : Locators.Text(place.Locator, Words),
             ["published"] = source.Published,
             ["url"] = source.Url,
         };
     }
 
+    /// <summary>A list of anything.</summary>
+    public static JsonArray List<T>(IEnumerable<T> things, Func<T, JsonNode?> write) => new([.. things.Select(write)]);
+
     private JsonArray Uses(ReferenceKind kind, string id) =>
         List(Site.Uses.Of(Language, kind, id), use => new JsonObject
         {
-            ["url"] = Address(use.Path),
+            ["url"] = Visit.Absolute(use.Address),
             ["title"] = use.Title,
             ["text"] = use.Excerpt,
         });

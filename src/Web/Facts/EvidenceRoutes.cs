@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DeepseekExplainer.Web.Facts;
 
@@ -12,38 +13,39 @@ internal static class EvidenceRoutes
 {
     public static void MapEvidence(this WebApplication app)
     {
-        var files = app.MapGroup("/{lang}").WithSecurityHeadersPolicy(Security.Public);
-        Map("/facts.json", (json, _) => EvidenceJson.List(json.Site.Evidence.Facts.Values, json.Brief));
-        Map("/facts/{id}.json", (json, id) => json.Site.Evidence.Facts.TryGetValue(id, out var fact) ? json.Fact(fact) : null);
-        Map("/claims.json", (json, _) => EvidenceJson.List(json.Site.Evidence.Claims, claim => json.Brief(claim.Key, claim.Value)));
-        Map("/claims/{id}.json", (json, id) => json.Site.Evidence.Claims.TryGetValue(id, out var claim) ? json.Claim(id, claim) : null);
-        Map("/sources.json", (json, _) =>
-            EvidenceJson.List(json.Site.Evidence.Sources, source => Citation.Of(source.Key, source.Value).Csl()));
-        Map("/sources/{id}.json", (json, id) =>
-            json.Site.Evidence.Sources.TryGetValue(id, out var source) ? new JsonArray(Citation.Of(id, source).Csl()) : null);
-        Map("/glossary.json", (json, _) => EvidenceJson.List(json.Site.Evidence.Terms, term => Term(json, term.Key, term.Value)));
-        Get("/sources.bib", (json, _) =>
-            BibTex(string.Join('\n', json.Site.Evidence.Sources.Select(source => Citation.Of(source.Key, source.Value).BibTex()))));
-        Get("/sources/{id}.bib", (json, id) =>
-            json.Site.Evidence.Sources.TryGetValue(id, out var source) ? BibTex(Citation.Of(id, source).BibTex()) : Results.NotFound());
-
-        void Map(string path, Func<EvidenceJson, string, JsonNode?> write) =>
-            Get(path, (json, id) => write(json, id) is { } node ? Results.Json(node, JsonWriting.Readable) : Results.NotFound());
-
-        void Get(string path, Func<EvidenceJson, string, IResult> answer) =>
-            files.MapGetAndHead(path, (string lang, string? id, HttpRequest request, LiveSite.Snapshot snapshot) =>
-                snapshot.Site is { } site && site.Find(lang) is { } edition
-                    ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? "")
-                    : Results.NotFound());
+        var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
+        files.MapFile(PageKind.Facts, ".json", (Visit visit) =>
+            Json(EvidenceJson.List(visit.Site.Evidence.Facts.Values, new EvidenceJson(visit).Brief)));
+        files.MapFile(PageKind.Fact, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
+            visit.Site.Evidence.Facts.TryGetValue(id, out var fact) ? Json(new EvidenceJson(visit).Fact(fact)) : TypedResults.NotFound());
+        files.MapFile(PageKind.Claims, ".json", (Visit visit) =>
+            Json(EvidenceJson.List(visit.Site.Evidence.Claims, claim => new EvidenceJson(visit).Brief(claim.Key, claim.Value))));
+        files.MapFile(PageKind.Claim, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
+            visit.Site.Evidence.Claims.TryGetValue(id, out var claim)
+                ? Json(new EvidenceJson(visit).Claim(id, claim)) : TypedResults.NotFound());
+        files.MapFile(PageKind.Sources, ".json", (Visit visit) =>
+            Json(EvidenceJson.List(visit.Site.Evidence.Sources, source => Citation.Of(source.Key, source.Value).Csl())));
+        files.MapFile(PageKind.Sources, ".bib", (Visit visit) =>
+            BibTex([.. visit.Site.Evidence.Sources.Select(source => Citation.Of(source.Key, source.Value))]));
+        files.MapFile(PageKind.Source, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
+            visit.Site.Evidence.Sources.TryGetValue(id, out var source)
+                ? Json(new JsonArray(Citation.Of(id, source).Csl())) : TypedResults.NotFound());
+        files.MapFile(PageKind.Source, ".bib", Results<ContentHttpResult, NotFound> (string id, Visit visit) =>
+            visit.Site.Evidence.Sources.TryGetValue(id, out var source) ? BibTex(Citation.Of(id, source)) : TypedResults.NotFound());
+        files.MapFile(PageKind.Glossary, ".json", (Visit visit) =>
+            Json(EvidenceJson.List(visit.Site.Evidence.Terms, term => Term(visit, term.Key, term.Value))));
     }
 
     /// <summary>Text that a reference manager opens.</summary>
-    public static IResult BibTex(string text) => Results.Text(text, "application/x-bibtex", Encoding.UTF8);
+    public static ContentHttpResult BibTex(params IReadOnlyList<Citation> citations) =>
+        TypedResults.Text(string.Join('\n', citations.Select(citation => citation.BibTex())), "application/x-bibtex", Encoding.UTF8);
 
-    private static JsonObject Term(EvidenceJson json, string id, Term term)
+    private static JsonHttpResult<JsonNode> Json(JsonNode node) => TypedResults.Json(node, JsonWriting.Readable);
+
+    private static JsonObject Term(Visit visit, string id, Term term)
     {
-        var node = new JsonObject { ["id"] = id, ["url"] = json.Address($"/glossary#{id}") };
-        foreach (var language in json.Site.Editions.Select(edition => edition.Language))
+        var node = new JsonObject { ["id"] = id, ["url"] = visit.Absolute(visit.To.Term(id)) };
+        foreach (var language in visit.Site.Editions.Select(edition => edition.Language))
         {
             var words = term.In(language);
             node[language] = new JsonObject

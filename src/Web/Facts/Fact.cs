@@ -136,8 +136,8 @@ public sealed record Fact(
     Place Place)
 {
     /// <summary>The sources this value rests on, its own or those of all its inputs, each once, in order.</summary>
-    public IReadOnlyList<(string Source, string Locator)> Sources =>
-        [.. Origins(fact => fact.Source is not null).Select(fact => (fact.Source!, fact.Locator ?? "")).Distinct()];
+    public IReadOnlyList<SourcePlace> Sources =>
+        [.. Origins(fact => fact.Source is not null).Select(fact => new SourcePlace(fact.Source!, fact.Locator ?? "")).Distinct()];
 
     /// <summary>
     /// The facts at which <paramref name="isOrigin"/> stops the way back through the inputs: each once, however many ways lead there.

@@ -31,7 +31,7 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
     /// <summary>The calculation with the numbers put in, each a link to its own receipt; null when the value is not computed.</summary>
     public string? CalculationHtml =>
         Fact.Formula?.AsMaths(name =>
-            $"<a class=\"fact\" href=\"/{Language}/facts/{Input(name).Id}\">{Html.Encode(Short(Input(name)))}</a>");
+            $"<a class=\"fact\" href=\"{new Addresses(Language).Fact(Input(name).Id)}\">{Html.Encode(Short(Input(name)))}</a>");
 
     /// <summary>The calculation as plain text, "2,788,000 GPU-hours × $2.00"; null when the value is not computed.</summary>
     public string? Calculation => Fact.Formula?.AsMaths(name => Short(Input(name)));

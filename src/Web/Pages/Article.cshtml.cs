@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
@@ -8,10 +9,13 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article. <c>?w={widget}&amp;…</c> opens one of its widgets in another state, so that forms work without scripts.</summary>
 [Asks(AsksAttribute.Widget)]
-public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class ArticleModel : SitePage
 {
     /// <summary>The article; null when only the original exists.</summary>
     public Article? Article { get; private set; }
+
+    /// <summary>Its text for a page; null when only the original exists.</summary>
+    public ArticleView? Text { get; private set; }
 
     /// <summary>The article in the default language when this edition has none.</summary>
     public Article? Original { get; private set; }
@@ -26,7 +30,7 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
     public IActionResult OnGet(string article)
     {
         Article = Edition.Find(article);
-        Original = Site.Editions[0].Find(article);
+        Original = Site.Original.Find(article);
         if (Article is null && Original is null)
         {
             return NotFound();
@@ -34,40 +38,28 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
 
         var shown = Article ?? Original!;
         Corrections = [.. Correction.All(Site, Edition).Where(correction => correction.Articles.Contains(article))];
-        Head = new(shown.Front.Title, shown.Front.Description, "/" + article)
+        var own = To.Article(article);
+        var shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition)!;
+        Head = new(shown.Front.Title, shown.Front.Description, own)
         {
             Type = "article",
             Kicker = shown.Front.Kicker,
-            Shared = Article is null ? null : Shareable.Of(Article, "", Site, Edition),
+            Shared = shared,
             Languages = [.. Site.Editions.Where(edition => edition.Find(article) is not null).Select(edition => edition.Language)],
             Dates = (shown.Front.Published, shown.Front.Updated),
             NoIndex = Article is null,
-            JsonLd = Article is null ? [] : [NewsArticle.Of(Article, Site, Edition, Origin, ShareCard.Of(Article, Site, Edition).Path)],
-            Alternates = Article is null ? [] : [("application/json", $"/{article}.json"), ("text/markdown", $"/{article}.md")],
+            JsonLd = shared is null ? [] : [NewsArticle.Of(Article!, Site, Edition, Origin, shared.Card.Path)],
+            Alternates = Article is null ? [] : [("application/json", own.As(".json")), ("text/markdown", own.As(".md"))],
         };
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);
         Neighbours = (index > 0 ? articles[index - 1] : null, index >= 0 && index < articles.Count - 1 ? articles[index + 1] : null);
-        if (Article is not null && Widgets().Any(view => view.Answer is null))
+        if (Article is not null)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Text = new(this, Article, Article.Sections, Medium.Page(Language), WidgetQuery.Of(Request));
+            Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         }
 
         return Page();
     }
-
-    /// <summary>The view of a widget in this article: in the author's state, or in the reader's.</summary>
-    public WidgetView View(WidgetBlock block)
-    {
-        ArgumentNullException.ThrowIfNull(block);
-        var asked = WidgetQuery.Of(Request);
-        var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article!.Slug)) with
-        {
-            CaptionHtml = block.Caption,
-            Number = block.Number,
-        };
-    }
-
-    private IEnumerable<WidgetView> Widgets() => Article!.Blocks.OfType<WidgetBlock>().Select(View);
 }

@@ -10,9 +10,9 @@ namespace DeepseekExplainer.Web.Pages;
 /// <param name="Headline">The value, the term, the claim or the title.</param>
 /// <param name="BodyHtml">One or two sentences, safe HTML.</param>
 /// <param name="Foot">Where it comes from.</param>
-/// <param name="Path">Address of the whole.</param>
+/// <param name="Address">Address of the whole.</param>
 /// <param name="Link">Words of the link to it.</param>
-public sealed record Card(string Kind, string Kicker, string Headline, string BodyHtml, string Foot, string Path, string Link)
+public sealed record Card(string Kind, string Kicker, string Headline, string BodyHtml, string Foot, Address Address, string Link)
 {
     /// <summary>The verdict, for a claim's card.</summary>
     public Verdict? Verdict { get; init; }
@@ -32,7 +32,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
             receipt.Value,
             $"<p>{Html.Encode(receipt.Label)}</p>{(calculation is null ? "" : $"<p class=\"sum\">{receipt.Equality} {calculation}</p>")}",
             string.Join("; ", from),
-            $"/{receipt.Language}/facts/{receipt.Fact.Id}",
+            new Addresses(receipt.Language).Fact(receipt.Fact.Id),
             words["cards.receipt"]);
     }
 
@@ -52,7 +52,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
             own.Name,
             $"<p>{page.Prose.Inline(own.Definition)}</p>",
             string.Join("; ", others),
-            $"/{page.Language}/glossary#{id}",
+            page.To.Term(id),
             page.Words["cards.glossary"]);
     }
 
@@ -67,7 +67,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
             claim.Text.In(page.Language),
             $"<p>{Html.Encode(Excerpt.Sentences(ClaimReview.Body(claim, page.Language), 220))}</p>",
             "",
-            $"/{page.Language}/claims/{id}",
+            page.To.Claim(id),
             page.Words["cards.claim"])
         { Verdict = claim.Verdict };
     }
@@ -84,7 +84,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
             source.Title,
             $"<p>{Html.Encode(source.Authors)}</p>",
             source.HowRead.In(page.Language),
-            $"/{page.Language}/sources#{id}",
+            page.To.Source(id),
             page.Words["cards.source"]);
     }
 

@@ -1,11 +1,10 @@
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Content.Checks;
 using DeepseekExplainer.Web.Delivery;
 
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>How the site checks itself, with the figures of the content that is shown now.</summary>
-public sealed class ChecksModel(LiveSite.Snapshot snapshot, PageScales scales) : SitePage(snapshot)
+public sealed class ChecksModel(PageScales scales) : SitePage
 {
     /// <summary>The figures.</summary>
     public Checkup Checkup { get; private set; } = null!;
@@ -18,6 +17,6 @@ public sealed class ChecksModel(LiveSite.Snapshot snapshot, PageScales scales) :
     {
         Weights = await scales.Weigh(Site);
         Checkup = Checkup.Of(Site);
-        Head = new(Words["checks.title"], Words["checks.description"], "/checks") { Styles = ["evidence"] };
+        Head = new(Words["checks.title"], Words["checks.description"], To.Checks) { Styles = ["evidence"] };
     }
 }

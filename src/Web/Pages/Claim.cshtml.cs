@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A claim with its verdict, as a page or in a frame; with <c>fragment</c> only its card.</summary>
 [Asks("fragment", "theme", "v")]
-public sealed class ClaimModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class ClaimModel : SitePage
 {
     /// <summary>Id of the claim.</summary>
     public string Id { get; private set; } = "";
@@ -44,16 +44,16 @@ public sealed class ClaimModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         var others = Site.Evidence.Claims.ToList();
         var index = others.FindIndex(other => other.Key == id);
         Neighbours = (index > 0 ? others[index - 1] : null, index < others.Count - 1 ? others[index + 1] : null);
-        var home = $"{Origin}/{Language}/";
-        var review = ClaimReview.Of(claim, Site.Evidence, Language, Words, $"{Origin}/{Language}/claims/{id}", home);
+        var own = To.Claim(id);
+        var review = ClaimReview.Of(claim, Site.Evidence, Language, Words, Visit.Absolute(own), Visit.Absolute(To.Home));
         var shared = Shareable.Of(id, claim, Edition);
         Head = new(
             shared.Title,
             Excerpt.Sentences(ClaimReview.Body(claim, Language), 190),
-            $"/claims/{id}")
+            own)
         {
             Styles = ["evidence"],
-            Alternates = [("application/json", $"/claims/{id}.json")],
+            Alternates = [("application/json", own.As(".json"))],
             JsonLd = [review],
             NoIndex = IsEmbedded,
             Shared = shared,

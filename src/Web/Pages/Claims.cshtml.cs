@@ -6,7 +6,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>All claims with their verdicts. <c>?verdict=</c> and <c>?topic=</c> keep some.</summary>
 [Asks("verdict", "topic")]
-public sealed class ClaimsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class ClaimsModel : SitePage
 {
     /// <summary>The verdict kept, or null for all.</summary>
     public Verdict? Verdict { get; private set; }
@@ -25,12 +25,9 @@ public sealed class ClaimsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         Site.Evidence.Claims.Values.Count(claim => Keeps(claim, verdict, topic));
 
     /// <summary>Address of the list with a filter.</summary>
-    public static string PathOf(Verdict? verdict, string? topic)
-    {
-        string?[] filters = [verdict is null ? null : $"verdict={WordKey.Of(verdict)}", topic is null ? null : $"topic={topic}"];
-        var query = string.Join('&', filters.OfType<string>());
-        return query.Length == 0 ? "/claims" : $"/claims?{query}";
-    }
+    public static Address Filtered(Addresses to, Verdict? verdict, string? topic) => to.Claims
+        .Asking(verdict is null ? [] : [("verdict", WordKey.Of(verdict))])
+        .Asking(topic is null ? [] : [("topic", topic)]);
 
     /// <summary>Shows the page; a filter that no claim could have is ignored.</summary>
     public void OnGet(string? verdict, string? topic)
@@ -38,10 +35,10 @@ public sealed class ClaimsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         Verdict = Enum.GetValues<Verdict>().Cast<Verdict?>().FirstOrDefault(known => WordKey.Of(known!) == verdict);
         Topic = Topics.FirstOrDefault(known => known == topic);
         Claims = [.. Site.Evidence.Claims.Where(claim => Keeps(claim.Value, Verdict, Topic))];
-        Head = new(Words["claims.title"], Words["claims.description", ("count", Site.Evidence.Claims.Count)], PathOf(Verdict, Topic))
+        Head = new(Words["claims.title"], Words["claims.description", ("count", Site.Evidence.Claims.Count)], Filtered(To, Verdict, Topic))
         {
             Styles = ["evidence"],
-            Alternates = [("application/json", "/claims.json")],
+            Alternates = [("application/json", To.Claims.As(".json"))],
         };
     }
 

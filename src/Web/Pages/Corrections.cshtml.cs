@@ -3,7 +3,7 @@ using DeepseekExplainer.Web.Content;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>What this site got wrong.</summary>
-public sealed class CorrectionsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class CorrectionsModel : SitePage
 {
     /// <summary>Every correction, newest first.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
@@ -12,10 +12,10 @@ public sealed class CorrectionsModel(LiveSite.Snapshot snapshot) : SitePage(snap
     public void OnGet()
     {
         Corrections = Correction.All(Site, Edition);
-        Head = new(Words["corrections.title"], Words["corrections.description"], "/corrections")
+        Head = new(Words["corrections.title"], Words["corrections.description"], To.Corrections)
         {
             Styles = ["evidence"],
-            Alternates = [("application/atom+xml", "/corrections.xml")],
+            Alternates = [("application/atom+xml", To.Corrections.As(".xml"))],
         };
     }
 }

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>For editors: how to show our pages, and the code for one of them, with the frame as it will look.</summary>
 [Asks("url", "theme", "height", "v")]
-public sealed class EmbedModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class EmbedModel : SitePage
 {
     /// <summary>Heights that can be chosen; 0 is the page's own.</summary>
     public static readonly IReadOnlyList<int> Heights = [0, 400, 600, 800, 1000];
@@ -39,7 +39,7 @@ public sealed class EmbedModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
-        Head = new(Words["embedding.title"], Words["embedding.description"], "/embed") { Styles = ["editors"] };
+        Head = new(Words["embedding.title"], Words["embedding.description"], To.Embed) { Styles = ["editors"] };
         return Page();
     }
 
@@ -65,7 +65,7 @@ public sealed class EmbedModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
 
     /// <summary>An article whole and in parts, when one is chosen.</summary>
     public IEnumerable<(string Title, Shareable Shared)> Parts =>
-        Chosen.Edition.Find(Chosen.Path[1..].Split('#', '?')[0]) is not { } article ? []
+        Chosen.Address.Page != PageKind.Article || Chosen.Edition.Find(Chosen.Address.Id) is not { } article ? []
             : article.Sections.Select(section => (
                 section.Anchor.Length == 0 ? Words["embedding.whole"] : section.Title,
                 Shareable.Of(article, section.Anchor, Site, Chosen.Edition)!));
@@ -73,7 +73,7 @@ public sealed class EmbedModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
     /// <summary>The same page in each language that has it.</summary>
     public IEnumerable<(Edition Edition, Shareable Shared)> Translations =>
         Site.Editions.Select(edition => (edition, Shareable.Find(
-            $"{Origin}/{edition.Language}{Chosen.Path}", Request.Host, Site, HttpContext.RequestAborted)!))
+            Chosen.Address, WidgetQuery.Parse(Chosen.Address.Query), edition, Site, HttpContext.RequestAborted)!))
             .Where(translation => translation.Item2 is not null);
 
     /// <summary>The day of the newest text: a frame pinned to it announces every later correction.</summary>
@@ -84,12 +84,14 @@ public sealed class EmbedModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
     public static IEnumerable<string> Pins(string chosen, string today) => new[] { "", today, chosen }.Distinct();
 
     /// <summary>This page with another choice.</summary>
-    public string With(string? theme = null, int? height = null, string? version = null, Shareable? chosen = null)
+    public Address With(string? theme = null, int? height = null, string? version = null, Shareable? chosen = null)
     {
         var frame = new Frame(theme ?? Chosen.Frame.Theme, "", version ?? Chosen.Frame.Version);
         var size = height ?? ChosenHeight;
-        var query = frame.Query.Prepend(("url", Uri.EscapeDataString((chosen ?? Chosen).Url(Origin))))
-            .Concat(size == 0 ? [] : [("height", size.ToString(CultureInfo.InvariantCulture))]);
-        return $"/{Language}/embed?{string.Join('&', query.Select(pair => $"{pair.Item1}={pair.Item2}"))}#code";
+        return To.Embed
+            .Asking(("url", (chosen ?? Chosen).Url(Origin)))
+            .Asking(frame.Query)
+            .Asking(size == 0 ? [] : [("height", size.ToString(CultureInfo.InvariantCulture))])
+            .At("code");
     }
 }

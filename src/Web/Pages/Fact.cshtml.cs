@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A number's receipt; with <c>fragment</c> only its card.</summary>
 [Asks("fragment")]
-public sealed class FactModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class FactModel : SitePage
 {
     /// <summary>The receipt.</summary>
     public Receipt Receipt { get; private set; } = null!;
@@ -36,11 +36,11 @@ public sealed class FactModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];
         Uses = Site.Uses.Of(Language, ReferenceKind.Fact, id);
         var description = Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)];
-        Head = new($"{Receipt.Value}: {Receipt.Label}", description, $"/facts/{id}")
+        Head = new($"{Receipt.Value}: {Receipt.Label}", description, To.Fact(id))
         {
             Styles = ["evidence"],
             Card = ShareCard.Of(Receipt),
-            Alternates = [("application/json", $"/facts/{id}.json")],
+            Alternates = [("application/json", To.Fact(id).As(".json"))],
         };
         return Page();
     }

@@ -6,7 +6,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Every number of the site by topic. <c>?kind=</c> keeps one kind.</summary>
 [Asks("kind")]
-public sealed class FactsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class FactsModel : SitePage
 {
     /// <summary>The kind kept, or null for all.</summary>
     public FactKind? Kind { get; private set; }
@@ -20,6 +20,9 @@ public sealed class FactsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
     /// <summary>How many facts are of a kind.</summary>
     public int Count(FactKind? kind) => Site.Evidence.Facts.Values.Count(fact => kind is null || fact.Kind == kind);
 
+    /// <summary>Address of the list with a filter.</summary>
+    public static Address Filtered(Addresses to, FactKind? kind) => to.Facts.Asking(kind is null ? [] : [("kind", WordKey.Of(kind))]);
+
     /// <summary>Shows the page.</summary>
     public void OnGet(string? kind)
     {
@@ -29,11 +32,10 @@ public sealed class FactsModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
             .OrderBy(fact => (fact.Place.Path, fact.Place.Line))
             .GroupBy(Receipt.TopicOf)
             .OrderBy(topic => TopicName(topic.Key), StringComparer.Ordinal)];
-        var path = Kind is null ? "/facts" : $"/facts?kind={WordKey.Of(Kind)}";
-        Head = new(Words["facts.title"], Words["facts.description", ("count", Count(null))], path)
+        Head = new(Words["facts.title"], Words["facts.description", ("count", Count(null))], Filtered(To, Kind))
         {
             Styles = ["evidence"],
-            Alternates = [("application/json", "/facts.json")],
+            Alternates = [("application/json", To.Facts.As(".json"))],
         };
     }
 }

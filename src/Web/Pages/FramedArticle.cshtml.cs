@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
@@ -9,15 +9,13 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article, or with <c>section</c> one section of it, inside another site's page.</summary>
 [Asks("theme", "section", "v", AsksAttribute.Widget)]
-public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class FramedArticleModel : SitePage
 {
-    private readonly Dictionary<WidgetBlock, WidgetView> _views = [];
-
     /// <summary>The article.</summary>
     public Article Article { get; private set; } = null!;
 
-    /// <summary>The sections to show.</summary>
-    public IReadOnlyList<Section> Sections { get; private set; } = [];
+    /// <summary>The sections to show, as text for a frame.</summary>
+    public ArticleView Text { get; private set; } = null!;
 
     /// <summary>What was corrected since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
@@ -32,63 +30,31 @@ public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : Sit
 
         Article = found;
         var section = Framed!.Section;
-        Sections = [.. found.Sections.Where(part => section.Length == 0 || part.Anchor == section)];
-        if (Sections.Count == 0)
+        List<Section> sections = [.. found.Sections.Where(part => section.Length == 0 || part.Anchor == section)];
+        if (sections.Count == 0)
         {
             return BadRequest();
         }
 
-        Corrections = CorrectedSince("/" + article, FactsShown);
-        var (title, anchor) = section.Length == 0 ? (found.Front.Title, "") : (Sections[0].Title, "#" + section);
-        Head = new(title, found.Front.Description, $"/{article}{anchor}")
+        var medium = Medium.Frame(Language, article, anchor => section.Length == 0 || sections.Any(part => part.Holds(anchor)));
+        Text = new(this, found, sections, medium, WidgetQuery.Of(Request));
+        Corrections = CorrectedSince(To.Article(article), FactsShown);
+        var (title, anchor) = section.Length == 0 ? (found.Front.Title, "") : (sections[0].Title, section);
+        Head = new(title, found.Front.Description, To.Article(article).At(anchor))
         {
             Type = "article",
             Shared = Shareable.Of(found, section, Site, Edition),
             NoIndex = true,
         };
-        if (Sections.SelectMany(part => part.Blocks).OfType<WidgetBlock>().Any(block => View(block).Answer is null))
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
-
+        Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();
     }
 
-    /// <summary>Ids of the facts that the sections in the frame name or calculate with.</summary>
+    /// <summary>Ids of the facts that the frame names or calculates with; footnotes stand below a whole article only.</summary>
     private IEnumerable<string> FactsShown() =>
-        Article.Passages.Where(passage => Framed!.Section.Length == 0 || passage.Section == Sections[0].Title)
+        (Framed!.Section.Length == 0 ? Article.Passages : Text.Sections.SelectMany(section => section.Passages))
             .SelectMany(passage => passage.References)
             .Where(reference => reference.Kind == ReferenceKind.Fact)
             .Select(reference => reference.Id)
-            .Concat(Sections.SelectMany(part => part.Blocks).OfType<WidgetBlock>().SelectMany(block => View(block).Answer?.Facts ?? []));
-
-    /// <summary>The view of a widget in this article: in the author's state, or in the reader's.</summary>
-    public WidgetView View(WidgetBlock block)
-    {
-        ArgumentNullException.ThrowIfNull(block);
-        if (_views.TryGetValue(block, out var known))
-        {
-            return known;
-        }
-
-        var asked = WidgetQuery.Of(Request);
-        var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        var view = WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article.Slug, Framed));
-        return _views[block] = view with { CaptionHtml = block.Caption, Number = block.Number };
-    }
-
-    /// <summary>
-    /// Links to something in the frame stay in it. All others follow the frame's base and open outside it, those to a section
-    /// that is not shown as well.
-    /// </summary>
-    public string WithinFrame(string html)
-    {
-        ArgumentNullException.ThrowIfNull(html);
-        return AnchorLink().Replace(html, match => Framed!.Section.Length == 0 || Sections.Any(part => part.Holds(match.Groups[1].Value))
-            ? $" target=\"_self\" href=\"#{match.Groups[1].Value}\""
-            : $" href=\"/{Language}/{Article.Slug}#{match.Groups[1].Value}\"");
-    }
-
-    [GeneratedRegex(" href=\"#([^\"]*)\"")]
-    private static partial Regex AnchorLink();
+            .Concat(Text.Widgets.SelectMany(view => view.Answer?.Facts ?? []));
 }

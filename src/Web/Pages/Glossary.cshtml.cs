@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Every term in both languages side by side; with <c>fragment</c> only one term's card.</summary>
 [Asks("fragment")]
-public sealed class GlossaryModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class GlossaryModel : SitePage
 {
     /// <summary>The editions, this one first.</summary>
     public IReadOnlyList<Edition> Editions => [.. Site.Editions.OrderBy(edition => edition.Language != Language)];
@@ -35,10 +35,10 @@ public sealed class GlossaryModel(LiveSite.Snapshot snapshot) : SitePage(snapsho
             return Site.Evidence.Terms.TryGetValue(fragment, out var asked) ? CardOnly(Card.Of(fragment, asked, this)) : NotFound();
         }
 
-        Head = new(Words["glossary.title"], Words["glossary.description", ("count", Site.Evidence.Terms.Count)], "/glossary")
+        Head = new(Words["glossary.title"], Words["glossary.description", ("count", Site.Evidence.Terms.Count)], To.Glossary)
         {
             Styles = ["evidence"],
-            Alternates = [("application/json", "/glossary.json")],
+            Alternates = [("application/json", To.Glossary.As(".json"))],
         };
         return Page();
     }

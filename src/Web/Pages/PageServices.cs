@@ -8,13 +8,14 @@ internal static class PageServices
 {
     public static void AddPages(this IServiceCollection services)
     {
-        // Razor Pages bring antiforgery along; no form here posts, so its keys need not outlive the process or reach the disk.
+        // Razor Pages bring antiforgery along. The one form that posts stores nothing and has no token, so the keys need not outlive the
+        // process or reach the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages(options =>
         {
             // Framed pages are the same pages without the site's header and footer.
-            options.Conventions.AddPageRoute("/Widget", "/embed/{lang}/w/{widget}");
-            options.Conventions.AddPageRoute("/Claim", "/embed/{lang}/claims/{id}");
+            options.Conventions.AddPageRoute("/Widget", Address.Route(PageKind.Widget, isFramed: true));
+            options.Conventions.AddPageRoute("/Claim", Address.Route(PageKind.Claim, isFramed: true));
         }).AddMvcOptions(options =>
         {
             // A page reads its address and nothing else. The one form is read by hand.

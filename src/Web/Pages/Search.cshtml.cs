@@ -6,7 +6,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>Search over articles, terms, claims, numbers, sources and calculators.</summary>
 [Asks("q")]
-public sealed class SearchModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class SearchModel : SitePage
 {
     /// <summary>What the reader asked for, trimmed and cut.</summary>
     public string Query { get; private set; } = "";
@@ -29,7 +29,7 @@ public sealed class SearchModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         Head = new(
             Query.Length == 0 ? Words["search.title"] : Words["search.titleOf", ("query", Query)],
             Words["search.description"],
-            Query.Length == 0 ? "/search" : $"/search?q={Uri.EscapeDataString(Clean(Query))}")
+            To.Search.Asking(Query.Length == 0 ? [] : [("q", Clean(Query))]))
         {
             Styles = ["evidence"],
             NoIndex = Query.Length > 0,

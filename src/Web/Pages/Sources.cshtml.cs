@@ -7,7 +7,7 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>The bibliography; with <c>fragment</c> only one source's card.</summary>
 [Asks("fragment")]
-public sealed class SourcesModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class SourcesModel : SitePage
 {
     /// <summary>The facts that a source prints.</summary>
     public ILookup<string, Fact> Facts { get; private set; } = null!;
@@ -33,10 +33,10 @@ public sealed class SourcesModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
                 .Distinct()
                 .Select(source => (source, fact)))
             .ToLookup(pair => pair.source, pair => pair.fact);
-        Head = new(Words["sources.title"], Words["sources.description", ("count", Site.Evidence.Sources.Count)], "/sources")
+        Head = new(Words["sources.title"], Words["sources.description", ("count", Site.Evidence.Sources.Count)], To.Sources)
         {
             Styles = ["evidence"],
-            Alternates = [("application/json", "/sources.json"), ("application/x-bibtex", "/sources.bib")],
+            Alternates = [("application/json", To.Sources.As(".json")), ("application/x-bibtex", To.Sources.As(".bib"))],
         };
         return Page();
     }

@@ -3,7 +3,6 @@ using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -14,7 +13,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken] // nothing is stored, so there is nothing to forge
 [Asks("fragment", "theme", "section", "v")]
-public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
+public sealed class WidgetModel : SitePage
 {
     private const int LongestLocation = 2000;
 
@@ -63,11 +62,10 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
             return shown;
         }
 
-        var address = View.OwnPath + (View.State.ShortQuery() is { Length: > 0 } query ? "?" + query : "");
-        if (FragmentOf(sent) is not null)
-        {
-            address = QueryHelpers.AddQueryString(address, "fragment", sent["fragment"]);
-        }
+        var address = View.Own
+            .Asking(View.State.ShortQuery())
+            .Asking(FragmentOf(sent) is null ? [] : [("fragment", sent["fragment"])])
+            .ToString();
 
         if (address.Length > LongestLocation)
         {
@@ -86,12 +84,12 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         var fragment = FragmentOf(query);
         var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
         View = WidgetView.Of(known, query, WidgetContext, setting);
-        Corrections = View.Answer is { } answer ? CorrectedSince($"/w/{known.Id}", () => answer.Facts) : [];
+        Corrections = View.Answer is { } answer ? CorrectedSince(To.Widget(known.Id), () => answer.Facts) : [];
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
             Words[$"widgets.{known.Id}.title"],
             View.Answer?.Conclusion ?? Words[$"widgets.{known.Id}.intro"],
-            $"/w/{known.Id}" + (state.Length > 0 ? "?" + state : ""))
+            To.Widget(known.Id).Asking(state))
         {
             NoIndex = View.Answer is null || Framed is not null,
             Shared = View.Answer is null ? null : Shareable.Of(View, Edition),

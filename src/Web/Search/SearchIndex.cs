@@ -29,11 +29,11 @@ public enum SearchKind
 
 /// <summary>Something a search can find.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Path">Address below the language.</param>
+/// <param name="Address">Where it stands.</param>
 /// <param name="Title">Title.</param>
 /// <param name="Text">Its words.</param>
 /// <param name="Weight">How much a hit in it counts, 1 for a passage.</param>
-public sealed record SearchEntry(SearchKind Kind, string Path, string Title, string Text, double Weight)
+public sealed record SearchEntry(SearchKind Kind, Address Address, string Title, string Text, double Weight)
 {
     /// <summary>The article that a passage stands in; else empty.</summary>
     public string Within { get; init; } = "";
@@ -153,7 +153,7 @@ public sealed class SearchIndex
         var shown = new Dictionary<string, int>();
         foreach (var entry in ranked)
         {
-            var group = entry.Kind == SearchKind.Passage ? entry.Path.Split('#')[0] : entry.Kind.ToString();
+            var group = entry.Kind == SearchKind.Passage ? entry.Address.Id : entry.Kind.ToString();
             var most = entry.Kind == SearchKind.Passage ? MostPassagesOfOneArticle : MostOfOneKind;
             if ((shown[group] = shown.GetValueOrDefault(group) + 1) <= most)
             {

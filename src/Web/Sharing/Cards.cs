@@ -2,6 +2,7 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DeepseekExplainer.Web.Sharing;
 
@@ -83,35 +84,39 @@ internal static class CardRoutes
 
     public static void MapCards(this WebApplication app)
     {
-        var files = app.MapGroup("/cards/{lang}").WithSecurityHeadersPolicy(Security.Public);
-        Map("/{kind}/{id}.{hash}.png", (site, edition, kind, id, _, _) => Find(site, edition, kind, id));
-        Map("/w/{id}/{state}.{hash}.png", (site, edition, _, id, state, aborted) =>
-            WidgetList.Find(id) is { } widget && ShareCard.StateQuery(state) is { } query
-                && WidgetView.Of(widget, query, WidgetContexts.Of(site, edition, aborted), WidgetSetting.Page) is { Answer: not null } view
-                ? ShareCard.Of(view) : null);
-
-        void Map(string path, Func<Site, Edition, string, string, string, CancellationToken, ShareCard?> find) =>
-            files.MapGetAndHead(path, async (
-                string lang, string? kind, string id, string? state, HttpContext context, LiveSite.Snapshot snapshot, Cards cards) =>
-            {
-                if (snapshot.Site is not { } site || site.Find(lang) is not { } edition
-                    || await cards.Of(
-                        context.Request.Path.Value ?? "",
-                        () => find(site, edition, kind ?? "", id, state ?? "", context.RequestAborted),
-                        $"{lang}/site",
-                        context.RequestAborted) is not { } card)
-                {
-                    return Results.NotFound();
-                }
-
-                // The content of an address with the right hash never changes; an old address shows the newest card.
-                context.Response.Headers.CacheControl = !card.IsDrawn ? "public, max-age=60"
-                    : card.IsNewest ? "public, max-age=31536000, immutable" : "public, max-age=300";
-                // A stand-in has a mark of its own, so that whoever holds it is sent the card itself next time.
-                return Results.Bytes(
-                    card.Png, "image/png", enableRangeProcessing: true, entityTag: card.IsDrawn ? null : new("\"stand-in\""));
-            });
+        var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
+        files.MapGetAndHead(
+            Addresses.Card("{lang}/{kind}/{id}", "{hash}"),
+            (string kind, string id, Visit visit, HttpContext context, Cards cards) =>
+                Send(context, visit, cards, () => Find(visit.Site, visit.Edition, kind, id)));
+        files.MapGetAndHead(
+            Addresses.Card("{lang}/w/{id}/{state}", "{hash}"),
+            (string id, string state, Visit visit, HttpContext context, Cards cards) =>
+                Send(context, visit, cards, () => OfState(id, state, visit, context.RequestAborted)));
     }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> Send(
+        HttpContext context, Visit visit, Cards cards, Func<ShareCard?> find)
+    {
+        var path = Addresses.Rooted(context.Request.Path.Value ?? "");
+        if (await cards.Of(path, find, $"{visit.Language}/site", context.RequestAborted) is not { } card)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // The content of an address with the right hash never changes; an old address shows the newest card.
+        context.Response.Headers.CacheControl = !card.IsDrawn ? "public, max-age=60"
+            : card.IsNewest ? "public, max-age=31536000, immutable" : "public, max-age=300";
+        // A stand-in has a mark of its own, so that whoever holds it is sent the card itself next time.
+        return TypedResults.Bytes(
+            card.Png, "image/png", enableRangeProcessing: true, entityTag: card.IsDrawn ? null : new("\"stand-in\""));
+    }
+
+    private static ShareCard? OfState(string id, string state, Visit visit, CancellationToken aborted) =>
+        WidgetList.Find(id) is { } widget && ShareCard.StateQuery(state) is { } query
+            && WidgetView.Of(widget, query, WidgetContexts.Of(visit.Site, visit.Edition, aborted), WidgetSetting.Page)
+                is { Answer: not null } view
+            ? ShareCard.Of(view) : null;
 
     private static ShareCard? Find(Site site, Edition edition, string kind, string id) => kind switch
     {

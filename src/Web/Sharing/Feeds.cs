@@ -1,8 +1,7 @@
 using System.ServiceModel.Syndication;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 
@@ -11,22 +10,26 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <summary>
 /// The articles of one language as Atom, JSON Feed 1.1 and ninjs 3. Addresses are absolute; no frame and no script is in them.
 /// </summary>
-/// <param name="Site">The snapshot.</param>
-/// <param name="Edition">The language.</param>
-/// <param name="Origin">"https://host".</param>
-internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
+/// <param name="Visit">The snapshot, the language and the origin.</param>
+internal sealed record Feeds(Visit Visit)
 {
-    private Words Words => Edition.Words;
+    private Site Site => Visit.Site;
 
-    private string Address(string path) => $"{Origin}/{Edition.Language}{path}";
+    private Edition Edition => Visit.Edition;
+
+    private string Origin => Visit.Origin;
+
+    private Words Words => Visit.Words;
+
+    private Addresses To => Visit.To;
 
     /// <summary>Atom, newest first, with the whole text.</summary>
     public string AsAtom()
     {
         var articles = Newest();
-        var updated = articles.Select(article => article.Front.Updated).DefaultIfEmpty(Site.Editions[0].Articles[0].Front.Updated);
+        var updated = articles.Select(article => article.Front.Updated).DefaultIfEmpty(Site.Original.Articles[0].Front.Updated);
         var feed = AtomFeed.New(
-            Edition.Locale.Code, Words["site.name"], Address("/"), Address("/feed.xml"), updated.Max(StringComparer.Ordinal)!);
+            Edition.Locale.Code, Words["site.name"], Visit.Absolute(To.Home), Visit.Absolute(To.Feed.As(".xml")), updated.Max(StringComparer.Ordinal)!);
         feed.Description = new(Words["site.promise"]);
         feed.Items = articles.Select(Entry);
         return AtomFeed.Write(feed);
@@ -34,7 +37,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
 
     private SyndicationItem Entry(Article article)
     {
-        var (front, address) = (article.Front, Address("/" + article.Slug));
+        var (front, address) = (article.Front, Visit.Absolute(To.Article(article.Slug)));
         var entry = AtomFeed.Entry(address, front.Title, address, front.Updated, front.Summary);
         entry.PublishDate = AtomFeed.Day(front.Published);
         foreach (var author in front.Authors)
@@ -53,16 +56,16 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         ["version"] = "https://jsonfeed.org/version/1.1",
         ["title"] = Words["site.name"],
         ["description"] = Words["site.promise"],
-        ["home_page_url"] = Address("/"),
-        ["feed_url"] = Address("/feed.json"),
-        ["icon"] = Origin + "/icons/apple-touch-icon.png",
-        ["favicon"] = Origin + "/favicon.ico",
+        ["home_page_url"] = Visit.Absolute(To.Home),
+        ["feed_url"] = Visit.Absolute(To.Feed.As(".json")),
+        ["icon"] = Origin + Addresses.TouchIcon,
+        ["favicon"] = Origin + Addresses.Favicon,
         ["language"] = Edition.Locale.Code,
-        ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Address("/") }),
+        ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Visit.Absolute(To.Home) }),
         ["items"] = EvidenceJson.List(Newest(), article => new JsonObject
         {
-            ["id"] = Address("/" + article.Slug),
-            ["url"] = Address("/" + article.Slug),
+            ["id"] = Visit.Absolute(To.Article(article.Slug)),
+            ["url"] = Visit.Absolute(To.Article(article.Slug)),
             ["title"] = article.Front.Title,
             ["summary"] = article.Front.Summary,
             ["content_html"] = Html(article),
@@ -78,7 +81,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
     /// <summary>An item of IPTC's ninjs 3: only properties of the standard, because it forbids all others.</summary>
     public JsonObject AsNinjs(Article article) => new()
     {
-        ["uri"] = Address("/" + article.Slug),
+        ["uri"] = Visit.Absolute(To.Article(article.Slug)),
         ["standard"] = new JsonObject
         {
             ["name"] = "ninjs",
@@ -122,18 +125,9 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
     /// </summary>
     public string Html(Article article)
     {
-        var html = new StringBuilder();
-        foreach (var block in article.Blocks)
-        {
-            html.Append(block switch
-            {
-                HtmlBlock written => Cleaned(written.Html, article),
-                WidgetBlock widget => Html(widget),
-                _ => "",
-            });
-        }
-
-        return html.Append(Cleaned(article.Footnotes, article)).ToString();
+        var renderer = new ArticleRenderer(Site, Edition, Medium.Elsewhere(Origin, Edition.Language, article.Slug));
+        var blocks = article.Blocks.Select(block => block is WidgetBlock widget ? Html(widget) : renderer.Html(block));
+        return string.Concat(blocks.Append(renderer.Footnotes(article)));
     }
 
     private string Html(WidgetBlock block)
@@ -145,16 +139,6 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
             + $"<figcaption>{conclusion} <a href=\"{E(Origin + view.File(""))}\">{E(view.Word("title"))}</a></figcaption></figure>";
     }
 
-    private string Cleaned(string html, Article article)
-    {
-        var address = E(Address("/" + article.Slug));
-        var withoutDrawings = Drawing().Replace(html, $"<p><a href=\"{address}#$1\">{E(Words["sharing.seeFigure"])}</a></p>");
-        return Heading().Replace(withoutDrawings, "")
-            .Replace(" href=\"/", $" href=\"{E(Origin)}/", StringComparison.Ordinal)
-            .Replace(" href=\"#", $" href=\"{address}#", StringComparison.Ordinal)
-            .Replace("<figure class=\"drawing\"", "<figure", StringComparison.Ordinal);
-    }
-
     private string Image(Article article) => Origin + ShareCard.Of(article, Site, Edition).Path;
 
     private List<Article> Newest() =>
@@ -163,10 +147,4 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
             .ThenBy(article => article.Front.Order)];
 
     private static string E(string text) => Content.Rendering.Html.Encode(text);
-
-    [GeneratedRegex("(?<=id=\"(figure-[0-9]+)\">)<svg.*?</svg>", RegexOptions.Singleline)]
-    private static partial Regex Drawing();
-
-    [GeneratedRegex(" <a class=\"anchor\".*?</a>")]
-    private static partial Regex Heading();
 }

@@ -26,7 +26,7 @@ public sealed record Frame(string Theme = "", string Section = "", string Versio
     public static bool IsFor(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return PathAsked(context).StartsWithSegments("/embed", StringComparison.Ordinal);
+        return Addresses.IsFramed(PathAsked(context));
     }
 
     /// <summary>The path the reader asked for, also while an error page is being made.</summary>

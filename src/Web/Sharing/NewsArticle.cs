@@ -32,9 +32,9 @@ internal sealed record NewsArticle(
     /// <summary>The JSON-LD of an article.</summary>
     public static string Of(Article article, Site site, Edition edition, string origin, string image)
     {
-        var home = $"{origin}/{edition.Language}/";
-        var url = $"{origin}/{edition.Language}/{article.Slug}";
-        var publisher = new Organization(edition.Words["site.name"], home, new(origin + "/icons/apple-touch-icon.png"));
+        var to = new Addresses(edition.Language);
+        var (home, url) = (origin + to.Home, origin + to.Article(article.Slug));
+        var publisher = new Organization(edition.Words["site.name"], home, new(origin + Addresses.TouchIcon));
         var news = new NewsArticle(
             article.Front.Title,
             article.Front.Description,

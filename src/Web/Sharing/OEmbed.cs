@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Xml.Linq;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 
 namespace DeepseekExplainer.Web.Sharing;
@@ -14,7 +13,7 @@ internal static class OEmbed
     public static void MapOEmbed(this WebApplication app)
     {
         // The format stands in the query or, where a system prefers that, at the end of the path.
-        foreach (var path in new[] { "/oembed", "/oembed.{format}" })
+        foreach (var path in new[] { Addresses.OEmbed, Addresses.OEmbed + ".{format}" })
         {
             app.MapGetAndHead(path, Respond)
                 .WithSecurityHeadersPolicy(Security.Public)
@@ -23,7 +22,7 @@ internal static class OEmbed
     }
 
     private static IResult Respond(
-        string? url, string? maxwidth, string? maxheight, string? format, HttpRequest request, LiveSite.Snapshot snapshot)
+        string? url, string? maxwidth, string? maxheight, string? format, Visit visit, HttpRequest request)
     {
         if (format is not (null or "" or "json" or "xml"))
         {
@@ -35,13 +34,12 @@ internal static class OEmbed
             return Refuse(StatusCodes.Status400BadRequest, "The parameter url is missing.", format);
         }
 
-        if (snapshot.Site is not { } site
-            || Shareable.Find(url, request.Host, site, request.HttpContext.RequestAborted) is not { } shared)
+        if (Shareable.Find(url, request.Host, visit.Site, request.HttpContext.RequestAborted) is not { } shared)
         {
             return Refuse(StatusCodes.Status404NotFound, "There is nothing to embed at this address.", format);
         }
 
-        var answer = Answer(shared, $"{request.Scheme}://{request.Host}", Limit(maxwidth), Limit(maxheight));
+        var answer = Answer(shared, visit.Origin, Limit(maxwidth), Limit(maxheight));
         return Write(answer, OEmbedJson.Snake.Rich, StatusCodes.Status200OK, format, "oembed");
     }
 
@@ -55,9 +53,9 @@ internal static class OEmbed
         {
             Title = shared.Title,
             AuthorName = words["site.name"],
-            AuthorUrl = $"{origin}/{shared.Edition.Language}/",
+            AuthorUrl = origin + new Addresses(shared.Edition.Language).Home,
             ProviderName = words["site.name"],
-            ProviderUrl = $"{origin}/",
+            ProviderUrl = origin + Addresses.FrontDoor,
             Width = Math.Min(Shareable.Width, maxWidth),
             Height = height,
             Html = shared.OEmbedHtml(origin, height),

@@ -8,17 +8,29 @@ using DeepseekExplainer.Web.Widgets;
 namespace DeepseekExplainer.Web.Sharing;
 
 /// <summary>What the picture of a link preview shows. Equal content has an equal address, on every replica.</summary>
-/// <param name="Name">Address of what it belongs to, with the language: "en/articles/moe", "fil/w/kv-cache/AbC".</param>
-/// <param name="Site">The site's name.</param>
-/// <param name="Kicker">A few words above the headline.</param>
-/// <param name="Headline">The largest text.</param>
-public sealed record ShareCard(string Name, string Site, string Kicker, string Headline)
+/// <param name="name">Address of what it belongs to, with the language: "en/articles/moe", "fil/w/kv-cache/AbC".</param>
+/// <param name="site">The site's name.</param>
+/// <param name="kicker">A few words above the headline.</param>
+/// <param name="headline">The largest text.</param>
+public sealed class ShareCard(string name, string site, string kicker, string headline)
 {
     /// <summary>Width and height in pixels: what most link previews show whole.</summary>
     public const int Width = 1200, Height = 630;
 
     /// <summary>Changes when the drawing changes, so that addresses change with it.</summary>
     private const string Drawing = "3";
+
+    /// <summary>Address of what it belongs to, with the language.</summary>
+    public string Name => name;
+
+    /// <summary>The site's name.</summary>
+    public string Site => site;
+
+    /// <summary>A few words above the headline.</summary>
+    public string Kicker => kicker;
+
+    /// <summary>The largest text.</summary>
+    public string Headline => headline;
 
     /// <summary>A number to show large; empty for none.</summary>
     public string Number { get; init; } = "";
@@ -49,17 +61,14 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     }
 
     /// <summary>Address of the PNG.</summary>
-    public string Path => $"/cards/{Name}.{Hash}.png";
+    public string Path => field ??= Addresses.Card(Name, Hash());
 
     /// <summary>Ten hexadecimal digits that stand for everything that is drawn.</summary>
-    public string Hash
+    private string Hash()
     {
-        get
-        {
-            var picture = Picture is null ? "" : SvgWriter.Write(Picture, "", null, standAlone: true);
-            var text = string.Join('\n', Drawing, Name, Site, Kicker, Headline, Number, Text, Tone, picture);
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10];
-        }
+        var picture = Picture is null ? "" : SvgWriter.Write(Picture, "", null, standAlone: true);
+        var text = string.Join('\n', Drawing, Name, Site, Kicker, Headline, Number, Text, Tone, picture);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10];
     }
 
     /// <summary>The card of every page that has none of its own.</summary>
@@ -67,7 +76,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     {
         ArgumentNullException.ThrowIfNull(edition);
         var words = edition.Words;
-        return new($"{edition.Language}/site/home", words["site.name"], words["home.kicker"], words["home.title"])
+        return new(new Addresses(edition.Language).CardName("site", "home"), words["site.name"], words["home.kicker"], words["home.title"])
         {
             Text = words["site.promise"],
             Fallback = $"{edition.Language}/site",
@@ -87,7 +96,8 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
         var view = block is null ? null
             : WidgetView.Of(
                 WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(site, edition), WidgetSetting.Page);
-        return new($"{edition.Language}/articles/{article.Slug}", edition.Words["site.name"], article.Front.Kicker, article.Front.Title)
+        var name = new Addresses(edition.Language).CardName("articles", article.Slug);
+        return new(name, edition.Words["site.name"], article.Front.Kicker, article.Front.Title)
         {
             Number = number?.Spoken ?? number?.Value.Split(' ')[0] ?? "",
             Text = number?.Label ?? "",
@@ -100,7 +110,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     public static ShareCard Of(WidgetView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var name = $"{view.Context.Language}/w/{view.Widget.Id}/{StateName(view.State)}";
+        var name = new Addresses(view.Context.Language).CardName("w", view.Widget.Id, StateName(view.State));
         return new(name, view.Words["site.name"], view.Words["widgets.kicker"], view.Word("title"))
         {
             Text = Excerpt.Sentences(view.Answer!.Conclusion, 170),
@@ -116,7 +126,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
         ArgumentNullException.ThrowIfNull(edition);
         var words = edition.Words;
         var kicker = words["claims.claimNumber", ("number", claim.Number)];
-        return new($"{edition.Language}/claims/{id}", words["site.name"], kicker, claim.Text.In(edition.Language))
+        return new(new Addresses(edition.Language).CardName("claims", id), words["site.name"], kicker, claim.Text.In(edition.Language))
         {
             Number = $"{words["claims.verdict"]}: {words["verdicts." + WordKey.Of(claim.Verdict)]}",
             Text = Excerpt.Sentences(ClaimReview.Body(claim, edition.Language), 140),
@@ -136,7 +146,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
     {
         ArgumentNullException.ThrowIfNull(receipt);
         return new(
-            $"{receipt.Language}/facts/{receipt.Fact.Id}",
+            new Addresses(receipt.Language).CardName("facts", receipt.Fact.Id),
             receipt.Words["site.name"],
             Excerpt.Capitalised(receipt.Words["kinds." + WordKey.Of(receipt.Fact.Kind)]),
             Excerpt.Capitalised(receipt.Label))

@@ -8,12 +8,12 @@ namespace DeepseekExplainer.Web.Sharing;
 
 /// <summary>Something that another site can show in a frame: an article, a section of one, a widget in a state, or a claim.</summary>
 /// <param name="Edition">The language.</param>
-/// <param name="Path">Its address below the language, in normal form: "/w/kv-cache?tokens=1", "/moe#the-gate".</param>
-/// <param name="FramePath">The framed page's address below /embed/{language}: "/moe?section=the-gate".</param>
+/// <param name="Address">Its address in normal form: "/en/w/kv-cache?tokens=1", "/en/moe#the-gate".</param>
+/// <param name="FrameAddress">The framed page's address: "/embed/en/moe?section=the-gate".</param>
 /// <param name="Title">Plain text.</param>
 /// <param name="Height">A height in pixels at which it looks right where nothing resizes it.</param>
 /// <param name="Card">Its share card.</param>
-public sealed record Shareable(Edition Edition, string Path, string FramePath, string Title, int Height, ShareCard Card)
+public sealed record Shareable(Edition Edition, Address Address, Address FrameAddress, string Title, int Height, ShareCard Card)
 {
     /// <summary>What the frame is asked for besides the page: a theme, and the day to which it is pinned.</summary>
     public Frame Frame { get; init; } = new();
@@ -55,11 +55,11 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
             return null;
         }
 
-        var path = "/" + article.Slug;
+        var own = new Addresses(edition.Language).Article(article.Slug);
         return new(
             edition,
-            path + Asked(changed) + (section is null ? "" : "#" + anchor),
-            path + Asked(section is null ? "" : "section=" + anchor, changed),
+            own.Asking(changed).At(anchor),
+            own.Framed().Asking(section is null ? [] : [("section", anchor)]).Asking(changed),
             section?.Title ?? article.Front.Title,
             HeightOfArticle,
             ShareCard.Of(article, site, edition));
@@ -69,8 +69,9 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
     public static Shareable Of(WidgetView view, Edition edition)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var path = $"/w/{view.Widget.Id}" + Asked(view.State.Query());
-        return new(edition, path, path, view.Word("title"), HeightOf(view), ShareCard.Of(view));
+        ArgumentNullException.ThrowIfNull(edition);
+        var own = new Addresses(edition.Language).Widget(view.Widget.Id).Asking(view.State.Query());
+        return new(edition, own, own.Framed(), view.Word("title"), HeightOf(view), ShareCard.Of(view));
     }
 
     /// <summary>A claim.</summary>
@@ -81,7 +82,8 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
         // The verdict first: a preview that is cut short must not spread the claim without it.
         var verdict = edition.Words["verdicts." + WordKey.Of(claim.Verdict)];
         var title = edition.Words["claims.titled", ("verdict", verdict), ("claim", claim.Text.In(edition.Language))];
-        return new(edition, $"/claims/{id}", $"/claims/{id}", Excerpt.Capitalised(title), HeightOfClaim, ShareCard.Of(id, claim, edition));
+        var own = new Addresses(edition.Language).Claim(id);
+        return new(edition, own, own.Framed(), Excerpt.Capitalised(title), HeightOfClaim, ShareCard.Of(id, claim, edition));
     }
 
     /// <summary>
@@ -98,40 +100,39 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
             return null;
         }
 
-        var parts = uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToList();
-        if (parts is ["embed", ..])
-        {
-            parts.RemoveAt(0);
-        }
-
-        return parts is [var language, ..] && site.Find(language) is { } edition
-            ? Find([.. parts[1..]], WidgetQuery.Parse(uri.Query), uri.Fragment, edition, site, aborted) : null;
+        return Address.Parse(uri) is { } own && site.Find(own.Language) is { } edition
+            ? Find(own, WidgetQuery.Parse(own.Query), edition, site, aborted) : null;
     }
 
-    /// <summary>What stands at a path below the language, with what its query asks of the frame; null when nothing does.</summary>
+    /// <summary>What stands at an address, with what its query asks of the frame; null when nothing does.</summary>
     public static Shareable? Find(
-        string[] path, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site, CancellationToken aborted)
+        Address address, IReadOnlyDictionary<string, string> query, Edition edition, Site site, CancellationToken aborted)
     {
+        ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(site);
         var frame = new Frame(query.GetValueOrDefault("theme", ""), "", query.GetValueOrDefault("v", ""));
-        return Page(path, query, fragment, edition, site, aborted) is { } found
+        return Page(address, query, edition, site, aborted) is { } found
             ? found with { Frame = frame.IsValid ? frame : new() }
             : null;
     }
 
     private static Shareable? Page(
-        string[] path, IReadOnlyDictionary<string, string> query, string fragment, Edition edition, Site site, CancellationToken aborted)
+        Address address, IReadOnlyDictionary<string, string> query, Edition edition, Site site, CancellationToken aborted)
     {
-        switch (path)
+        switch (address)
         {
-            case ["w", var id] when WidgetList.Find(id) is { } widget:
+            case { Ending.Length: > 0 }:
+                return null;
+            case { Page: PageKind.Widget, Id: var id } when WidgetList.Find(id) is { } widget:
                 var view = WidgetView.Of(widget, query, WidgetContexts.Of(site, edition, aborted), WidgetSetting.Page);
                 return view.Answer is null ? null : Of(view, edition);
-            case ["claims", var id] when site.Evidence.Claims.TryGetValue(id, out var claim):
+            case { Page: PageKind.Claim, Id: var id } when site.Evidence.Claims.TryGetValue(id, out var claim):
                 return Of(id, claim, edition);
-            case [var slug] when edition.Find(slug) is { } article:
+            case { Page: PageKind.Article, Id: var slug } when edition.Find(slug) is { } article:
                 var section = query.GetValueOrDefault("section", "");
-                var anchor = fragment.TrimStart('#').Split(":~:")[0];
+                var anchor = address.Anchor.Split(":~:")[0];
                 if (section.Length == 0 && anchor.Length > 0)
                 {
                     // Whoever copied the address of a paragraph, a figure or a widget gets the section that holds it.
@@ -153,24 +154,21 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
         }
 
         var state = State.Read(widget, query, WidgetContexts.Of(site, edition));
-        return state.Errors.Count > 0 ? null : Asked("w=" + id, state.Query())[1..];
+        return state.Errors.Count > 0 ? null : string.Join('&', new[] { "w=" + id, state.Query() }.Where(part => part.Length > 0));
     }
 
     /// <summary>The page.</summary>
-    public string Url(string origin) => $"{origin}/{Edition.Language}{Path}";
+    public string Url(string origin) => origin + Address;
 
     /// <summary>The page's address with what the frame is asked for, to paste into systems that ask us for the code.</summary>
-    public string PasteUrl(string origin) => $"{origin}/{Edition.Language}{Asking(Path)}";
+    public string PasteUrl(string origin) => origin + Address.Asking(Frame.Query);
 
-    /// <summary>Address of the same as data, "/moe/embed.json?section=the-gate".</summary>
-    public string JsonUrl(string origin)
-    {
-        var page = FramePath.Split('?')[0];
-        return $"{origin}/{Edition.Language}{page}/embed.json{Asking(FramePath)[page.Length..]}";
-    }
+    /// <summary>Address of the same as data, "/en/moe/embed.json?section=the-gate".</summary>
+    public string JsonUrl(string origin) =>
+        origin + (FrameAddress with { IsFramed = false }).As(Address.EmbedJson).Asking(Frame.Query);
 
     /// <summary>The framed page.</summary>
-    public string FrameUrl(string origin) => $"{origin}/embed/{Edition.Language}{Asking(FramePath)}";
+    public string FrameUrl(string origin) => origin + FrameAddress.Asking(Frame.Query);
 
     /// <summary>
     /// A frame alone. No attribute is dropped by WordPress that it needs, and nothing stands inside the element, because
@@ -183,7 +181,7 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
 
     /// <summary>A frame with the script that gives it the height of what is in it.</summary>
     public string FrameAndScriptHtml(string origin, int? height = null) =>
-        $"{FrameHtml(origin, height)}<script async src=\"{E(origin)}/embed.js\"></script>";
+        $"{FrameHtml(origin, height)}<script async src=\"{E(origin + Addresses.EmbedScript)}\"></script>";
 
     /// <summary>
     /// The html of oEmbed: a link that shows only where frames do not, which is also the mark by which WordPress knows that the
@@ -193,21 +191,7 @@ public sealed record Shareable(Edition Edition, string Path, string FramePath, s
         $"<blockquote hidden style=\"display:none\"><a href=\"{E(Url(origin))}\">{E(Title)}</a></blockquote>"
         + FrameAndScriptHtml(origin, height);
 
-    private string Asking(string path)
-    {
-        var (address, anchor) = path.Split('#') is [var before, var after] ? (before, "#" + after) : (path, "");
-        var (page, query) = address.Split('?') is [var head, var tail] ? (head, tail) : (address, "");
-        return page + Asked([query, .. Frame.Query.Select(pair => $"{pair.Name}={pair.Value}")]) + anchor;
-    }
-
     private static string E(string text) => Html.Encode(text);
-
-    /// <summary>A query of the parts that are not empty, with its question mark; nothing when all are.</summary>
-    private static string Asked(params IEnumerable<string> parts)
-    {
-        var query = string.Join('&', parts.Where(part => part.Length > 0));
-        return query.Length > 0 ? "?" + query : "";
-    }
 
     private static bool IsSameHost(Uri uri, HostString host) =>
         string.Equals(uri.IdnHost, host.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)

@@ -1,8 +1,9 @@
 using System.Text;
-using DeepseekExplainer.Web.Content;
+using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DeepseekExplainer.Web.Sharing;
 
@@ -13,35 +14,36 @@ internal static class SharingRoutes
     {
         app.MapOEmbed();
         app.MapCards();
-        var files = app.MapGroup("/").WithSecurityHeadersPolicy(Security.Public);
-        Get("{lang}/feed.xml", (feeds, _, _) => Results.Text(feeds.AsAtom(), "application/atom+xml", Encoding.UTF8));
-        Get("{lang}/feed.json", (feeds, _, _) =>
-            Results.Json(feeds.AsJson(), JsonWriting.Readable, "application/feed+json; charset=utf-8"));
+        var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
+        files.MapFile(PageKind.Feed, ".xml", (Visit visit) =>
+            TypedResults.Text(new Feeds(visit).AsAtom(), "application/atom+xml", Encoding.UTF8));
+        files.MapFile(PageKind.Feed, ".json", (Visit visit) =>
+            TypedResults.Json(new Feeds(visit).AsJson(), JsonWriting.Readable, "application/feed+json; charset=utf-8"));
         // Before the route of {article}.json, which would take it for an article named moe.ninjs.
-        Get("{lang}/{id}.ninjs.json", (feeds, id, _) =>
-            feeds.Edition.Find(id) is { } article
-                ? Results.Json(feeds.AsNinjs(article), JsonWriting.Readable) : Results.NotFound()).WithOrder(-1);
-        Get("sitemap.xml", (feeds, _, _) => Results.Text(SiteMap.Write(feeds.Site, feeds.Origin), "application/xml", Encoding.UTF8));
-        Get("robots.txt", (feeds, _, _) => Results.Text(SiteMap.Robots(feeds.Origin), "text/plain", Encoding.UTF8));
-        Get("{lang}/{id}/embed.json", (feeds, id, request) =>
-            feeds.Edition.Find(id) is not null ? Code(feeds, request, id) : Results.NotFound())
+        files.MapFile(
+            PageKind.Article, ".ninjs.json", Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
+                visit.Edition.Find(article) is { } found
+                    ? TypedResults.Json(new Feeds(visit).AsNinjs(found), JsonWriting.Readable) : TypedResults.NotFound()).WithOrder(-1);
+        files.MapGetAndHead(Addresses.SiteMap, (Visit visit) =>
+            TypedResults.Text(SiteMap.Write(visit.Site, visit.Origin), "application/xml", Encoding.UTF8));
+        files.MapGetAndHead(Addresses.Robots, (Visit visit) =>
+            TypedResults.Text(SiteMap.Robots(visit.Origin), "text/plain", Encoding.UTF8));
+        files.MapFile(PageKind.Article, Address.EmbedJson, (string article, Visit visit, HttpRequest request) =>
+            visit.Edition.Find(article) is null ? TypedResults.NotFound() : Code(visit.To.Article(article), visit, request))
             .WithMetadata(new AsksAttribute("section", "theme", "v", AsksAttribute.Widget));
-        Get("{lang}/claims/{id}/embed.json", (feeds, id, request) =>
-            feeds.Site.Evidence.Claims.ContainsKey(id) ? Code(feeds, request, "claims", id) : Results.NotFound())
+        files.MapFile(PageKind.Claim, Address.EmbedJson, (string id, Visit visit, HttpRequest request) =>
+            visit.Site.Evidence.Claims.ContainsKey(id) ? Code(visit.To.Claim(id), visit, request) : TypedResults.NotFound())
             .WithMetadata(new AsksAttribute("theme", "v"));
-        Get("{lang}/w/{widget}/embed.json", (feeds, id, request) =>
-            WidgetList.Find(id) is not null ? Code(feeds, request, "w", id) : Results.NotFound())
+        files.MapFile(PageKind.Widget, Address.EmbedJson, (string widget, Visit visit, HttpRequest request) =>
+            WidgetList.Find(widget) is null ? TypedResults.NotFound() : Code(visit.To.Widget(widget), visit, request))
             .WithMetadata(new AsksAttribute("theme", "v"));
-
-        RouteHandlerBuilder Get(string path, Func<Feeds, string, HttpRequest, IResult> answer) =>
-            files.MapGetAndHead(path, (string? lang, string? id, string? widget, HttpRequest request, LiveSite.Snapshot snapshot) =>
-                snapshot.Site is { } site && site.Find(lang ?? SiteLoader.DefaultLanguage) is { } edition
-                    ? answer(new(site, edition, $"{request.Scheme}://{request.Host}"), id ?? widget ?? "", request)
-                    : Results.NotFound());
     }
 
-    private static IResult Code(Feeds feeds, HttpRequest request, params string[] path) =>
-        Shareable.Find(path, WidgetQuery.Of(request), "", feeds.Edition, feeds.Site, request.HttpContext.RequestAborted) is { } shared
-            ? Results.Json(OEmbed.Json(shared, feeds.Origin), SharingJson.Readable.Code)
-            : Results.Json(new { error = "There is no such section or state.", status = 400 }, statusCode: StatusCodes.Status400BadRequest);
+    private static Results<JsonHttpResult<OEmbed.Code>, JsonHttpResult<OEmbed.Refusal>, NotFound> Code(
+        Address page, Visit visit, HttpRequest request) =>
+        Shareable.Find(page, WidgetQuery.Of(request), visit.Edition, visit.Site, request.HttpContext.RequestAborted) is { } shared
+            ? TypedResults.Json(OEmbed.Json(shared, visit.Origin), SharingJson.Readable.Code)
+            : TypedResults.Json(
+                new OEmbed.Refusal("There is no such section or state.", StatusCodes.Status400BadRequest),
+                statusCode: StatusCodes.Status400BadRequest);
 }

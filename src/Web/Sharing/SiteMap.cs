@@ -14,18 +14,18 @@ internal static class SiteMap
     public static string Write(Site site, string origin)
     {
         var set = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml.NamespaceName));
-        foreach (var (path, languages, updated) in Pages(site))
+        foreach (var (page, languages, updated) in Pages(site))
         {
-            var alternates = languages.Append(SiteLoader.DefaultLanguage).Select((language, i) => new XElement(
+            var alternates = languages.Append(site.Original.Language).Select((language, i) => new XElement(
                 Xhtml + "link",
                 new XAttribute("rel", "alternate"),
                 new XAttribute("hreflang", i == languages.Count ? "x-default" : site.Find(language)!.Locale.Code),
-                new XAttribute("href", $"{origin}/{language}{path}"))).ToList();
+                new XAttribute("href", origin + page.In(language)))).ToList();
             foreach (var language in languages)
             {
                 set.Add(new XElement(
                     Ns + "url",
-                    new XElement(Ns + "loc", $"{origin}/{language}{path}"),
+                    new XElement(Ns + "loc", origin + page.In(language)),
                     updated is null ? null : new XElement(Ns + "lastmod", updated),
                     alternates.Select(alternate => new XElement(alternate))));
             }
@@ -35,25 +35,26 @@ internal static class SiteMap
     }
 
     /// <summary>robots.txt: nothing is closed, frames say noindex themselves.</summary>
-    public static string Robots(string origin) => $"User-agent: *\nAllow: /\n\nSitemap: {origin}/sitemap.xml\n";
+    public static string Robots(string origin) => $"User-agent: *\nAllow: /\n\nSitemap: {origin}{Addresses.SiteMap}\n";
 
-    private static IEnumerable<(string Path, IReadOnlyList<string> Languages, string? Updated)> Pages(Site site)
+    private static IEnumerable<(Address Page, IReadOnlyList<string> Languages, string? Updated)> Pages(Site site)
     {
+        var to = new Addresses(site.Original.Language);
         IReadOnlyList<string> all = [.. site.Editions.Select(edition => edition.Language)];
-        yield return ("/", all, null);
-        foreach (var article in site.Editions[0].Articles)
+        yield return (to.Home, all, null);
+        foreach (var article in site.Original.Articles)
         {
             var languages = all.Where(language => site.Find(language)!.Find(article.Slug) is not null);
-            yield return ("/" + article.Slug, [.. languages], article.Front.Updated);
+            yield return (to.Article(article.Slug), [.. languages], article.Front.Updated);
         }
 
-        var others = new[] { "facts", "claims", "sources", "glossary", "corrections", "checks", "embed" }.Select(page => "/" + page)
-            .Concat(WidgetList.All.Select(widget => "/w/" + widget.Id))
-            .Concat(site.Evidence.Claims.Keys.Select(id => "/claims/" + id))
-            .Concat(site.Evidence.Facts.Keys.Select(id => "/facts/" + id));
-        foreach (var path in others)
+        var others = Addresses.Evidence.Concat(Addresses.About).Select(to.Index)
+            .Concat(WidgetList.All.Select(widget => to.Widget(widget.Id)))
+            .Concat(site.Evidence.Claims.Keys.Select(to.Claim))
+            .Concat(site.Evidence.Facts.Keys.Select(to.Fact));
+        foreach (var page in others)
         {
-            yield return (path, all, null);
+            yield return (page, all, null);
         }
     }
 }

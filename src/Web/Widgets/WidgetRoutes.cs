@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 
@@ -13,22 +12,29 @@ internal static class WidgetRoutes
 {
     public static void MapWidgets(this WebApplication app)
     {
-        var files = app.MapGroup("/{lang}/w").WithSecurityHeadersPolicy(Security.Public);
-        Map("svg", view => Results.Text(
-            SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8));
-        Map("png", view => Results.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png"));
-        Map("csv", view => Results.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8));
-        Map("json", view => Results.Json(Json(view), JsonSerializerOptions.Web));
+        var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public).WithMetadata(new AsksAttribute());
+        files.MapFile(PageKind.Widget, ".svg", (string widget, Visit visit, HttpRequest request) =>
+            Respond(widget, visit, request, view => TypedResults.Text(
+                SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8)));
+        files.MapFile(PageKind.Widget, ".png", (string widget, Visit visit, HttpRequest request) =>
+            Respond(widget, visit, request, view => TypedResults.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")));
+        files.MapFile(PageKind.Widget, ".csv", (string widget, Visit visit, HttpRequest request) =>
+            Respond(widget, visit, request, view => TypedResults.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8)));
+        files.MapFile(PageKind.Widget, ".json", (string widget, Visit visit, HttpRequest request) =>
+            Respond(widget, visit, request, view => TypedResults.Json(Json(view), JsonSerializerOptions.Web)));
+    }
 
-        void Map(string ending, Func<WidgetView, IResult> write) =>
-            files.MapGetAndHead($"/{{widget}}.{ending}", (string lang, string widget, HttpContext context, LiveSite.Snapshot snapshot) =>
-                snapshot.Site is { } site && site.Find(lang) is { } edition && WidgetList.Find(widget) is { } known
-                    ? Respond(write, WidgetView.Of(
-                        known,
-                        WidgetQuery.Of(context.Request),
-                        WidgetContexts.Of(site, edition, context.RequestAborted),
-                        WidgetSetting.Page))
-                    : Results.NotFound()).WithMetadata(new AsksAttribute());
+    /// <summary>The file of a widget's state; 404 when there is no such widget, 400 when the state is not valid.</summary>
+    private static IResult Respond(string widget, Visit visit, HttpRequest request, Func<WidgetView, IResult> write)
+    {
+        if (WidgetList.Find(widget) is not { } known)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var context = WidgetContexts.Of(visit.Site, visit.Edition, request.HttpContext.RequestAborted);
+        var view = WidgetView.Of(known, WidgetQuery.Of(request), context, WidgetSetting.Page);
+        return view.Answer is not null ? write(view) : Refuse(view);
     }
 
     /// <summary>The answer as JSON: raw invariant numbers and enough intermediate values to recompute it.</summary>
@@ -40,7 +46,7 @@ internal static class WidgetRoutes
         {
             ["widget"] = view.Widget.Id,
             ["language"] = view.Context.Language,
-            ["url"] = view.File(""),
+            ["url"] = view.File("").ToString(),
             ["state"] = new JsonObject(view.Widget.Parameters.Select(parameter =>
                 KeyValuePair.Create(parameter.Name, Value(parameter, state)))),
             ["conclusion"] = answer.Conclusion,
@@ -76,9 +82,6 @@ internal static class WidgetRoutes
     private static IResult Refuse(WidgetView view) => Results.ValidationProblem(
         view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
         title: view.Words["widgets.errors.title"]);
-
-    private static IResult Respond(Func<WidgetView, IResult> write, WidgetView view) =>
-        view.Answer is not null ? write(view) : Refuse(view);
 
     private static JsonNode? Value(Parameter parameter, State state) => parameter switch
     {

@@ -66,17 +66,22 @@ public sealed record WidgetView(
     public string Word(string key) => Words[$"widgets.{Widget.Id}.{key}"];
 
     /// <summary>The widget's own address, without a state.</summary>
-    public string OwnPath => $"/{Context.Language}/w/{Widget.Id}";
+    public Address Own => new Addresses(Context.Language).Widget(Widget.Id);
 
     /// <summary>Where the form leads.</summary>
-    public string Action =>
-        (Setting.Frame is null ? "" : "/embed")
-        + (Setting.Article is null ? OwnPath : $"/{Context.Language}/{Setting.Article}#{Widget.Id}");
+    public Address Action
+    {
+        get
+        {
+            var own = Setting.Article is { } article ? new Addresses(Context.Language).Article(article).At(Widget.Id) : Own;
+            return Setting.Frame is null ? own : own.Framed();
+        }
+    }
 
     /// <summary>Where the form of a widget on its own page sends texts too long for an address; null when there are none.</summary>
-    public string? PostsTo =>
+    public Address? PostsTo =>
         Setting == WidgetSetting.Page && Widget.Parameters.Any(parameter => parameter is TextParameter { MaxLength: > 4000 })
-            ? OwnPath
+            ? Own
             : null;
 
     /// <summary>Values that the form sends along with the state.</summary>
@@ -101,15 +106,12 @@ public sealed record WidgetView(
 
     private string LinkTo(string query, string anchor)
     {
-        var extra = Hidden.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
-        var full = string.Join('&', extra.Append(query).Where(part => part.Length > 0));
-        var action = Action.Split('#');
-        var target = anchor.Length > 0 ? anchor : action.ElementAtOrDefault(1);
-        return action[0] + (full.Length > 0 ? "?" + full : "") + (target is null ? "" : "#" + target);
+        var target = Action.Asking(Hidden).Asking(query);
+        return (anchor.Length > 0 ? target.At(anchor) : target).ToString();
     }
 
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>
-    public string File(string ending) => OwnPath + ending + (State.Query() is { Length: > 0 } query ? "?" + query : "");
+    public Address File(string ending) => Own.As(ending).Asking(State.Query());
 
     /// <summary>What the form shows for a parameter: what was typed if it was refused, else the value.</summary>
     public string Shown(Parameter parameter)

@@ -25,13 +25,13 @@ public sealed class CorrectionTests
             StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("article: cost", "/cost")]
-    [InlineData("claim: six-million", "/claims/six-million")]
+    [InlineData("article: cost", "/en/cost")]
+    [InlineData("claim: six-million", "/en/claims/six-million")]
     public void A_written_correction_points_at_what_it_corrects(string subject, string path)
     {
         var site = new SmallSite().With(Path, Written(subject)).Site();
         var correction = Assert.Single(Correction.All(site, site.Editions[0]));
-        Assert.Equal((path, "one", "two"), (correction.Path, correction.Was, correction.Now));
+        Assert.Equal((path, "one", "two"), (correction.Address.ToString(), correction.Was, correction.Now));
     }
 
     [Fact]

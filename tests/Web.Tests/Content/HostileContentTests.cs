@@ -84,7 +84,7 @@ public sealed class HostileContentTests
         var fact = evidence.Facts["f60"];
         var read = Task.Run(() => (fact.Sources, Receipt.AsOf(fact, evidence)));
         var (sources, asOf) = await read.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal([("report", "table-1")], sources);
+        Assert.Equal([new SourcePlace("report", "table-1")], sources);
         Assert.Equal("2024-12-26", asOf);
     }
 

@@ -41,6 +41,7 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
     [InlineData("POST", "/embed/en/w/kv-cache", "GET, HEAD, OPTIONS")]
     [InlineData("POST", "/oembed", "GET, HEAD, OPTIONS")]
     [InlineData("DELETE", "/health/live", "GET, HEAD")]
+    [InlineData("OPTIONS", "/health/ready", "GET, HEAD")]
     public async Task A_method_that_an_address_does_not_know_is_405_with_those_it_does(string method, string address, string allowed)
     {
         using var answer = await Send(new(method), address);

@@ -113,11 +113,8 @@ public sealed class ReceiptTests
             var uses = RealSite.Site.Evidence.Facts.Keys
                 .SelectMany(id => RealSite.Site.Uses.Of(edition.Language, ReferenceKind.Fact, id))
                 .Where(use => use.Kind == UseKind.Article);
-            Assert.All(uses, use =>
-            {
-                var parts = use.Path[1..].Split('#');
-                Assert.Contains(parts[1], edition.Find(parts[0])!.Passages.Select(passage => passage.Anchor));
-            });
+            Assert.All(uses, use => Assert.Contains(
+                use.Address.Anchor, edition.Find(use.Address.Id)!.Passages.Select(passage => passage.Anchor)));
         }
     }
 
@@ -132,7 +129,7 @@ public sealed class ReceiptTests
                 .Distinct();
             Assert.All(linked, id => Assert.Contains(
                 RealSite.Site.Uses.Of(article.Language, ReferenceKind.Fact, id),
-                use => use.Path.StartsWith($"/{article.Slug}#", StringComparison.Ordinal)));
+                use => use.Address.At("") == new Addresses(article.Language).Article(article.Slug)));
         }
     }
 }

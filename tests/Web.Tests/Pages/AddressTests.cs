@@ -31,6 +31,10 @@ public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
     [InlineData("de, fil;q=0.3, en;q=0.8", "/en/")]
     [InlineData("de", "/en/")]
     [InlineData("", "/en/")]
+    [InlineData("fil;q=0", "/en/")]
+    [InlineData("tl;q=0.0, de", "/en/")]
+    [InlineData("en;q=0, fil;q=0.1", "/fil/")]
+    [InlineData("*", "/en/")]
     public async Task The_address_without_a_language_leads_to_the_preferred_edition(string accepted, string address)
     {
         using var client = app.Browser();

@@ -9,6 +9,13 @@ namespace DeepseekExplainer.Web.Tests.Sharing;
 public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
 {
     [Fact]
+    public void The_address_of_a_card_is_worked_out_once()
+    {
+        var card = ShareCard.Of(RealSite.View("kv-cache"));
+        Assert.Same(card.Path, card.Path);
+    }
+
+    [Fact]
     public void A_state_survives_its_place_in_a_cards_address()
     {
         var view = RealSite.View("expert-routing", "text=" + Uri.EscapeDataString("1 + 1 = 2 & ñ/../%") + "&seed=42");

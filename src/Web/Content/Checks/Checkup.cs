@@ -51,7 +51,7 @@ public sealed record Checkup
             Printed = facts.Count(fact => fact.Entry.Published is not null),
             Verdicts = [.. Enum.GetValues<Verdict>().Select(verdict => (verdict, claims.Count(claim => claim.Verdict == verdict)))],
             Sources = [.. Enum.GetValues<Confidence>().Select(read => (read, sources.Count(source => source.Read == read)))],
-            Articles = [.. site.Editions[0].Articles.Select(original => (original, Editions(site, original.Slug)))],
+            Articles = [.. site.Original.Articles.Select(original => (original, Editions(site, original.Slug)))],
             Checks = site.Checks,
         };
     }

@@ -24,6 +24,7 @@ internal static class ContentChecks
             draft.Evidence.Facts.Count + draft.Evidence.Models.Count + draft.Evidence.Claims.Count + draft.Evidence.Terms.Count),
         new("assumptions", AssumptionCheck.Run, draft => draft.Evidence.Assumptions.Count),
         new("references", ReferenceCheck.Run, draft => draft.AllProse.Sum(prose => prose.References.Count)),
+        new("structure", StructureCheck.Run, draft => draft.AllProse.Sum(prose => prose.Headings.Count + prose.References.Count)),
         new("parity", ParityCheck.Run, draft => draft.Articles.Count(article => article.Language != SiteLoader.DefaultLanguage)),
         new("words", WordsCheck.Run, draft => draft.Words.Values.Sum(words => words.All.Count())),
         new("widgets", WidgetStateCheck.Run, draft => Count(draft, ReferenceKind.Widget)),

@@ -91,10 +91,9 @@ internal static partial class EvidenceCheck
                 yield return place.Says($"claim '{id}': '{claim.Topic}' is not a topic: {string.Join(", ", Topics)}");
             }
 
-            var citations = claim.Sources.Select(source => source.Split('#'));
-            foreach (var locator in citations.Where(parts => parts.Length > 1 && !Locator().IsMatch(parts[1])))
+            foreach (var (_, locator) in claim.Places.Where(cited => cited.Locator.Length > 0 && !Locator().IsMatch(cited.Locator)))
             {
-                yield return place.Says($"claim '{id}': the locator '{locator[1]}' must look like table-1, page-5 or section-4-2");
+                yield return place.Says($"claim '{id}': the locator '{locator}' must look like table-1, page-5 or section-4-2");
             }
 
             if (claim.Sources.Count == 0)
@@ -109,7 +108,7 @@ internal static partial class EvidenceCheck
 
             foreach (var source in claim.Sources.Append(claim.MadeBy).Concat(claim.AboutSource is null ? [] : [claim.AboutSource]))
             {
-                if (!evidence.Sources.ContainsKey(source.Split('#')[0]))
+                if (!evidence.Sources.ContainsKey(SourcePlace.Parse(source).Source))
                 {
                     yield return place.Says($"claim '{id}': there is no source '{source}'");
                 }
@@ -130,7 +129,7 @@ internal static partial class EvidenceCheck
 
     private static IEnumerable<Problem> Formulas(Evidence evidence) =>
         from formula in evidence.Formulas.Values
-        where formula.Source.Length > 0 && !evidence.Sources.ContainsKey(formula.Source.Split('#')[0])
+        where formula.Source.Length > 0 && !evidence.Sources.ContainsKey(SourcePlace.Parse(formula.Source).Source)
         select formula.Place.Says($"there is no source '{formula.Source}'");
 
     /// <summary>What is wrong with a citation, or null.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Web.Content.Checks;
 
-/// <summary>Dates are dates, addresses are addresses, descriptions fit a link preview, anchors are unique.</summary>
+/// <summary>Dates are dates, addresses are addresses, descriptions fit a link preview.</summary>
 internal static partial class FrontMatterCheck
 {
     private const int LongestDescription = 200;
@@ -35,11 +35,6 @@ internal static partial class FrontMatterCheck
             {
                 yield return top.Says(
                     $"the description has {article.Front.Description.Length} characters; at most {LongestDescription} fit a link preview");
-            }
-
-            foreach (var twins in article.Prose.Headings.GroupBy(heading => heading.Anchor).Where(group => group.Count() > 1))
-            {
-                yield return twins.Last().Place.Says($"the anchor '{twins.Key}' is already used by another heading of this article");
             }
         }
     }

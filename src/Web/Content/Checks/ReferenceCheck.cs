@@ -24,8 +24,7 @@ internal static class ReferenceCheck
                 ReferenceKind.Figure => Unknown("figure", evidence.Drawings.Keys),
                 ReferenceKind.Formula => Unknown("formula", evidence.Formulas.Keys),
                 ReferenceKind.Widget => Unknown("widget", WidgetList.All.Select(widget => widget.Id)),
-                ReferenceKind.Address => reference.Id.StartsWith("https://", StringComparison.Ordinal)
-                    ? null : $"the address '{reference.Id}' is not https",
+                ReferenceKind.Address => Address(reference.Id),
                 _ => Article(),
             };
 
@@ -40,6 +39,16 @@ internal static class ReferenceCheck
             string? Article()
             {
                 var path = reference.Place.Path;
+                if (reference is { Id: "", Detail: "" })
+                {
+                    return "the link has no address";
+                }
+
+                if (reference.Id.Length == 0 && !languageOf.ContainsKey(path))
+                {
+                    return $"'#{reference.Detail}' is no section of this text: write slug#{reference.Detail}, with the slug of its article";
+                }
+
                 var slug = reference.Id.Length == 0 ? Path.GetFileNameWithoutExtension(path) : reference.Id;
                 var language = languageOf.GetValueOrDefault(path, SiteLoader.DefaultLanguage);
                 var namesakes = bySlug[slug].ToList();
@@ -53,6 +62,15 @@ internal static class ReferenceCheck
                     ? null : $"article '{slug}' has no section '{reference.Detail}'{Nearest(reference.Detail, anchors)}";
             }
         }
+    }
+
+    private static string? Address(string address)
+    {
+        var scheme = address[..Math.Max(0, address.IndexOf(':', StringComparison.Ordinal))];
+        return address.StartsWith("https://", StringComparison.Ordinal) ? null
+            : Reference.Schemes.ContainsKey(scheme.ToLowerInvariant()) && scheme.Any(char.IsAsciiLetterUpper)
+                ? $"'{scheme}:' is written in lower case, '{scheme.ToLowerInvariant()}:'"
+            : $"the address '{address}' is not https";
     }
 
     /// <summary>"; did you mean 'x'?" for the closest known id, or nothing when none is close.</summary>

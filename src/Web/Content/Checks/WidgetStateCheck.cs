@@ -20,7 +20,7 @@ internal static class WidgetStateCheck
             {
                 if (WidgetList.Find(reference.Id) is { } widget)
                 {
-                    var context = new WidgetContext(draft.Evidence, article.Language, words, () => Prose.PlainText(article.Prose.Document));
+                    var context = new WidgetContext(draft.Evidence, article.Language, words, () => ProseText.Of(article.Prose.Document));
                     foreach (var flaw in Flaws(widget, reference.Detail, context, answered))
                     {
                         yield return reference.Place.Says($"widget '{widget.Id}': {flaw}");

@@ -7,21 +7,23 @@ using Markdig.Syntax;
 
 namespace DeepseekExplainer.Web.Content.Rendering;
 
-/// <summary>A heading with the anchor that was fixed when the text was parsed, and a link to itself.</summary>
-internal sealed class AnchoredHeadingRenderer(ILookup<int, Heading> byLine, Words words) : HtmlObjectRenderer<HeadingBlock>
+/// <summary>A heading with the anchor that was fixed when the text was parsed, and where there are styles a link to itself.</summary>
+internal sealed class AnchoredHeadingRenderer(Words words, Medium medium) : HtmlObjectRenderer<HeadingBlock>
 {
-    protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
+    protected override void Write(HtmlRenderer renderer, HeadingBlock block)
     {
-        if (byLine[heading.Line + 1].FirstOrDefault() is not { } known)
+        var heading = block.Heading()!;
+        var level = heading.Level.ToString(CultureInfo.InvariantCulture);
+        renderer.Write($"<h{level} id=\"{heading.Anchor}\">");
+        renderer.WriteLeafInline(block);
+        if (medium.IsStyled)
         {
-            return; // only levels 2 and 3 are ours
+            renderer.Write(" <a class=\"anchor\"");
+            medium.WriteHref(renderer, medium.LinkToAnchor(heading.Anchor));
+            renderer.Write($" aria-label=\"{Html.Encode(words["article.linkToSection", ("title", heading.Title)])}\">#</a>");
         }
 
-        var label = Html.Encode(words["article.linkToSection", ("title", known.Title)]);
-        var level = heading.Level.ToString(CultureInfo.InvariantCulture);
-        renderer.Write($"<h{level} id=\"{known.Anchor}\">");
-        renderer.WriteLeafInline(heading);
-        renderer.WriteLine($" <a class=\"anchor\" href=\"#{known.Anchor}\" aria-label=\"{label}\">#</a></h{level}>");
+        renderer.WriteLine($"</h{level}>");
     }
 }
 
@@ -32,19 +34,6 @@ internal sealed class ScrollingTableRenderer(Words words) : HtmlObjectRenderer<T
 
     protected override void Write(HtmlRenderer renderer, Table table)
     {
-        // Markdig aligns columns with style attributes, which the content security policy forbids: a class says the same.
-        foreach (var cells in table.Cast<TableRow>())
-        {
-            for (var i = 0; i < Math.Min(cells.Count, table.ColumnDefinitions.Count); i++)
-            {
-                if (table.ColumnDefinitions[i].Alignment == TableColumnAlign.Right)
-                {
-                    cells[i].GetAttributes().AddClass("number");
-                }
-            }
-        }
-
-        table.ColumnDefinitions.ForEach(column => column.Alignment = null);
         renderer.Write($"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{Html.Encode(words["article.table"])}\">");
         _table.Write(renderer, table);
         renderer.WriteLine("</div>");
@@ -52,16 +41,17 @@ internal sealed class ScrollingTableRenderer(Words words) : HtmlObjectRenderer<T
 }
 
 /// <summary>The mark in the text that leads to a footnote, and the mark in the footnote that leads back.</summary>
-internal sealed class AccessibleFootnoteLinkRenderer(Words words) : HtmlObjectRenderer<FootnoteLink>
+internal sealed class AccessibleFootnoteLinkRenderer(Words words, Medium medium) : HtmlObjectRenderer<FootnoteLink>
 {
     protected override void Write(HtmlRenderer renderer, FootnoteLink link)
     {
         var number = link.Footnote.Order.ToString(CultureInfo.InvariantCulture);
-        var index = link.Index.ToString(CultureInfo.InvariantCulture);
         var label = Html.Encode(words[link.IsBackLink ? "article.backToText" : "article.footnote", ("number", number)]);
+        renderer.Write(link.IsBackLink ? " <a" : $"<sup><a id=\"{FootnoteAnchors.InText(link)}\"");
+        medium.WriteHref(renderer, medium.LinkToAnchor(link.IsBackLink ? FootnoteAnchors.InText(link) : FootnoteAnchors.Of(link.Footnote)));
         renderer.Write(link.IsBackLink
-            ? $" <a href=\"#fnref-{index}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>"
-            : $"<sup><a id=\"fnref-{index}\" href=\"#fn-{number}\" role=\"doc-noteref\" aria-label=\"{label}\">{number}</a></sup>");
+            ? $" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>"
+            : $" role=\"doc-noteref\" aria-label=\"{label}\">{number}</a></sup>");
     }
 }
 
@@ -74,7 +64,7 @@ internal sealed class AccessibleFootnotesRenderer(Words words) : HtmlObjectRende
         renderer.Write($"<h2 id=\"footnotes\">{Html.Encode(words["article.footnotes"])}</h2><ol>");
         foreach (var footnote in group.Cast<Footnote>())
         {
-            renderer.Write($"<li id=\"fn-{footnote.Order.ToString(CultureInfo.InvariantCulture)}\">");
+            renderer.Write($"<li id=\"{FootnoteAnchors.Of(footnote)}\">");
             renderer.WriteChildren(footnote);
             renderer.Write("</li>");
         }

@@ -1,45 +1,51 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Content.Rendering;
 
 /// <summary>Renders drawings and formulas as figures.</summary>
-public sealed partial class FigureRenderer(Evidence evidence, string language, Words words)
+/// <param name="evidence">Where they are.</param>
+/// <param name="language">Language of their words.</param>
+/// <param name="words">Interface words, and those in the drawings.</param>
+/// <param name="medium">What they are rendered for.</param>
+public sealed class FigureRenderer(Evidence evidence, string language, Words words, Medium medium)
 {
-    private readonly ProseRenderer _prose = new(evidence, language, words);
+    private readonly ProseRenderer _prose = new(evidence, language, words, medium);
+
+    /// <summary>For a page of this site.</summary>
+    public FigureRenderer(Evidence evidence, string language, Words words)
+        : this(evidence, language, words, Medium.Page(language))
+    {
+    }
 
     /// <summary>A numbered figure with its caption.</summary>
-    public string Figure(string id, string captionHtml, int number) =>
-        $"<figure class=\"drawing\" id=\"figure-{NumberOf(number)}\">{Svg(id)}"
-        + $"<figcaption><b>{E(words["article.figure", ("number", number)])}</b> {captionHtml}</figcaption></figure>\n";
+    public string Figure(FigureBlock figure, string captionHtml)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var (style, drawing) = medium.IsStyled
+            ? (" class=\"drawing\"", Svg(figure.Id))
+            : ("", $"<p><a href=\"{E(medium.LinkToAnchor(figure.Anchor))}\">{E(words["sharing.seeFigure"])}</a></p>");
+        return $"<figure{style} id=\"{figure.Anchor}\">{drawing}"
+            + $"<figcaption><b>{E(words["article.figure", ("number", figure.Number)])}</b> {captionHtml}</figcaption></figure>\n";
+    }
 
-    /// <summary>
-    /// The drawing with its words in this language. It holds links to receipts, so to screen readers it is a group, not one image.
-    /// </summary>
-    public string Svg(string id) =>
-        evidence.Drawings[id].Fill(token =>
-        {
-            var text = words[$"figures.{id}.{token}"];
-            return token is "title" or "desc" ? E(Prose.PlainText(text)) : _prose.Inline(text);
-        }).Replace("role=\"img\"", "role=\"group\"", StringComparison.Ordinal);
+    /// <summary>The drawing as decoration: no links, ids of its own, nothing for screen readers.</summary>
+    public string Cover(string id) => evidence.Drawings[id].Cover(token => E(Prose.PlainText(words[$"figures.{id}.{token}"])));
 
-    /// <summary>What the words in a drawing point at.</summary>
-    public IEnumerable<Reference> References(string id) =>
-        evidence.Drawings[id].Tokens.SelectMany(token => Prose.Parse(words[$"figures.{id}.{token}"], default).References);
-
-    /// <summary>The drawing as decoration: no links, no ids, nothing for screen readers.</summary>
-    public string Cover(string id) =>
-        Ids().Replace(evidence.Drawings[id].Fill(token => E(Prose.PlainText(words[$"figures.{id}.{token}"]))), "$1cover-");
+    private string Svg(string id) => evidence.Drawings[id].Fill(token =>
+    {
+        var text = words[$"figures.{id}.{token}"];
+        return token is "title" or "desc" ? E(Prose.PlainText(text)) : _prose.Inline(text);
+    });
 
     /// <summary>A formula with its reading as a caption.</summary>
     public string Formula(string id, string captionHtml)
     {
         var formula = evidence.Formulas[id];
         var reading = E(formula.Readings[language]);
-        var citation = formula.Source.Split('#');
-        var source = evidence.Sources.TryGetValue(citation[0], out var document)
-            ? $" <a class=\"source\" href=\"/{language}/sources#{citation[0]}\">{E(document.In(language).Title)}"
-                + $"{(citation.Length > 1 ? ", " + E(Locators.Text(citation[1], words)) : "")}</a>"
+        var citation = SourcePlace.Parse(formula.Source);
+        var source = evidence.Sources.TryGetValue(citation.Source, out var document)
+            ? $" <a class=\"source\" href=\"{E(medium.LinkTo(medium.To.Source(citation.Source)))}\">{E(document.In(language).Title)}"
+                + $"{(citation.Locator.Length > 0 ? ", " + E(Locators.Text(citation.Locator, words)) : "")}</a>"
             : "";
         var caption = captionHtml.Length > 0 ? captionHtml + " " : "";
         return "<figure class=\"formula\">"
@@ -47,10 +53,5 @@ public sealed partial class FigureRenderer(Evidence evidence, string language, W
             + $"<figcaption>{caption}<span class=\"reading\">{reading}</span>{source}</figcaption></figure>\n";
     }
 
-    private static string NumberOf(int number) => number.ToString(CultureInfo.InvariantCulture);
-
     private static string E(string text) => Html.Encode(text);
-
-    [GeneratedRegex("( id=\"| href=\"#|url\\(#)")]
-    private static partial Regex Ids();
 }

@@ -8,48 +8,44 @@ namespace DeepseekExplainer.Web.Content.Rendering;
 /// Renders links with our schemes as plain links to the evidence pages, and words marked with their language as such; scripts add cards
 /// to the links, nothing depends on that.
 /// </summary>
-internal sealed class LinkRenderer(Evidence evidence, string language, Words words) : HtmlObjectRenderer<LinkInline>
+internal sealed class LinkRenderer(Evidence evidence, string language, Words words, Medium medium) : HtmlObjectRenderer<LinkInline>
 {
     protected override void Write(HtmlRenderer renderer, LinkInline link)
     {
+        var reference = link.Target();
         if (link.IsImage)
         {
             return; // pictures stand alone in a paragraph and are rendered as figures
         }
 
-        if (Prose.LanguageOf(link) is { } other)
+        if (reference.Kind == ReferenceKind.Language)
         {
-            renderer.Write($"<span lang=\"{other}\">");
+            renderer.Write($"<span lang=\"{reference.Id}\">");
             renderer.WriteChildren(link);
             renderer.Write("</span>");
             return;
         }
 
-        var (address, attributes) = Target(link.Url ?? "");
-        renderer.Write("<a href=\"").WriteEscapeUrl(address).Write($"\"{attributes}>");
+        renderer.Write("<a");
+        medium.WriteHref(renderer, medium.LinkTo(reference));
+        renderer.Write($"{Attributes(reference)}>");
         renderer.WriteChildren(link);
         renderer.Write("</a>");
     }
 
-    private (string Address, string Attributes) Target(string url)
+    private string Attributes(Reference reference) => reference.Kind switch
     {
-        var colon = url.IndexOf(':', StringComparison.Ordinal);
-        var (scheme, rest) = colon < 0 ? ("", url) : (url[..colon], url[(colon + 1)..]);
-        return scheme switch
-        {
-            "fact" => ($"/{language}/facts/{rest}", " class=\"fact\""),
-            "term" => ($"/{language}/glossary#{rest}", " class=\"term\""),
-            "claim" => ($"/{language}/claims/{rest}", " class=\"claim\""),
-            "source" => ($"/{language}/sources#{rest.Split('#')[0]}", $" class=\"source\" title=\"{SourceTitle(rest)}\""),
-            "" => (rest.StartsWith('#') ? rest : $"/{language}/{rest}", ""),
-            _ => (url, " rel=\"noopener\""),
-        };
-    }
+        ReferenceKind.Fact => " class=\"fact\"",
+        ReferenceKind.Term => " class=\"term\"",
+        ReferenceKind.Claim => " class=\"claim\"",
+        ReferenceKind.Source => $" class=\"source\" title=\"{Html.Encode(SourceTitle(reference))}\"",
+        ReferenceKind.Address => " rel=\"noopener\"",
+        _ => "",
+    };
 
-    private string SourceTitle(string citation)
+    private string SourceTitle(Reference reference)
     {
-        var parts = citation.Split('#');
-        var title = evidence.Sources.TryGetValue(parts[0], out var source) ? source.In(language).Title : parts[0];
-        return Html.Encode(parts.Length > 1 ? $"{title}, {Locators.Text(parts[1], words)}" : title);
+        var title = evidence.Sources[reference.Id].In(language).Title;
+        return reference.Detail.Length > 0 ? $"{title}, {Locators.Text(reference.Detail, words)}" : title;
     }
 }

@@ -5,39 +5,44 @@ using Markdig.Syntax;
 namespace DeepseekExplainer.Web.Content.Rendering;
 
 /// <summary>Turns parsed Markdown into HTML with our links, headings, tables and footnotes.</summary>
-public sealed class ProseRenderer(Evidence evidence, string language, Words words)
+/// <param name="evidence">What the links point at.</param>
+/// <param name="language">Language of the text.</param>
+/// <param name="words">Interface words.</param>
+/// <param name="medium">Where links lead.</param>
+public sealed class ProseRenderer(Evidence evidence, string language, Words words, Medium medium)
 {
-    /// <summary>The HTML of one block of <paramref name="prose"/>.</summary>
-    public string Html(Prose prose, MarkdownObject block)
+    /// <summary>For a page of this site.</summary>
+    public ProseRenderer(Evidence evidence, string language, Words words)
+        : this(evidence, language, words, Medium.Page(language))
     {
-        ArgumentNullException.ThrowIfNull(prose);
-        using var writer = new StringWriter();
-        Create(writer, prose).Render(block);
-        return writer.ToString();
     }
+
+    /// <summary>The HTML of one block.</summary>
+    public string Html(MarkdownObject block) => Html(block, withoutParagraph: false);
 
     /// <summary>
     /// The HTML of a short text: a caption, an explanation, a definition. A single paragraph comes without its &lt;p&gt;.
     /// </summary>
-    public string Inline(string markdown)
+    public string Inline(string markdown) => Inline(Prose.Parse(markdown, default));
+
+    /// <summary>The HTML of a short text that was parsed before.</summary>
+    public string Inline(Prose prose)
     {
-        var prose = Prose.Parse(markdown, default);
-        using var writer = new StringWriter();
-        var renderer = Create(writer, prose);
-        renderer.ImplicitParagraph = prose.Document is [ParagraphBlock];
-        renderer.Render(prose.Document);
-        return writer.ToString().Trim();
+        ArgumentNullException.ThrowIfNull(prose);
+        return Html(prose.Document, withoutParagraph: prose.Document is [ParagraphBlock]).Trim();
     }
 
-    private HtmlRenderer Create(TextWriter writer, Prose prose)
+    private string Html(MarkdownObject node, bool withoutParagraph)
     {
-        var renderer = new HtmlRenderer(writer);
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer) { ImplicitParagraph = withoutParagraph };
         renderer.ObjectRenderers.RemoveAll(old => old is LinkInlineRenderer or Markdig.Renderers.Html.HeadingRenderer);
-        renderer.ObjectRenderers.Add(new LinkRenderer(evidence, language, words));
-        renderer.ObjectRenderers.Add(new AnchoredHeadingRenderer(prose.HeadingsByLine, words));
+        renderer.ObjectRenderers.Add(new LinkRenderer(evidence, language, words, medium));
+        renderer.ObjectRenderers.Add(new AnchoredHeadingRenderer(words, medium));
         renderer.ObjectRenderers.Add(new ScrollingTableRenderer(words));
-        renderer.ObjectRenderers.Add(new AccessibleFootnoteLinkRenderer(words));
+        renderer.ObjectRenderers.Add(new AccessibleFootnoteLinkRenderer(words, medium));
         renderer.ObjectRenderers.Add(new AccessibleFootnotesRenderer(words));
-        return renderer;
+        renderer.Render(node);
+        return writer.ToString();
     }
 }

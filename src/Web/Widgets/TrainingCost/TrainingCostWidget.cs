@@ -181,7 +181,7 @@ public sealed class TrainingCostWidget : IWidget
         ["name"] = account.Set.Name.In(language),
         ["who"] = account.Set.Who.In(language),
         ["when"] = account.Set.When,
-        ["source"] = $"{account.Set.Source}#{account.Set.Locator}",
+        ["source"] = new SourcePlace(account.Set.Source, account.Set.Locator).ToString(),
         ["scope"] = account.Set.Scope.In(language),
         ["notIncluded"] = new JsonArray([.. account.Set.NotIncluded.Select(what => (JsonNode?)what.In(language))]),
         ["inputs"] = new JsonObject(account.Lines.Select(line => KeyValuePair.Create(JsonName(line.Input), (JsonNode?)new JsonObject

@@ -1,0 +1,55 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Pages;
+
+/// <summary>The text of an article as a page or a frame shows it. Each widget in it is calculated once.</summary>
+public sealed class ArticleView
+{
+    private readonly Article _article;
+    private readonly ArticleRenderer _renderer;
+    private readonly Dictionary<WidgetBlock, WidgetView> _widgets;
+
+    /// <summary>Calculates the widgets: in the author's states, but the one that a reader asks for in the reader's.</summary>
+    /// <param name="page">The page or frame.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="sections">Those of its sections that are shown.</param>
+    /// <param name="medium">Where its links lead.</param>
+    /// <param name="asked">The widget that the reader changed, as <c>w</c>, and its state.</param>
+    public ArticleView(
+        SitePage page, Article article, IReadOnlyList<Section> sections, Medium medium, IReadOnlyDictionary<string, string> asked)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(article);
+        (_article, Sections, _renderer) = (article, sections, new(page.Site, page.Edition, medium));
+        var setting = new WidgetSetting(article.Slug, page.Framed);
+        _widgets = sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().ToDictionary(block => block, block =>
+        {
+            var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
+            return WidgetView.Of(WidgetList.Find(block.Id)!, query, page.WidgetContext, setting) with
+            {
+                CaptionHtml = _renderer.Caption(block),
+                Number = block.Number,
+            };
+        });
+    }
+
+    /// <summary>The sections that are shown.</summary>
+    public IReadOnlyList<Section> Sections { get; }
+
+    /// <summary>The widgets that are shown.</summary>
+    public IEnumerable<WidgetView> Widgets => _widgets.Values;
+
+    /// <summary>Whether every widget is in a valid state.</summary>
+    public bool IsValid => Widgets.All(view => view.Answer is not null);
+
+    /// <summary>The view of a widget.</summary>
+    public WidgetView View(WidgetBlock block) => _widgets[block];
+
+    /// <summary>The HTML of a block that is no widget.</summary>
+    public string BlockHtml(ArticleBlock block) => _renderer.Html(block);
+
+    /// <summary>The footnotes of the article, or empty.</summary>
+    public string FootnotesHtml => _renderer.Footnotes(_article);
+}

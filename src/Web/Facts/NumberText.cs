@@ -47,6 +47,18 @@ public static class NumberText
     /// <summary>"97.4%" from 97.4.</summary>
     public static string Percent(double percent, int decimals = 1) => Fixed(percent, decimals) + "%";
 
+    /// <summary>"97.4%" from 0.974, and "−97.4%" from its opposite; what is far beyond the whole in fewer digits.</summary>
+    public static string Share(double share) =>
+        (share < 0 ? "−" : "") + Math.Abs(100 * share) switch
+        {
+            < 1e5 and var percent => Percent(percent),
+            < 1e9 and var percent => Significant(percent, 4) + "%",
+            var percent => Scientific(percent) + "%",
+        };
+
+    /// <summary>"57×" from 57.</summary>
+    public static string Times(double ratio, int digits = 3) => Significant(ratio, digits) + "×";
+
     /// <summary>"37.6 billion" or "37.6 bilyon"; numbers below a million stay in digits.</summary>
     public static string Large(double value, Words words, int digits = 3)
     {

@@ -57,17 +57,7 @@ public sealed class ArticleModel(LiveSite.Snapshot snapshot) : SitePage(snapshot
     }
 
     /// <summary>The view of a widget in this article: in the author's state, or in the reader's.</summary>
-    public WidgetView View(WidgetBlock block)
-    {
-        ArgumentNullException.ThrowIfNull(block);
-        var asked = WidgetQuery.Of(Request);
-        var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        return WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article!.Slug)) with
-        {
-            CaptionHtml = block.Caption,
-            Number = block.Number,
-        };
-    }
+    public WidgetView View(WidgetBlock block) => WidgetView.Of(block, WidgetContext, new(Article!.Slug), WidgetQuery.Of(Request));
 
     private IEnumerable<WidgetView> Widgets() => Article!.Blocks.OfType<WidgetBlock>().Select(View);
 }

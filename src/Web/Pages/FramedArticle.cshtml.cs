@@ -71,10 +71,7 @@ public sealed partial class FramedArticleModel(LiveSite.Snapshot snapshot) : Sit
             return known;
         }
 
-        var asked = WidgetQuery.Of(Request);
-        var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-        var view = WidgetView.Of(WidgetList.Find(block.Id)!, query, WidgetContext, new(Article.Slug, Framed));
-        return _views[block] = view with { CaptionHtml = block.Caption, Number = block.Number };
+        return _views[block] = WidgetView.Of(block, WidgetContext, new(Article.Slug, Framed), WidgetQuery.Of(Request));
     }
 
     /// <summary>

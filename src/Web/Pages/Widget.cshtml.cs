@@ -89,8 +89,8 @@ public sealed class WidgetModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         Corrections = View.Answer is { } answer ? CorrectedSince($"/w/{known.Id}", () => answer.Facts) : [];
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
-            Words[$"widgets.{known.Id}.title"],
-            View.Answer?.Conclusion ?? Words[$"widgets.{known.Id}.intro"],
+            View.Word("title"),
+            View.Answer?.Conclusion ?? View.Word("intro"),
             $"/w/{known.Id}" + (state.Length > 0 ? "?" + state : ""))
         {
             NoIndex = View.Answer is null || Framed is not null,

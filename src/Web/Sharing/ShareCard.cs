@@ -84,9 +84,7 @@ public sealed record ShareCard(string Name, string Site, string Kicker, string H
         var number = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact)
             .Select(reference => new Receipt(site.Evidence.Facts[reference.Id], edition.Language, edition.Words)).FirstOrDefault();
         var block = article.Blocks.OfType<WidgetBlock>().FirstOrDefault();
-        var view = block is null ? null
-            : WidgetView.Of(
-                WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(site, edition), WidgetSetting.Page);
+        var view = block is null ? null : WidgetView.Of(block, WidgetContexts.Of(site, edition), WidgetSetting.Page);
         return new($"{edition.Language}/articles/{article.Slug}", edition.Words["site.name"], article.Front.Kicker, article.Front.Title)
         {
             Number = number?.Spoken ?? number?.Value.Split(' ')[0] ?? "",

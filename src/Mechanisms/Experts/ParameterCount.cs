@@ -133,7 +133,8 @@ public static class ParameterCount
 
     private static IEnumerable<ParameterRow> Experts(ModelConfig model, int layers)
     {
-        if (model.Experts is not { } experts)
+        var experts = model.Experts;
+        if (experts is null)
         {
             yield break;
         }

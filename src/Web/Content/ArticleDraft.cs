@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Facts;
+
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>An article parsed but not yet checked or rendered.</summary>
@@ -20,7 +22,7 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
 
         // Markdig parses the front matter too (and skips it), so that its line numbers are the file's.
         return YamlFile.One<FrontMatter>(path, text[4..end], problems, 1) is { } front
-            ? new(slug, language, front, Prose.ParseFile(path, text), text)
+            ? new(slug, language, front, Prose.ParseFile(path, text) with { Language = language }, text)
             : null;
     }
 }
@@ -31,4 +33,9 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
 /// <param name="Articles">All articles in all languages.</param>
 /// <param name="AllProse">Every piece of prose: articles, claims, definitions and the words in figures.</param>
 public sealed record Draft(
-    Evidence Evidence, IReadOnlyDictionary<string, Words> Words, IEnumerable<ArticleDraft> Articles, IEnumerable<Prose> AllProse);
+    Evidence Evidence, IReadOnlyDictionary<string, Words> Words, IEnumerable<ArticleDraft> Articles, IEnumerable<Prose> AllProse)
+{
+    /// <summary>Every piece of prose whose language has words, with what reads that language's numbers.</summary>
+    internal IEnumerable<(Prose Prose, NumberReader Reader)> Read =>
+        AllProse.Where(prose => Words.ContainsKey(prose.Language)).Select(prose => (prose, Words[prose.Language].Locale.Reader));
+}

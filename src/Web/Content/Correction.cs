@@ -76,8 +76,8 @@ public sealed record Correction(
             past.Until,
             fact.Entry.Label.In(edition.Language),
             past.Why.In(edition.Language),
-            NumberText.Of(past.Value, fact.Entry.Unit, edition.Words),
-            NumberText.Of(i == 0 ? fact.Value : fact.Entry.History[i - 1].Value, fact.Entry.Unit, edition.Words),
+            NumberText.Of(past.Value, fact.Unit, edition.Words),
+            NumberText.Of(i == 0 ? fact.Value : fact.Entry.History[i - 1].Value, fact.Unit, edition.Words),
             $"/facts/{fact.Id}",
             touched));
     }

@@ -28,20 +28,38 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
             .Distinct()
             .OrderBy(language => language != SiteLoader.DefaultLanguage)
             .ThenBy(language => language, StringComparer.Ordinal);
-        return languages.ToDictionary(language => language, language =>
-        {
-            var texts = new Dictionary<string, (string, Place)>();
-            foreach (var (key, value, place) in Each(
-                $"content/words/{language}/", ".yaml", (path, text) => YamlFile.Leaves(path, text, problems)))
-            {
-                if (!texts.TryAdd(key, (value, place)))
-                {
-                    problems.Add(place.Says($"the words '{key}' are already given at {texts[key].Item2.Path}:{texts[key].Item2.Line}"));
-                }
-            }
+        return languages.Select(ReadLanguage).OfType<Words>().ToDictionary(words => words.Locale.Code);
+    }
 
-            return new Words(texts);
-        });
+    private Words? ReadLanguage(string language)
+    {
+        var folder = $"content/words/{language}/";
+        var path = folder + Locale.FileName;
+        if (files.Find(path) is not { } text)
+        {
+            problems.Add(new(new(path, 1, 1), $"there must be this file: it says how '{language}' writes numbers and dates"));
+            return null;
+        }
+
+        var locale = progress.Try(path, problems, () => YamlFile.One<Locale>(path, text, problems));
+        var flaws = locale?.Flaws().ToList() ?? [];
+        problems.AddRange(flaws.Select(flaw => new Problem(new(path, 1, 1), flaw)));
+        if (locale is null || flaws.Count > 0)
+        {
+            return null;
+        }
+
+        var texts = new Dictionary<string, (string, Place)>();
+        foreach (var (key, value, place) in Each(
+            folder, ".yaml", (file, words) => file == path ? [] : YamlFile.Leaves(file, words, problems)))
+        {
+            if (!texts.TryAdd(key, (value, place)))
+            {
+                problems.Add(place.Says($"the words '{key}' are already given at {texts[key].Item2.Path}:{texts[key].Item2.Line}"));
+            }
+        }
+
+        return new(locale with { Code = language }, texts);
     }
 
     private Evidence ReadEvidence()
@@ -49,11 +67,14 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
         var places = new Dictionary<string, Place>();
         var modelTexts = new Dictionary<string, YamlMappingNode>();
         var models = ById("model", Each("content/data/models/", ".yaml", ReadModel));
+        var units = ById("unit", Entries<Unit>("content/data/units.yaml")
+            .Select(unit => (unit.Id, unit.Value with { Id = unit.Id }, unit.Place)));
         return new()
         {
+            Units = units,
             Models = models,
             Places = places,
-            Facts = FactBook.Compute(Entries<FactEntry>("content/data/facts/"), models, modelTexts, problems),
+            Facts = FactBook.Compute(Entries<FactEntry>("content/data/facts/"), units, models, modelTexts, problems),
             Sources = ById("source", Entries<Source>("content/data/sources.yaml")),
             Claims = ById("claim", Entries<Claim>("content/data/claims/")).OrderBy(claim => claim.Value.Number).ToDictionary(),
             Assumptions = ById("assumptions", Entries<AssumptionSet>("content/data/assumptions.yaml")),
@@ -109,12 +130,12 @@ internal sealed class DraftReader(ContentFiles files, LoadProgress progress, Lis
 
     private List<Prose> ReadShortProse(Dictionary<string, Words> words, Evidence evidence)
     {
-        var inFigures = words.Values
-            .SelectMany(language => language.All)
+        var inFigures = words.Values.SelectMany(language => language.All
             .Where(word => word.Key.StartsWith("figures.", StringComparison.Ordinal))
-            .Select(word => word.Value);
+            .Select(word => (word.Value.Text, Language: language.Locale.Code, word.Value.Place)));
         return [.. inFigures.Concat(evidence.ShortProse)
-            .Select(piece => progress.Try(piece.Place.Path, problems, () => Prose.Parse(piece.Text, piece.Place)))
+            .Select(piece => progress.Try(piece.Place.Path, problems, () =>
+                Prose.Parse(piece.Text, piece.Place) with { Language = piece.Language }))
             .OfType<Prose>()];
     }
 

@@ -67,6 +67,9 @@ public sealed record Prose(
     IReadOnlyList<Heading> Headings,
     IReadOnlyList<(string Text, Place Place)> Literals)
 {
+    /// <summary>Code of the language it is written in.</summary>
+    public string Language { get; init; } = SiteLoader.DefaultLanguage;
+
     /// <summary>The headings by the line they stand on.</summary>
     public ILookup<int, Heading> HeadingsByLine { get; } = Headings.ToLookup(heading => heading.Place.Line);
 

@@ -61,7 +61,7 @@ public static class SiteLoader
         {
             var renderer = new ArticleRenderer(draft.Evidence, language, words);
             var articles = draft.Articles.Where(article => article.Language == language).OrderBy(article => article.Front.Order).ToList();
-            return new(language, words, [.. articles
+            return new(words.Locale, words, [.. articles
                 .Select(article => progress.Try(article.Prose.Path, problems, () => renderer.Render(article)))
                 .OfType<Article>()]);
         }

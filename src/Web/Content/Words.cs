@@ -8,8 +8,11 @@ public sealed partial class Words
 {
     private readonly IReadOnlyDictionary<string, (string Text, Place Place)> _texts;
 
-    /// <summary>Words given by key.</summary>
-    public Words(IReadOnlyDictionary<string, (string Text, Place Place)> texts) => _texts = texts;
+    /// <summary>Words of a language given by key.</summary>
+    public Words(Locale locale, IReadOnlyDictionary<string, (string Text, Place Place)> texts) => (Locale, _texts) = (locale, texts);
+
+    /// <summary>Whose words they are.</summary>
+    public Locale Locale { get; }
 
     /// <summary>Every key, with its text and place.</summary>
     public IEnumerable<KeyValuePair<string, (string Text, Place Place)>> All => _texts;
@@ -26,31 +29,11 @@ public sealed partial class Words
         Placeholder().Replace(this[key], match =>
             Array.Find(values, value => value.Name == match.Groups[1].Value) is not { Name: not null } found ? match.Value
             : Convert.ToString(found.Value, CultureInfo.InvariantCulture) is not { } text ? ""
-            : match.Groups[2].Success ? Linked(text)
+            : match.Groups[2].Success ? Locale.Linked(text)
             : text);
 
     /// <summary>Whether there are words for <paramref name="key"/>.</summary>
     public bool Has(string key) => _texts.ContainsKey(key);
-
-    /// <summary>
-    /// A number as it stands before the noun that it counts. Filipino links the two: "4 na" bit, "2.664 milyong" GPU-hour, but "57"
-    /// araw. The language says which endings change in <c>numbers.linked</c>, "milyon > milyong, 4 > 4 na"; English has none.
-    /// </summary>
-    public string Linked(string number)
-    {
-        ArgumentNullException.ThrowIfNull(number);
-        var rules = Has("numbers.linked") ? this["numbers.linked"] : "";
-        foreach (var rule in rules.Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (rule.Split('>', StringSplitOptions.TrimEntries) is [{ Length: > 0 } ending, var linked]
-                && number.EndsWith(ending, StringComparison.Ordinal))
-            {
-                return number[..^ending.Length] + linked;
-            }
-        }
-
-        return number;
-    }
 
     /// <summary>The {names} in a text.</summary>
     public static IReadOnlySet<string> Placeholders(string text) =>

@@ -27,11 +27,11 @@ internal static class FrontDoor
                 ? Results.Text($"Contact: {contact}\nExpires: {until}\n") : Results.NotFound();
         }).WithSecurityHeadersPolicy(Security.Public);
 
-    /// <summary>The edition in the language of the highest weight that has one, <c>tl</c> meaning Filipino; otherwise English.</summary>
+    /// <summary>The edition in the language of the highest weight that has one; otherwise English.</summary>
     private static string Preferred(HttpRequest request, Site? site) =>
         request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.Value?.Split('-')[0].ToLowerInvariant())
-            .Select(language => language is "tl" ? "fil" : language is "*" ? SiteLoader.DefaultLanguage : language)
-            .FirstOrDefault(language => site?.Find(language) is not null) ?? SiteLoader.DefaultLanguage;
+            .Select(language => language.Value.Value is "*" ? SiteLoader.DefaultLanguage : language.Value.Value)
+            .Select(language => site?.Speaking(language)?.Language)
+            .FirstOrDefault(language => language is not null) ?? SiteLoader.DefaultLanguage;
 }

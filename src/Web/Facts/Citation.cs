@@ -16,7 +16,7 @@ namespace DeepseekExplainer.Web.Facts;
 public sealed record Citation(string Id, string Type, string Title, string Authors, string Published, string? Publisher, string? Url)
 {
     /// <summary>Language of the document, when we know it.</summary>
-    public string? Language { get; init; }
+    public Locale? Locale { get; init; }
 
     /// <summary>The number on arXiv, "2412.19437", when the publisher names one.</summary>
     private string? Preprint => Publisher?.Split("arXiv:") is [_, var number] ? number : null;
@@ -32,18 +32,19 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
     }
 
     /// <summary>Cites one of our own articles.</summary>
-    public static Citation Of(Article article, string siteName, string url)
+    public static Citation Of(Article article, Edition edition, string url)
     {
         ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(edition);
         return new(
             $"explainer-{article.Slug}-{article.Language}",
             "article",
             article.Front.Title,
             string.Join(" and ", article.Front.Authors),
             article.Front.Updated,
-            siteName,
+            edition.Words["site.name"],
             url)
-        { Language = article.Language };
+        { Locale = edition.Locale };
     }
 
     /// <summary>A BibTeX entry.</summary>
@@ -71,7 +72,7 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
             ("eprint", Preprint),
             ("archiveprefix", Preprint is null ? null : "arXiv"),
             ("url", Url),
-            ("language", Language switch { "fil" => "filipino", "en" => "english", _ => null }),
+            ("language", Locale?.BibTex),
         };
         var text = new StringBuilder($"@{kind}{{{Id},\n");
         foreach (var (name, value) in fields.Where(field => field.Value is not null))
@@ -106,7 +107,7 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
         Add("container-title", Venue);
         Add("number", Preprint is null ? null : "arXiv:" + Preprint);
         Add("URL", Url);
-        Add("language", Language);
+        Add("language", Locale?.Code);
         return item;
 
         void Add(string name, string? value)

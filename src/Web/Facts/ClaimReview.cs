@@ -41,7 +41,7 @@ internal static class ClaimReview
             ["@context"] = "https://schema.org",
             ["@type"] = "ClaimReview",
             ["url"] = url,
-            ["inLanguage"] = words["language.code"],
+            ["inLanguage"] = words.Locale.Code,
             ["claimReviewed"] = claim.Text.In(language),
             ["reviewBody"] = Body(claim, language),
             ["reviewRating"] = rating,

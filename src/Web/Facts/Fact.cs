@@ -67,7 +67,7 @@ public sealed record FactEntry
     /// <summary>What the number is, as a noun phrase.</summary>
     public required LocalText Label { get; init; }
 
-    /// <summary>Id of the unit; its words are <c>units.{id}</c>.</summary>
+    /// <summary>Id of the <see cref="Facts.Unit"/>.</summary>
     public required string Unit { get; init; }
 
     /// <summary>The value in base units; percent stay percent.</summary>
@@ -113,6 +113,7 @@ public sealed record FactEntry
 /// <summary>A checked number: its value, where it comes from, and how it is computed.</summary>
 /// <param name="Id">Kebab-case id, part of the receipt's address.</param>
 /// <param name="Entry">What the data file says.</param>
+/// <param name="Unit">What it counts.</param>
 /// <param name="Value">The value in base units.</param>
 /// <param name="Kind">How it is known.</param>
 /// <param name="Confidence">For a derived fact the weakest of its inputs.</param>
@@ -124,6 +125,7 @@ public sealed record FactEntry
 public sealed record Fact(
     string Id,
     FactEntry Entry,
+    Unit Unit,
     double Value,
     FactKind Kind,
     Confidence Confidence,

@@ -13,11 +13,13 @@ public static class FactBook
 
     /// <summary>Works out every entry.</summary>
     /// <param name="entries">Entries with their ids and places.</param>
+    /// <param name="units">Units by id.</param>
     /// <param name="models">Model files by id, for facts that are fields of a model.</param>
     /// <param name="modelTexts">The YAML of each model file, where fields are looked up.</param>
     /// <param name="problems">Receives what is wrong.</param>
     public static IReadOnlyDictionary<string, Fact> Compute(
         IEnumerable<(string Id, FactEntry Value, Place Place)> entries,
+        IReadOnlyDictionary<string, Unit> units,
         IReadOnlyDictionary<string, ModelFile> models,
         IReadOnlyDictionary<string, YamlMappingNode> modelTexts,
         List<Problem> problems)
@@ -48,12 +50,10 @@ public static class FactBook
             }
 
             var (entry, place) = written[id];
-            var fact = (entry.Formula, entry.Model) switch
-            {
-                (not null, _) => Derived(id, entry, place, [.. path, id]),
-                (_, not null) => FromModel(id, entry, place),
-                _ => Written(id, entry, place),
-            };
+            var fact = !units.TryGetValue(entry.Unit, out var unit) ? Unitless(id, entry, place)
+                : entry.Formula is not null ? Derived(id, entry, unit, place, [.. path, id])
+                : entry.Model is not null ? FromModel(id, entry, unit, place)
+                : Written(id, entry, unit, place);
 
             if (fact is null)
             {
@@ -67,7 +67,13 @@ public static class FactBook
             return fact;
         }
 
-        Fact? Written(string id, FactEntry entry, Place place)
+        Fact? Unitless(string id, FactEntry entry, Place place)
+        {
+            problems.Add(place.Says($"fact '{id}': there is no unit '{entry.Unit}'"));
+            return null;
+        }
+
+        Fact? Written(string id, FactEntry entry, Unit unit, Place place)
         {
             var missing = new List<string>();
             Need(entry.Value, "value");
@@ -81,8 +87,8 @@ public static class FactBook
                 return null;
             }
 
-            return new(
-                id, entry, entry.Value!.Value, entry.Kind!.Value, entry.Confidence!.Value, entry.Source, entry.Locator, null, [], place);
+            var (value, kind, confidence) = (entry.Value!.Value, entry.Kind!.Value, entry.Confidence!.Value);
+            return new(id, entry, unit, value, kind, confidence, entry.Source, entry.Locator, null, [], place);
 
             void Need(object? value, string name)
             {
@@ -93,7 +99,7 @@ public static class FactBook
             }
         }
 
-        Fact? FromModel(string id, FactEntry entry, Place place)
+        Fact? FromModel(string id, FactEntry entry, Unit unit, Place place)
         {
             if (!models.TryGetValue(entry.Model!, out var model))
             {
@@ -113,10 +119,10 @@ public static class FactBook
                 return null;
             }
 
-            return new(id, entry, value, FactKind.Reported, model.Confidence, model.Source, model.Locator, null, [], place);
+            return new(id, entry, unit, value, FactKind.Reported, model.Confidence, model.Source, model.Locator, null, [], place);
         }
 
-        Fact? Derived(string id, FactEntry entry, Place place, List<string> path)
+        Fact? Derived(string id, FactEntry entry, Unit unit, Place place, List<string> path)
         {
             var formula = Formulas.Find(entry.Formula!);
             if (formula is null)
@@ -156,7 +162,7 @@ public static class FactBook
             }
 
             var confidence = inputs.Max(input => input!.Confidence);
-            return new(id, entry, value, FactKind.Derived, confidence, null, null, formula, [.. inputs!], place);
+            return new(id, entry, unit, value, FactKind.Derived, confidence, null, null, formula, [.. inputs!], place);
         }
     }
     /// <summary>A formula refuses inputs that make no sense, such as half of a choice.</summary>

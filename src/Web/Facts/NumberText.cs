@@ -4,13 +4,13 @@ using DeepseekExplainer.Web.Content;
 namespace DeepseekExplainer.Web.Facts;
 
 /// <summary>
-/// The one place that turns numbers into text. Both editions write 1,234.5; only the words for large scales differ, so
-/// everything is formatted with the invariant culture and words from content/words.
+/// The one place that turns numbers into text. Every edition writes −1,234.5; the words for large scales, the dollar and dates are
+/// those of the language, from content/words.
 /// </summary>
 public static class NumberText
 {
-    private static readonly (double Size, string Key)[] Scales =
-        [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
+    /// <summary>How numbers look to readers: with a true minus.</summary>
+    private static readonly NumberFormatInfo Shown = new() { NegativeSign = "−" };
 
     private static readonly string[] ByteUnits = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB"];
 
@@ -23,53 +23,59 @@ public static class NumberText
     public static string Exact(double value)
     {
         var size = Math.Abs(value);
-        return size is >= 1e16 or (> 0 and < 1e-4) ? Scientific(value, 4) : value.ToString("#,0.##########", CultureInfo.InvariantCulture);
+        return size is >= 1e16 or (> 0 and < 1e-4) ? Scientific(value, 4) : value.ToString("#,0.##########", Shown);
     }
 
     /// <summary>So many decimals, grouped: "1,234.50".</summary>
     public static string Fixed(double value, int decimals) =>
-        value.ToString("#,0" + (decimals > 0 ? "." + new string('0', decimals) : ""), CultureInfo.InvariantCulture);
+        value.ToString("#,0" + (decimals > 0 ? "." + new string('0', decimals) : ""), Shown);
 
     /// <summary>At most so many significant digits, no trailing zeros: "57", "1.85", "0.044".</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite: who divides by zero has to say what that means.</exception>
     public static string Significant(double value, int digits = 3)
     {
-        if (value == 0 || !double.IsFinite(value))
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "Only a finite number has digits.");
+        }
+
+        if (value == 0)
         {
             return "0";
         }
 
         var decimals = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
         return decimals >= 0
-            ? Math.Round(value, Math.Min(decimals, 15)).ToString("#,0.###############", CultureInfo.InvariantCulture)
+            ? Math.Round(value, Math.Min(decimals, 15)).ToString("#,0.###############", Shown)
             : Fixed(Math.Round(value / Math.Pow(10, -decimals)) * Math.Pow(10, -decimals), 0);
     }
 
     /// <summary>"97.4%" from 97.4.</summary>
     public static string Percent(double percent, int decimals = 1) => Fixed(percent, decimals) + "%";
 
-    /// <summary>"97.4%" from 0.974, and "−97.4%" from its opposite; what is far beyond the whole in fewer digits.</summary>
-    public static string Share(double share) =>
-        (share < 0 ? "−" : "") + Math.Abs(100 * share) switch
+    /// <summary>"97.4%" from 0.974; what is far beyond the whole in fewer digits.</summary>
+    public static string Share(double share)
+    {
+        var percent = 100 * share;
+        return Math.Abs(percent) switch
         {
-            < 1e5 and var percent => Percent(percent),
-            < 1e9 and var percent => Significant(percent, 4) + "%",
-            var percent => Scientific(percent) + "%",
+            < 1e5 => Percent(percent),
+            < 1e9 => Significant(percent, 4) + "%",
+            _ => Scientific(percent) + "%",
         };
-
-    /// <summary>"57×" from 57.</summary>
-    public static string Times(double ratio, int digits = 3) => Significant(ratio, digits) + "×";
+    }
 
     /// <summary>"37.6 billion" or "37.6 bilyon"; numbers below a million stay in digits.</summary>
     public static string Large(double value, Words words, int digits = 3)
     {
         ArgumentNullException.ThrowIfNull(words);
-        foreach (var (size, key) in Scales)
+        foreach (var (size, _, forms) in words.Locale.Numbers.Scales.Where(scale => scale.Size >= 1e6))
         {
             if (Math.Abs(value) >= size * 0.9995)
             {
                 return Math.Abs(value) >= 1e16
                     ? Scientific(value, digits)
-                    : $"{Significant(value / size, digits)} {words["numbers." + key]}";
+                    : $"{Significant(value / size, digits)} {words.Locale.Form(forms, value / size)}";
             }
         }
 
@@ -80,9 +86,14 @@ public static class NumberText
     public static string Dollars(double value, Words words, int digits = 3)
     {
         ArgumentNullException.ThrowIfNull(words);
-        var amount = Math.Abs(value) < 100 ? Fixed(Math.Abs(value), 2) : Large(Math.Abs(value), words, digits);
-        return (value < 0 ? "−" : "") + words["numbers.dollar"] + amount;
+        return Dollars(value, words, size => size < 100 ? Fixed(size, 2) : Large(size, words, digits));
     }
+
+    /// <summary>"$5,576,000": whole dollars, all digits.</summary>
+    public static string WholeDollars(double value, Words words) => Dollars(value, words, size => Fixed(size, 0));
+
+    /// <summary>"57×".</summary>
+    public static string Times(double ratio, int digits = 4) => Significant(ratio, digits) + "×";
 
     /// <summary>"8.58 GiB": powers of 1,024, as memory is sold.</summary>
     public static string BinaryBytes(double bytes, int digits = 3)
@@ -123,23 +134,56 @@ public static class NumberText
     public static string Of(Fact fact, Words words)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        ArgumentNullException.ThrowIfNull(words);
-        return Of(fact.Value, fact.Entry.Unit, words);
+        return Of(fact.Value, fact.Unit, words);
     }
 
     /// <summary>A value with its unit.</summary>
-    public static string Of(double value, string unit, Words words)
+    public static string Of(double value, Unit unit, Words words)
     {
+        ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(words);
         return unit switch
         {
-            "usd" => words["numbers.dollar"] + Fixed(value, 0),
-            "percent" => Significant(value, 4) + "%",
-            "ratio" => Significant(value, 4) + "×",
-            "scalar" => Grouped(value),
-            _ when unit.StartsWith("usd-per-", StringComparison.Ordinal) =>
-                $"{words["numbers.dollar"]}{Fixed(value, Math.Abs(value) < 1000 ? 2 : 0)} {words["units." + unit]}",
-            _ => Counted(Grouped(value), value, unit, words),
+            { Kind: UnitKind.Dollars, Per: null } => WholeDollars(value, words),
+            { Kind: UnitKind.Dollars } =>
+                $"{Dollars(value, words, size => Fixed(size, size < 1000 ? 2 : 0))} {words["units." + unit.Id]}",
+            { Kind: UnitKind.Percent } => Significant(value, 4) + "%",
+            { Kind: UnitKind.Ratio } => Times(value),
+            { Wordless: true } => Grouped(value),
+            _ => Counted(Grouped(value), value, unit.Id, words),
+        };
+    }
+
+    /// <summary>A value as people say it, "$5.576 million" or "70.272 KB"; null when <see cref="Of(Fact, Words)"/> is as short.</summary>
+    public static string? Spoken(double value, Unit unit, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var size = Math.Abs(value);
+        return unit switch
+        {
+            { Symbol: not null } when size < 1000 => null,
+            { Kind: UnitKind.Bytes, Symbol: { } symbol } => Operations(value, symbol, 5)
+                + (unit.Per is null && size >= 1 << 20 ? $" ≈ {BinaryBytes(value)}" : ""),
+            { Symbol: { } symbol } => Operations(value, symbol),
+            _ when size is < 1e6 or >= 1e16 => null,
+            { Kind: UnitKind.Dollars } => Dollars(value, words, 4),
+            _ => Large(value, words, 4),
+        };
+    }
+
+    /// <summary>
+    /// A value inside a calculation: money with its sign, percentages and ratios as bare numbers, because the formula calculates with
+    /// those; what else is counted is named only when <paramref name="named"/>.
+    /// </summary>
+    public static string InCalculation(double value, Unit unit, Words words, bool named)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit switch
+        {
+            { Kind: UnitKind.Dollars, Per: null } => WholeDollars(value, words),
+            { Kind: UnitKind.Dollars } => Dollars(value, words, 6),
+            { Bare: false } when named => Of(value, unit, words),
+            _ => Exact(value),
         };
     }
 
@@ -147,14 +191,14 @@ public static class NumberText
     public static string Counted(string number, double value, string unit, Words words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return $"{words.Linked(number)} {Unit(value, unit, words)}";
+        return $"{words.Locale.Linked(number)} {Unit(value, unit, words)}";
     }
 
     /// <summary>The word of a unit that stands after <paramref name="value"/>: "GPU-hour" or "GPU-hours".</summary>
     public static string Unit(double value, string unit, Words words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return words["units." + unit].Split('|')[value == 1 ? 0 : ^1];
+        return words.Locale.Form(words["units." + unit], value);
     }
 
     /// <summary>"2026-11-23" as the edition writes dates: "23 November 2026", "23 Nobyembre 2026"; a bare year or month stays so.</summary>
@@ -162,14 +206,22 @@ public static class NumberText
     {
         ArgumentNullException.ThrowIfNull(isoDate);
         ArgumentNullException.ThrowIfNull(words);
-        var parts = isoDate.Split('-');
-        return parts switch
+        return isoDate.Split('-') switch
         {
-            [var year, var month, var day] => $"{day.TrimStart('0')} {words["months.m" + month]} {year}",
-            [var year, var month] => $"{words["months.m" + month]} {year}",
+            [var year, var month, var day] => words.Locale.Date
+                .Replace("{day}", day.TrimStart('0'), StringComparison.Ordinal)
+                .Replace("{month}", Month(month), StringComparison.Ordinal)
+                .Replace("{year}", year, StringComparison.Ordinal),
+            [var year, var month] => $"{Month(month)} {year}",
             _ => isoDate,
         };
+
+        string Month(string number) => words.Locale.Months[int.Parse(number, CultureInfo.InvariantCulture) - 1];
     }
+
+    private static string Dollars(double value, Words words, Func<double, string> write) =>
+        (value < 0 ? Shown.NegativeSign : "")
+        + words.Locale.Numbers.Dollars.Replace(NumberForms.Amount, write(Math.Abs(value)), StringComparison.Ordinal);
 
     private static string Grouped(double value) => Math.Abs(value) >= 1000 && value == Math.Floor(value) ? Exact(value)
         : Math.Abs(value) >= 1e7 ? Exact(Math.Round(value)) : Significant(value, 6);

@@ -16,28 +16,11 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
     public string Value => NumberText.Of(Fact, Words);
 
     /// <summary>The same value as people say it, "$5.58 million" or "70.272 KB"; null when the exact form is as short.</summary>
-    public string? Spoken
-    {
-        get
-        {
-            var (unit, size) = (Fact.Entry.Unit, Math.Abs(Fact.Value));
-            return unit switch
-            {
-                "byte" when size >= 1 << 20 => $"{NumberText.Bytes(Fact.Value)} ≈ {NumberText.BinaryBytes(Fact.Value)}",
-                "byte" when size >= 1000 => NumberText.Bytes(Fact.Value),
-                "bytes-per-second" => NumberText.Bytes(Fact.Value) + "/s",
-                "flop-per-second" => NumberText.Operations(Fact.Value, "FLOPS"),
-                "flop-per-token" => NumberText.Operations(Fact.Value, "FLOP"),
-                _ when size is < 1e6 or >= 1e16 => null,
-                "usd" or "usd-per-day" or "usd-per-year" => NumberText.Dollars(Fact.Value, Words, 4),
-                _ => NumberText.Large(Fact.Value, Words, 4),
-            };
-        }
-    }
+    public string? Spoken => NumberText.Spoken(Fact.Value, Fact.Unit, Words);
 
     /// <summary>"=", or "≈" when <see cref="Value"/> is rounded.</summary>
     public string Equality =>
-        Quantity.In(Value) is { } shown && Math.Abs(shown.Value - Fact.Value) <= Math.Abs(Fact.Value) * 1e-12 ? "=" : "≈";
+        Words.Locale.Reader.In(Value) is { } shown && Math.Abs(shown.Value - Fact.Value) <= Math.Abs(Fact.Value) * 1e-12 ? "=" : "≈";
 
     /// <summary>What the number is.</summary>
     public string Label => Fact.Entry.Label.In(Language);
@@ -99,15 +82,7 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
 
     private Fact Input(string name) => Fact.Inputs[Fact.Formula!.Parameters.ToList().IndexOf(name)];
 
-    /// <summary>An input inside a calculation: percentages and ratios as bare numbers, because the formula calculates with those.</summary>
-    private string Short(Fact input) => input.Entry.Unit switch
-    {
-        "usd" => NumberText.Of(input, Words),
-        "percent" or "ratio" or "number" or "scalar" => NumberText.Exact(input.Value),
-        var unit when unit.StartsWith("usd-per-", StringComparison.Ordinal) => NumberText.Dollars(input.Value, Words, 6),
-        _ when Fact.Inputs.Count <= FewInputs => NumberText.Of(input, Words),
-        _ => NumberText.Exact(input.Value),
-    };
+    private string Short(Fact input) => NumberText.InCalculation(input.Value, input.Unit, Words, Fact.Inputs.Count <= FewInputs);
 
     private static string Spaced(string name) =>
         string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));

@@ -20,7 +20,7 @@ internal static partial class ArticleRoutes
         Article("json", (json, article) => Results.Json(Json(json, article), EvidenceJson.Options));
         Article("md", (json, article) => Results.Text(WithAddresses(article, json), "text/markdown", Encoding.UTF8));
         Article("bib", (json, article) =>
-            EvidenceRoutes.BibTex(Citation.Of(article, json.Edition.Words["site.name"], json.Address($"/{article.Slug}")).BibTex()));
+            EvidenceRoutes.BibTex(Citation.Of(article, json.Edition, json.Address($"/{article.Slug}")).BibTex()));
         Get("{lang}/corrections.xml", (json, _) => Results.Text(Feed(json), "application/atom+xml", Encoding.UTF8));
         Get("llms.txt", (json, _) => Results.Text(ForLanguageModels(json), "text/plain", Encoding.UTF8));
 
@@ -145,7 +145,7 @@ internal static partial class ArticleRoutes
             .LastOrDefault("1970-01-01");
         var feed = new XElement(
             atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", words["language.code"]),
+            new XAttribute(XNamespace.Xml + "lang", words.Locale.Code),
             new XElement(atom + "id", json.Address("/corrections")),
             new XElement(atom + "title", $"{words["corrections.title"]} · {words["site.name"]}"),
             new XElement(atom + "updated", updated + "T00:00:00Z"),
@@ -176,7 +176,7 @@ internal static partial class ArticleRoutes
         foreach (var edition in json.Site.Editions)
         {
             var own = json with { Edition = edition };
-            text.Append(CultureInfo.InvariantCulture, $"\n## {edition.Words["language.name"]}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {edition.Locale.Name}\n\n");
             foreach (var article in edition.Articles)
             {
                 var address = own.Address($"/{article.Slug}.md");

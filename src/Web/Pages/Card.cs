@@ -45,7 +45,7 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
         var others = page.Site.Editions.Where(edition => edition.Language != page.Language)
             .Select(edition => (edition, term.In(edition.Language).Name))
             .Where(other => other.Name != own.Name)
-            .Select(other => $"{other.edition.Words["language.name"]}: {other.Name}");
+            .Select(other => $"{other.edition.Locale.Name}: {other.Name}");
         return new(
             "term",
             own.Gloss ?? "",
@@ -92,6 +92,6 @@ public sealed record Card(string Kind, string Kicker, string Headline, string Bo
     public static string Cited(Evidence evidence, string source, string locator, Words words)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return evidence.Sources[source].In(words["language.code"]).Title + (locator.Length > 0 ? ", " + Locators.Text(locator, words) : "");
+        return evidence.Sources[source].In(words.Locale.Code).Title + (locator.Length > 0 ? ", " + Locators.Text(locator, words) : "");
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         var articles = Newest();
         var feed = new XElement(
             Atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", Words["language.code"]),
+            new XAttribute(XNamespace.Xml + "lang", Edition.Locale.Code),
             new XElement(Atom + "id", Address("/")),
             new XElement(Atom + "title", Words["site.name"]),
             new XElement(Atom + "subtitle", Words["site.promise"]),
@@ -62,7 +62,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         ["feed_url"] = Address("/feed.json"),
         ["icon"] = Origin + "/icons/apple-touch-icon.png",
         ["favicon"] = Origin + "/favicon.ico",
-        ["language"] = Words["language.code"],
+        ["language"] = Edition.Locale.Code,
         ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Address("/") }),
         ["items"] = EvidenceJson.List(Newest(), article => new JsonObject
         {
@@ -76,7 +76,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
             ["date_modified"] = NewsArticle.Date(article.Front.Updated),
             ["authors"] = EvidenceJson.List(article.Front.Authors, author => new JsonObject { ["name"] = author }),
             ["tags"] = new JsonArray(article.Front.Kicker),
-            ["language"] = Words["language.code"],
+            ["language"] = Edition.Locale.Code,
         }),
     };
 
@@ -93,7 +93,7 @@ internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
         ["type"] = "text",
         ["representationType"] = "full",
         ["pubStatus"] = "usable",
-        ["language"] = Words["language.code"],
+        ["language"] = Edition.Locale.Code,
         ["versionCreated"] = NewsArticle.Date(article.Front.Updated),
         ["firstCreated"] = NewsArticle.Date(article.Front.Published),
         ["by"] = string.Join(", ", article.Front.Authors),

@@ -39,7 +39,7 @@ internal sealed record NewsArticle(
         var news = new NewsArticle(
             article.Front.Title,
             article.Front.Description,
-            edition.Words["language.code"],
+            edition.Locale.Code,
             url,
             [origin + image],
             Date(article.Front.Published),

@@ -79,7 +79,7 @@ internal static class OEmbed
         ["url"] = shared.Url(origin),
         ["embedUrl"] = shared.FrameUrl(origin),
         ["title"] = shared.Title,
-        ["language"] = shared.Edition.Words["language.code"],
+        ["language"] = shared.Edition.Locale.Code,
         ["width"] = Shareable.Width,
         ["height"] = shared.Height,
         ["html"] = shared.FrameAndScriptHtml(origin),

@@ -19,7 +19,7 @@ internal static class SiteMap
             var alternates = languages.Append(SiteLoader.DefaultLanguage).Select((language, i) => new XElement(
                 Xhtml + "link",
                 new XAttribute("rel", "alternate"),
-                new XAttribute("hreflang", i == languages.Count ? "x-default" : site.Find(language)!.Words["language.code"]),
+                new XAttribute("hreflang", i == languages.Count ? "x-default" : site.Find(language)!.Locale.Code),
                 new XAttribute("href", $"{origin}/{language}{path}"))).ToList();
             foreach (var language in languages)
             {

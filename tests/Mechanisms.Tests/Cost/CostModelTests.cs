@@ -29,6 +29,21 @@ public sealed class CostModelTests
     public void A_bought_fleet_costs_its_hardware_and_its_operation() => Assert.Equal(2.544e9, CostModel.Total(Fleet));
 
     [Fact]
+    public void Hours_of_every_kind_are_paid_by_the_hour_and_what_was_bought_is_added() =>
+        Assert.Equal(
+            ((2 + 3 + 5) * 7) + 11 + 13,
+            CostModel.Total(new() { OfficialHours = 2, R1Hours = 3, OtherHours = 5, PricePerHour = 7, Hardware = 11, Operation = 13 }));
+
+    [Fact]
+    public void A_gap_names_every_input_with_its_value_on_both_sides() =>
+        Assert.Equal(
+            [
+                ("OfficialHours", 2_788_000, 0), ("R1Hours", 147_000, 0), ("OtherHours", 0, 0), ("PricePerHour", 2, 0),
+                ("Hardware", 0, 1.6e9), ("Operation", 0, 0.944e9),
+            ],
+            CostModel.Gap(WithR1, Fleet).Select(share => (share.Input, share.From, share.To)));
+
+    [Fact]
     public void Only_the_input_that_differs_explains_the_gap()
     {
         var shares = CostModel.Gap(Report, WithR1);

@@ -61,8 +61,12 @@ public sealed class ShapleyTests
             pair => Assert.Equal(pair.Second, pair.First, 1e-9)));
 
     [Fact]
-    public void Nine_inputs_are_too_many() =>
-        Assert.Throws<ArgumentException>("to", () => Shapley.Shares(Sum, new double[9], new double[9]));
+    public void Nine_inputs_are_too_many()
+    {
+        var refusal = Assert.Throws<ArgumentException>("to", () => Shapley.Shares(Sum, new double[9], new double[9]));
+
+        Assert.StartsWith("Needs two equally long sets of at most 8 inputs.", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Sets_of_different_length_are_refused() =>

@@ -83,6 +83,46 @@ public sealed class LoadBalancingTests
             count: 30);
 
     [Fact]
+    public void A_run_is_that_of_the_plainest_program_that_does_the_same() =>
+        Gen.OneOf(Setups, Gen.Const(new BalancingSetup(256, 16, 0.01, 7, 2, 1))).ForAll(
+            setup =>
+            {
+                var (run, plain) = (LoadBalancing.Run(setup), PlainBalancing.Run(setup));
+                Assert.Equal(plain.PlainLoad, run.PlainLoad);
+                Assert.Equal(plain.BalancedLoad, run.BalancedLoad);
+                Assert.Equal(plain.Bias, run.Bias);
+                Assert.Equal(plain.FairViolation, run.FairViolation, 1e-12);
+                Assert.Equal(plain.Points.Count, run.Points.Count);
+                Assert.All(plain.Points.Zip(run.Points), pair =>
+                {
+                    Assert.Equal(pair.First.Step, pair.Second.Step);
+                    Assert.Equal(pair.First.Plain, pair.Second.Plain, 1e-12);
+                    Assert.Equal(pair.First.Balanced, pair.Second.Balanced, 1e-12);
+                });
+            },
+            count: 10);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 1)]
+    [InlineData(9, 1)]
+    [InlineData(10, 2)]
+    [InlineData(500, 100)]
+    public void The_last_fifth_of_the_steps_is_measured(int steps, int measured) =>
+        Assert.Equal(measured, LoadBalancing.Run(new(8, 1, 0.001, steps, 1, 1)).MeasuredSteps);
+
+    [Theory]
+    [InlineData(64, 8, 500, 512)] // 65,536 / (64 + 64)
+    [InlineData(256, 16, 1, 170)] // 65,536 / (256 + 128), cut off
+    [InlineData(8, 1, 500, 1024)] // no more than that
+    [InlineData(48, 2, 500, 1024)]
+    [InlineData(56, 1, 501, 1021)]
+    [InlineData(64, 8, 1000, 256)]
+    [InlineData(256, 16, 2000, 42)]
+    public void The_tokens_of_a_step_bound_the_work_of_a_run(int experts, int perToken, int steps, int tokens) =>
+        Assert.Equal(tokens, new BalancingSetup(experts, perToken, 0.001, steps, 1, 1).TokensPerStep);
+
+    [Fact]
     public void Chance_alone_makes_the_busiest_of_64_experts_stand_out_by_about_30_percent() =>
         Assert.Equal(0.3, Default.FairViolation, 0.06);
 
@@ -132,12 +172,32 @@ public sealed class LoadBalancingTests
     [Theory]
     [InlineData(7, 1, 0.001, 10, 1, "experts")]
     [InlineData(257, 1, 0.001, 10, 1, "experts")]
+    [InlineData(8, 0, 0.001, 10, 1, "perToken")]
     [InlineData(8, 9, 0.001, 10, 1, "perToken")]
     [InlineData(64, 17, 0.001, 10, 1, "perToken")]
     [InlineData(8, 1, -0.001, 10, 1, "gamma")]
     [InlineData(8, 1, double.NaN, 10, 1, "gamma")]
+    [InlineData(8, 1, 0.101, 10, 1, "gamma")]
     [InlineData(8, 1, 0.001, 0, 1, "steps")]
+    [InlineData(8, 1, 0.001, 2001, 1, "steps")]
+    [InlineData(8, 1, 0.001, 10, -0.1, "skew")]
     [InlineData(8, 1, 0.001, 10, 3.1, "skew")]
     public void A_setup_out_of_range_is_refused_by_name(int experts, int perToken, double gamma, int steps, double skew, string name) =>
         Assert.Throws<ArgumentOutOfRangeException>(name, () => new BalancingSetup(experts, perToken, gamma, steps, skew, 1));
+
+    [Theory]
+    [InlineData(8, 1, 0, 1, 0)]
+    [InlineData(256, 16, 0.1, 2000, 3)]
+    public void The_ends_of_every_range_are_allowed(int experts, int perToken, double gamma, int steps, double skew) =>
+        Assert.Equal(
+            (experts, perToken, gamma, steps, skew),
+            new BalancingSetup(experts, perToken, gamma, steps, skew, 1) is var setup
+                ? (setup.Experts, setup.PerToken, setup.Gamma, setup.Steps, setup.Skew) : default);
+
+    [Fact]
+    public void A_refusal_says_what_is_allowed() =>
+        Assert.StartsWith(
+            "Must be between 8 and 256.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new BalancingSetup(7, 1, 0.001, 10, 1, 1)).Message,
+            StringComparison.Ordinal);
 }

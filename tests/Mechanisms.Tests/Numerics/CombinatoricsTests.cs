@@ -12,6 +12,8 @@ public sealed class CombinatoricsTests
     [InlineData(8, 0, 1)]
     [InlineData(8, 8, 1)]
     [InlineData(3, 4, 0)]
+    [InlineData(0, 0, 1)]
+    [InlineData(1_000_000, 1, 1_000_000)]
     public void Choices_are_counted_exactly(double n, double k, double expected) =>
         Assert.Equal(expected, Combinatorics.Choose(n, k));
 
@@ -24,7 +26,14 @@ public sealed class CombinatoricsTests
     [InlineData(-1, 0)]
     [InlineData(4, -1)]
     [InlineData(4, 1.5)]
+    [InlineData(4.5, 1)]
     [InlineData(double.NaN, 1)]
-    public void Only_counts_are_accepted(double n, double k) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Combinatorics.Choose(n, k));
+    [InlineData(double.PositiveInfinity, 1)]
+    [InlineData(1_000_001, 1)]
+    [InlineData(3, 1_000_001)]
+    public void Only_counts_up_to_a_million_are_accepted(double n, double k) =>
+        Assert.StartsWith(
+            "A count is a whole number, not negative, a million at most.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Combinatorics.Choose(n, k)).Message,
+            StringComparison.Ordinal);
 }

@@ -90,6 +90,27 @@ public sealed class DraftAndVerifyTests
     }
 
     [Fact]
+    public void Over_many_seeds_pairs_of_tokens_come_as_often_as_if_each_place_were_drawn_by_itself()
+    {
+        const int Seeds = 5000;
+        var tiny = new NgramModel("a b a c b b a");
+        var counts = Enumerable.Range(0, Seeds)
+            .Select(seed => DraftAndVerify.Write(tiny, "zebra", new DecodingOptions(DecodingOptions.MinLength, 1, seed)).Tokens)
+            .CountBy(tokens => (tokens[0], tokens[1]))
+            .ToDictionary();
+
+        foreach (var (first, probability) in tiny.Vocabulary.Zip(tiny.Distribution([], 0)))
+        {
+            foreach (var (second, next) in tiny.Vocabulary.Zip(tiny.Distribution(tiny.Encode(first), 1)))
+            {
+                var both = probability * next;
+                var tolerance = 4 * Math.Sqrt(both * (1 - both) / Seeds);
+                Assert.Equal(both, (double)counts.GetValueOrDefault((first, second)) / Seeds, tolerance);
+            }
+        }
+    }
+
+    [Fact]
     public void Where_both_models_know_equally_little_the_draft_is_always_accepted() =>
         Gen.Select(Gen.Int, Gen.Int[1, NgramModel.MaxOrder]).ForAll((seed, order) =>
         {

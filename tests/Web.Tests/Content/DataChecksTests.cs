@@ -16,7 +16,7 @@ public sealed class DataChecksTests
     [InlineData("formula: rental-cost", "formula: rent", ":17:1 fact 'cost': there is no formula 'rent'")]
     [InlineData("price: price }", "rate: price }", ":17:1 fact 'cost': formula 'rental-cost' does not take 'rate'; needs 'price'")]
     [InlineData("price: price }", "price: cost }", ":17:1 fact 'cost': formula 'rental-cost' goes in a circle: cost → cost")]
-    [InlineData("price: price }\n  unit: usd", "price: price }\n  unit: euro", ":17:1 the unit 'euro' has no words: 'units.euro'")]
+    [InlineData("price: price }\n  unit: usd", "price: price }\n  unit: euro", ":17:1 fact 'cost': there is no unit 'euro'")]
     public void A_wrong_fact_is_named_with_its_place(string old, string text, string problem)
     {
         var site = new SmallSite()

@@ -7,17 +7,57 @@ internal sealed class SmallSite
 {
     private readonly Dictionary<string, string> _files = new()
     {
+        ["content/words/en/language.yaml"] = """
+            name: English
+            short: EN
+            openGraph: en_US
+            bibTex: english
+            complete: true
+            plural: { one: n = 1 }
+            numbers:
+              dollars: ${amount}
+              percent: [percent, per cent]
+              thousand: thousand
+              million: million
+              billion: billion
+              trillion: trillion
+            months: [January, February, March, April, May, June, July, August, September, October, November, December]
+            """,
         ["content/words/en/site.yaml"] = """
-            language: { code: en }
+            site: { name: A small site }
             article: { wordsPerMinute: "230", figure: "Figure {number}.", table: Table }
             units:
               { gpu-hour: GPU-hours, usd: dollars, usd-per-gpu-hour: per GPU-hour, percent: percent, byte: bytes }
             """,
+        ["content/words/fil/language.yaml"] = """
+            name: Filipino
+            short: FIL
+            openGraph: fil_PH
+            bibTex: filipino
+            aliases: [tl]
+            complete: true
+            numbers:
+              dollars: US${amount}
+              percent: [porsiyento]
+              thousand: libo
+              million: milyon
+              billion: bilyon
+              trillion: trilyon
+              linked: { milyon: milyong, bilyon: bilyong, "4": 4 na }
+            months: [Enero, Pebrero, Marso, Abril, Mayo, Hunyo, Hulyo, Agosto, Setyembre, Oktubre, Nobyembre, Disyembre]
+            """,
         ["content/words/fil/site.yaml"] = """
-            language: { code: fil }
+            site: { name: Isang munting site }
             article: { wordsPerMinute: "200", figure: "Larawan {number}.", table: Talahanayan }
             units:
               { gpu-hour: GPU-hour, usd: dolyar, usd-per-gpu-hour: bawat GPU-hour, percent: porsiyento, byte: byte }
+            """,
+        ["content/data/units.yaml"] = """
+            usd: { kind: dollars }
+            usd-per-gpu-hour: { kind: dollars, per: gpu-hour }
+            percent: { kind: percent }
+            byte: { kind: bytes, symbol: B }
+            gpu-hour: {}
             """,
         ["content/words/terms.yaml"] = """
             gpu-hour:

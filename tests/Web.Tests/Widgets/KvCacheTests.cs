@@ -43,6 +43,12 @@ public sealed class KvCacheTests
     public void The_order_in_which_models_are_given_does_not_make_another_state() =>
         Assert.Equal("", RealSite.View("kv-cache", "models=qwen2-5-72b,llama-3-1-405b&models=deepseek-v3").State.Query());
 
+    [Theory]
+    [InlineData("models=deepseek-v3-2-exp", true)]
+    [InlineData("models=deepseek-v3", false)]
+    public void Only_where_the_model_with_an_indexer_is_shown_does_a_note_speak_of_it(string query, bool spoken) =>
+        Assert.Equal(spoken, RealSite.View("kv-cache", query).Answer!.Notes.Any(note => note.Contains("indexer", StringComparison.Ordinal)));
+
     [Fact]
     public void The_largest_state_stays_finite_and_warns_about_contexts()
     {

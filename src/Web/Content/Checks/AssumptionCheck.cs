@@ -8,6 +8,8 @@ namespace DeepseekExplainer.Web.Content.Checks;
 /// </summary>
 internal static class AssumptionCheck
 {
+    private const string GpuHour = "gpu-hour";
+
     public static IEnumerable<Problem> Run(Draft draft)
     {
         var evidence = draft.Evidence;
@@ -47,11 +49,12 @@ internal static class AssumptionCheck
 
         var fits = name switch
         {
-            nameof(AssumedInputs.PricePerHour) => fact.Entry.Unit is "usd-per-gpu-hour",
-            nameof(AssumedInputs.Hardware) or nameof(AssumedInputs.Operation) => fact.Entry.Unit is "usd" or "usd-per-year",
-            _ => fact.Entry.Unit is "gpu-hour",
+            nameof(AssumedInputs.PricePerHour) => fact.Unit is { Kind: UnitKind.Dollars, Per: GpuHour },
+            nameof(AssumedInputs.Hardware) or nameof(AssumedInputs.Operation) =>
+                fact.Unit is { Kind: UnitKind.Dollars, Per: null or "year" },
+            _ => fact.Unit.Id is GpuHour,
         };
-        return !fits ? $"names '{input.Fact}', which counts {fact.Entry.Unit}"
+        return !fits ? $"names '{input.Fact}', which counts {fact.Unit.Id}"
             : fact.Value < 0 ? $"names '{input.Fact}', which is negative"
             : null;
     }

@@ -10,59 +10,42 @@ internal static class FactCheck
     public static IEnumerable<Problem> Run(Draft draft)
     {
         var facts = draft.Evidence.Facts;
-        foreach (var reference in draft.AllProse.SelectMany(prose => prose.References))
+        foreach (var (prose, reader) in draft.Read)
         {
-            if (reference.Kind == ReferenceKind.Fact && facts.TryGetValue(reference.Id, out var fact)
-                && Compare(reference.Text, fact) is { } problem)
+            foreach (var reference in prose.References)
             {
-                yield return reference.Place.Says(problem);
+                if (reference.Kind == ReferenceKind.Fact && facts.TryGetValue(reference.Id, out var fact)
+                    && Compare(reader.In(reference.Text), reference.Text, fact) is { } problem)
+                {
+                    yield return reference.Place.Says(problem);
+                }
             }
         }
 
+        var printed = draft.Words[SiteLoader.DefaultLanguage].Locale.Reader;
         foreach (var fact in facts.Values)
         {
-            if (fact.Entry.Published is { } published && Compare(published.Text, fact) is { } problem)
+            if (fact.Entry.Published is { } published && Compare(printed.In(published.Text), published.Text, fact) is { } problem)
             {
                 yield return fact.Place.Says($"against {published.Source}: {problem}");
             }
         }
     }
 
-    private static string? Compare(string text, Fact fact)
+    private static string? Compare(WrittenNumber? number, string text, Fact fact) =>
+        !double.IsFinite(fact.Value) ? null // the check of the evidence names it
+        : number is null ? $"'{text}' holds no number; {fact.Id} is {NumberText.Exact(fact.Value)} {fact.Unit.Id}"
+        : !fact.Unit.Fits(number.Kind) ? $"'{text}' is typed as {Describe(number.Kind)}, but {fact.Id} counts {fact.Unit.Id}"
+        : number.Agrees(fact.Value) ? null
+        : $"prose says '{text}', but {fact.Id} is {NumberText.Exact(fact.Value)} {fact.Unit.Id}";
+
+    private static string Describe(UnitKind kind) => kind switch
     {
-        var quantity = Quantity.In(text);
-        if (quantity is null)
-        {
-            return $"'{text}' holds no number; {fact.Id} is {NumberText.Exact(fact.Value)} {fact.Entry.Unit}";
-        }
-
-        if (!Fits(quantity.Mark, fact.Entry.Unit))
-        {
-            return $"'{text}' is typed as {Describe(quantity.Mark)}, but {fact.Id} counts {fact.Entry.Unit}";
-        }
-
-        return quantity.Agrees(fact.Value)
-            ? null
-            : $"prose says '{text}', but {fact.Id} is {NumberText.Exact(fact.Value)} {fact.Entry.Unit}";
-    }
-
-    private static bool Fits(QuantityMark mark, string unit) => mark switch
-    {
-        QuantityMark.Dollars => unit.StartsWith("usd", StringComparison.Ordinal),
-        QuantityMark.Percent => unit is "percent",
-        QuantityMark.Ratio => unit is "ratio",
-        QuantityMark.Bytes => unit.StartsWith("byte", StringComparison.Ordinal),
-        QuantityMark.Flop => unit.StartsWith("flop", StringComparison.Ordinal),
-        _ => !unit.StartsWith("usd", StringComparison.Ordinal) && unit is not "percent",
-    };
-
-    private static string Describe(QuantityMark mark) => mark switch
-    {
-        QuantityMark.Dollars => "dollars",
-        QuantityMark.Percent => "a percentage",
-        QuantityMark.Ratio => "a ratio",
-        QuantityMark.Bytes => "bytes",
-        QuantityMark.Flop => "FLOP",
+        UnitKind.Dollars => "dollars",
+        UnitKind.Percent => "a percentage",
+        UnitKind.Ratio => "a ratio",
+        UnitKind.Bytes => "bytes",
+        UnitKind.Operations => "FLOP",
         _ => "a bare number",
     };
 }

@@ -54,9 +54,9 @@ internal static class WordsCheck
             }
         }
 
-        foreach (var unit in draft.Evidence.Facts.Values.GroupBy(fact => fact.Entry.Unit).Where(unit => !original.Has($"units.{unit.Key}")))
+        foreach (var unit in draft.Evidence.Units.Keys.Where(unit => !original.Has($"units.{unit}")))
         {
-            yield return unit.First().Place.Says($"the unit '{unit.Key}' has no words: 'units.{unit.Key}'");
+            yield return draft.Evidence.Places[$"unit:{unit}"].Says($"the unit '{unit}' has no words: 'units.{unit}'");
         }
 
         foreach (var (what, text, place) in LocalTexts(draft.Evidence))

@@ -178,7 +178,7 @@ internal sealed class FlopCheckWidget : IWidget
         {
             var reported = parameter.DefaultIn(context);
             return new(context.Label(parameter), [.. multiples.Select(times => state.Step(
-                parameter, reported * times, times == 1 ? context.Word("asReported") : NumberText.Times(times, 4)))]);
+                parameter, reported * times, times == 1 ? context.Word("asReported") : NumberText.Times(times)))]);
         }
 
         // The run is the one shown however its operations are counted and whatever the chip can do.

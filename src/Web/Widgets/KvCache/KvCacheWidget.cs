@@ -136,7 +136,7 @@ internal sealed class KvCacheWidget : IWidget
             Cell.Exact(row.ElementsPerToken),
             new(NumberText.Bytes((double)row.BytesPerToken, 6), (double)row.BytesPerToken),
             new(row.BytesText, (double)row.Bytes),
-            new(NumberText.Times(row.Ratio(smallest)), row.Ratio(smallest)),
+            new(NumberText.Times(row.Ratio(smallest), 3), row.Ratio(smallest)),
             Gpus(row, context),
         ]));
 
@@ -162,6 +162,11 @@ internal sealed class KvCacheWidget : IWidget
     private static IEnumerable<string> Notes(WidgetContext context, IReadOnlyList<ModelFile> models, State state)
     {
         yield return context.Word("note");
+        if (state.Get(Models).Contains("deepseek-v3-2-exp"))
+        {
+            yield return context.Word("indexer");
+        }
+
         var tooLong = models.Where(model => model.MaxContext < state.Get(Tokens)).Select(model => model.Name).ToList();
         if (tooLong.Count > 0)
         {

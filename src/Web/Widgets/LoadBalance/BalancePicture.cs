@@ -89,5 +89,5 @@ internal static class BalancePicture
     }
 
     /// <summary>A violation as a multiple of the average load: "3×".</summary>
-    private static string Times(double violation) => NumberText.Times(violation + 1);
+    private static string Times(double violation) => NumberText.Times(violation + 1, 3);
 }

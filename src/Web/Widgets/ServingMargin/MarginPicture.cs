@@ -54,12 +54,12 @@ internal static class MarginPicture
         foreach (var margin in new[] { 1, 0, -1 })
         {
             shapes.Add(new Rule(left, Y(margin), end, Y(margin), margin == 0 ? Tone.Muted : Tone.Line));
-            shapes.Add(new Label(left - 6, Y(margin) + 5, ServingMarginWidget.WholePercent(margin), Fill: Tone.Muted, Anchor: Anchor.End));
+            shapes.Add(new Label(left - 6, Y(margin) + 5, NumberText.Percent(100 * margin, 0), Fill: Tone.Muted, Anchor: Anchor.End));
         }
 
         foreach (var share in new[] { 0, 0.5, 1 })
         {
-            var text = ServingMarginWidget.WholePercent(share);
+            var text = NumberText.Percent(100 * share, 0);
             shapes.Add(new Label(X(share), top + ChartHeight + 19, text, Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
         }
 

@@ -43,7 +43,7 @@ internal sealed class ServingMarginWidget : IWidget
         var (overCost, margin) = (context.Fact("serving-profit-over-cost"), context.Fact("serving-gross-margin"));
         return new(
             context.Word(day.Profit < 0 ? "loss" : "profit",
-                ("paid", NumberText.Of(state.Get(Paid), "percent", context.Words)),
+                ("paid", NumberText.Significant(state.Get(Paid), 4) + "%"),
                 ("revenue", Dollars(day.Revenue, context)),
                 ("cost", Dollars(day.Cost, context)),
                 ("overCost", NumberText.Share(day.ProfitOverCost)),
@@ -65,7 +65,7 @@ internal sealed class ServingMarginWidget : IWidget
             [
                 context.Word("note"),
                 context.Word("published",
-                    ("revenue", NumberText.Of(revenue, "usd", context.Words)),
+                    ("revenue", NumberText.WholeDollars(revenue, context.Words)),
                     ("overCost", NumberText.Percent(overCost, 0)),
                     ("margin", NumberText.Percent(margin))),
             ],
@@ -75,11 +75,8 @@ internal sealed class ServingMarginWidget : IWidget
     /// <summary>"$562,100"; to the dollar below a million.</summary>
     internal static string Dollars(double value, WidgetContext context) =>
         Math.Abs(value) is >= 100 and < 1e6
-            ? (value < 0 ? "−" : "") + NumberText.Of(Math.Round(Math.Abs(value)), "usd", context.Words)
+            ? NumberText.WholeDollars(Math.Round(value), context.Words)
             : NumberText.Dollars(value, context.Words, 4);
-
-    /// <summary>"−100%".</summary>
-    internal static string WholePercent(double share) => (share < 0 ? "−" : "") + NumberText.Percent(100 * Math.Abs(share), 0);
 
     private static Func<CancellationToken, JsonObject> Recomputable(
         ServingDay day, double gpusPerNode, double revenue, double cost, double overCost, double margin) =>
@@ -157,7 +154,7 @@ internal sealed class ServingMarginWidget : IWidget
         StepGroup Multiples(NumberParameter parameter) => new(context.Label(parameter), [.. new[] { 0.5, 1, 2 }.Select(times => state.Step(
             parameter,
             parameter.DefaultIn(context) * times,
-            times == 1 ? context.Word("asPublished") : NumberText.Times(times, 4)))]);
+            times == 1 ? context.Word("asPublished") : NumberText.Times(times)))]);
     }
 
     /// <summary>A kind of tokens that is sold, with its billions a day and its price for a million.</summary>

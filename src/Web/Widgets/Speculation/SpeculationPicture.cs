@@ -88,7 +88,7 @@ internal static class SpeculationPicture
         for (var speed = 0.0; speed <= top; speed += top > 4 ? 2 : 1)
         {
             shapes.Add(new Rule(PlotLeft, Y(speed), PlotRight, Y(speed), Tone.Line));
-            shapes.Add(new Label(PlotLeft - 8, Y(speed) + 5, NumberText.Times(speed), Fill: Tone.Muted, Anchor: Anchor.End));
+            shapes.Add(new Label(PlotLeft - 8, Y(speed) + 5, NumberText.Times(speed, 3), Fill: Tone.Muted, Anchor: Anchor.End));
         }
 
         shapes.Add(new Label(0, PlotTop - 28, context.Word("axisSpeed"), Fill: Tone.Muted));
@@ -106,7 +106,7 @@ internal static class SpeculationPicture
         {
             shapes.Add(new Rule(X(reported.Low), Y(reported.SpeedUp), X(reported.High), Y(reported.SpeedUp), Tone.Gold, 4));
             shapes.Add(new Label(X(reported.High), PlotTop - 8, context.Word("reported",
-                ("speedup", NumberText.Times(reported.SpeedUp)),
+                ("speedup", NumberText.Times(reported.SpeedUp, 3)),
                 ("low", SpeculationWidget.Percent(reported.Low)),
                 ("high", SpeculationWidget.Percent(reported.High))), Fill: Tone.Gold, Anchor: Anchor.End, Strong: true).Inside());
         }

@@ -74,7 +74,7 @@ internal sealed class SpeculationWidget : IWidget
             ("high", Percent(reported.High)),
             ("slow", Times(Arithmetic.SpeedUp(reported.Low, 1, gain.Cost))),
             ("fast", Times(Arithmetic.SpeedUp(reported.High, 1, gain.Cost))),
-            ("reported", NumberText.Times(reported.SpeedUp)));
+            ("reported", NumberText.Times(reported.SpeedUp, 3)));
     }
 
     private static IReadOnlyList<Cell> Row(Gain gain) =>

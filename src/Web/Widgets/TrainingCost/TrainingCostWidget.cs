@@ -133,7 +133,7 @@ internal sealed class TrainingCostWidget : IWidget
         StepGroup WhatIfOther() => new(text.Word("whatIfOther"), [.. new[] { 0, 1, 4, 10 }.Select(times => state.Step(
             CostInput.OtherHours.Parameter,
             own.Inputs.OfficialHours * times,
-            times == 0 ? CostInput.AsGiven(context) : NumberText.Times(times, 4)))]);
+            times == 0 ? CostInput.AsGiven(context) : NumberText.Times(times)))]);
     }
 
     private static Func<CancellationToken, JsonObject> Recomputable(

@@ -54,7 +54,8 @@ internal static class WidgetQueries
                 return (several, several, _ => string.Join(',', choices.Options(context).Take(choices.Most)));
             case TextParameter text:
                 var any = Gen.String[0, 60];
-                return (any, any, letters => text.Required ? string.Concat(Enumerable.Repeat(letters, text.MaxLength / letters.Length)) : "");
+                return (any, any, letters =>
+                    text.Required ? string.Concat(Enumerable.Repeat(letters, text.MaxLength / letters.Length)) : "");
             default: // of whatever type its values are
                 var state = State.Read(widget, new Dictionary<string, string>(), context);
                 var choice = Assert.IsType<Select>(parameter.Control(state, state.Context));

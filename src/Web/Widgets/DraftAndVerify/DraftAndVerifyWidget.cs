@@ -11,11 +11,8 @@ namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
 internal sealed class DraftAndVerifyWidget : IWidget
 {
     private static readonly TextParameter Prompt = new("prompt", 200, Required: true, context => context.Word("defaultPrompt"));
-
     private static readonly IntegerParameter Length = new("length", DecodingOptions.MinLength, DecodingOptions.MaxLength, 30, Slider: true);
-
     private static readonly IntegerParameter Order = new("order", 1, NgramModel.MaxOrder, 2, Slider: true);
-
     private static readonly IntegerParameter Seed = IntegerParameter.Seed(1);
 
     public string Id => "draft-and-verify";

@@ -10,9 +10,7 @@ internal sealed class ExpertRoutingWidget : IWidget
     private const int LongestText = 280;
 
     private static readonly TextParameter Text = new("text", LongestText, Required: true, context => context.Word("defaultText"));
-
     private static readonly IntegerParameter Seed = IntegerParameter.Seed(7);
-
     internal static readonly IntegerParameter Shown = new("token", 1, LongestText, 1);
 
     public string Id => "expert-routing";

@@ -29,16 +29,11 @@ internal sealed class FlopCheckWidget : IWidget
     private static readonly Run Llama = new("llama-3-1-405b", "llama-405b-tokens", "llama-405b-hours", "llama-405b-flop-per-token");
 
     private static readonly NumberParameter Active = new("active", 1e6, 1e14, context => context.Fact("v3-active-params"));
-
     private static readonly NumberParameter Tokens = new("tokens", 1e6, 1e16, context => context.Fact(V3.Tokens));
-
     private static readonly NumberParameter Hours = new("hours", 1, 1e11, context => context.Fact(V3.Hours));
-
     private static readonly NumberParameter Peak = new("peak", 1, 100_000, context => context.Fact(Peak16) / Tera);
-
     private static readonly ChoiceParameter<Counting> Method = new(
         "method", _ => Enum.GetValues<Counting>(), Counting.Rule, counting => counting == Counting.Rule ? "6nd" : "per-token");
-
     private static readonly NumberParameter Gflop = new("gflop", 0.001, 1e9, context => context.Fact(V3.Flop) / Giga);
 
     public string Id => "flop-check";

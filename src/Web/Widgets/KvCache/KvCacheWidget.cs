@@ -26,11 +26,8 @@ internal sealed class KvCacheWidget : IWidget
 
     private static readonly ChoicesParameter Models = new(
         "models", context => [.. context.ModelIds(model => model.Attention.Kind != AttentionKind.Other)], Sets[0].Models, MostModels);
-
     private static readonly IntegerParameter Tokens = new("tokens", 1, 10_000_000, 131_072);
-
     private static readonly IntegerParameter Batch = new("batch", 1, 4096, 1);
-
     private static readonly ChoiceParameter<Precision> Bits = new(
         "precision", _ => Enum.GetValues<Precision>(), Precision.Bf16, precision => precision switch
         {

@@ -14,11 +14,8 @@ internal sealed class LatentAttentionWidget : IWidget
     private static readonly int[] CurveRanks = [1, 2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 56, AttentionLayer.HiddenSize];
 
     internal static readonly IntegerParameter Rank = new("rank", 1, AttentionLayer.HiddenSize, 16, Slider: true);
-
     private static readonly IntegerParameter Tokens = new("tokens", FewestTokens, AttentionLayer.MaxTokens, 16, Slider: true);
-
     private static readonly IntegerParameter Heads = new("heads", 1, AttentionLayer.MaxHeads, 4, Slider: true);
-
     private static readonly IntegerParameter Seed = IntegerParameter.Seed(1);
 
     public string Id => "latent-attention";
@@ -44,13 +41,16 @@ internal sealed class LatentAttentionWidget : IWidget
                 ("relative_error", result.Error),
                 ("max_absorbed_minus_naive", result.Disagreement),
             ],
-            Table.Of(context, ["rank", "cache_elements", "share_of_full_cache", "relative_error"], curve.Select(point => (IReadOnlyList<Cell>)
-            [
-                Cell.Exact(point.Rank),
-                Cell.Exact(point.Cache),
-                Cell.Share((double)point.Cache / result.FullCachePerToken),
-                Cell.Share(point.Error),
-            ])),
+            Table.Of(
+                context,
+                ["rank", "cache_elements", "share_of_full_cache", "relative_error"],
+                curve.Select(point => (IReadOnlyList<Cell>)
+                [
+                    Cell.Exact(point.Rank),
+                    Cell.Exact(point.Cache),
+                    Cell.Share((double)point.Cache / result.FullCachePerToken),
+                    Cell.Share(point.Error),
+                ])),
             LatentPicture.Draw(rank, context, result, curve),
             [
                 state.Steps(Rank, 1, 4, 8, 16, 32, 64),

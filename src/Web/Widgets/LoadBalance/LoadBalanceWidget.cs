@@ -8,15 +8,10 @@ namespace DeepseekExplainer.Web.Widgets.LoadBalance;
 internal sealed class LoadBalanceWidget : IWidget
 {
     private static readonly IntegerParameter Experts = new("experts", 8, 256, 64);
-
     private static readonly IntegerParameter PerToken = new("k", 1, 16, 8);
-
     private static readonly NumberParameter Gamma = new("gamma", 0, 0.1, context => context.Fact("v3-bias-speed"));
-
     private static readonly IntegerParameter Training = new("steps", 1, 2000, 500);
-
     private static readonly NumberParameter Skew = new("skew", 0, 3, _ => 1, 0.1);
-
     private static readonly IntegerParameter Seed = IntegerParameter.Seed(7);
 
     public string Id => "load-balance";

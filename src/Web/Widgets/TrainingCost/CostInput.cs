@@ -12,15 +12,10 @@ internal sealed record CostInput(string Property, OptionalParameter<double> Para
     private const double MostDollars = 1e13;
 
     public static readonly CostInput OfficialHours = new(nameof(CostInputs.OfficialHours), UpTo(MostHours, "hours"), IsHours: true);
-
     public static readonly CostInput R1Hours = new(nameof(CostInputs.R1Hours), UpTo(MostHours, "r1"), IsHours: true);
-
     public static readonly CostInput OtherHours = new(nameof(CostInputs.OtherHours), UpTo(MostHours, "other"), IsHours: true);
-
     public static readonly CostInput PricePerHour = new(nameof(CostInputs.PricePerHour), UpTo(10_000, "price"));
-
     public static readonly CostInput Hardware = new(nameof(CostInputs.Hardware), UpTo(MostDollars, "hardware"));
-
     public static readonly CostInput Operation = new(nameof(CostInputs.Operation), UpTo(MostDollars, "operation"));
 
     /// <summary>Every input, in the order of form and table.</summary>

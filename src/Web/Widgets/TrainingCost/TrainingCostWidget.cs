@@ -7,7 +7,6 @@ namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 internal sealed class TrainingCostWidget : IWidget
 {
     private static readonly ChoiceParameter<string> First = new("set", context => context.AccountIds, "report", id => id);
-
     private static readonly ChoiceParameter<string> Against = new("against", context => context.AccountIds, "semianalysis", id => id);
 
     private static readonly IReadOnlyList<Parameter> Replacing = [.. CostInput.All.Select(input => input.Parameter)];
@@ -21,7 +20,8 @@ internal sealed class TrainingCostWidget : IWidget
     public State Normal(State state, WidgetContext context)
     {
         var own = Account.Of(state.Get(First), context);
-        return state.Without(CostInput.All.Where(input => state.Get(input.Parameter) == own.Lines[input].Value).Select(input => input.Parameter));
+        return state.Without(
+            CostInput.All.Where(input => state.Get(input.Parameter) == own.Lines[input].Value).Select(input => input.Parameter));
     }
 
     public Answer Answer(State state, WidgetContext context)
@@ -155,7 +155,8 @@ internal sealed class TrainingCostWidget : IWidget
         ["source"] = $"{account.Set.Source}#{account.Set.Locator}",
         ["scope"] = account.Set.Scope.In(language),
         ["notIncluded"] = account.Set.NotIncluded.Select(what => what.In(language)).ToJson(),
-        ["inputs"] = new JsonObject(CostInput.All.Select(input => KeyValuePair.Create(input.JsonName, (JsonNode?)Json(language, account.Lines[input])))),
+        ["inputs"] = new JsonObject(CostInput.All.Select(input =>
+            KeyValuePair.Create(input.JsonName, (JsonNode?)Json(language, account.Lines[input])))),
         ["totalUsd"] = account.Total,
     };
 

@@ -34,8 +34,9 @@ internal static class Property
             }
             catch (Exception error)
             {
+                var cases = Math.Max(count, Least);
                 throw new XunitException(
-                    $"Value {i} of PROPERTY_SEED={Seed} PROPERTY_CASES={Math.Max(count, Least)}, {Check.Print(value)}: {error.Message}", error);
+                    $"Value {i} of PROPERTY_SEED={Seed} PROPERTY_CASES={cases}, {Check.Print(value)}: {error.Message}", error);
             }
         }
     }

@@ -68,7 +68,7 @@ public sealed class FrameTests(BrowserFixture site)
     [Fact]
     public async Task A_frame_that_moves_on_keeps_its_secret()
     {
-        var (page, frame) = await Host("/embed/en/moe?section=the-gate", WordPress);
+        var (page, frame) = await Host("/embed/en/w/kv-cache", WordPress);
         await Height(page, height => height > 200);
         await frame.Locator("main").EvaluateAsync("""
             main => main.insertAdjacentHTML('beforeend', '<a id="on" href="/embed/en/claims/nowhere" target="_self">on</a>')
@@ -98,37 +98,37 @@ public sealed class FrameTests(BrowserFixture site)
     }
 
     [Theory]
-    [InlineData("pym", "?childId=one&initialWidth=600", """
+    [InlineData("?childId=one&initialWidth=600", """
         addEventListener("message", ({ data }) => {
           const [, id, kind, value] = typeof data === "string" && data.startsWith("pym") ? data.split("xPYMx") : [];
           if (id === "one" && kind === "height") frame.height = value;
         });
-        """)]
-    [InlineData("AMP", "", """
+        """, Label = "pym")]
+    [InlineData("", """
         addEventListener("message", ({ data }) => {
           if (data.sentinel === "amp" && data.type === "embed-size") frame.height = data.height;
         });
-        """)]
-    [InlineData("Medium", "", """
+        """, Label = "AMP")]
+    [InlineData("", """
         addEventListener("message", ({ data }) => {
           const said = typeof data === "string" && data.startsWith("{") && JSON.parse(data);
           if (said && said.context === "iframe.resize" && said.src === frame.src) frame.height = said.height;
         });
-        """)]
-    [InlineData("iframe-resizer", "", """
+        """, Label = "Medium")]
+    [InlineData("", """
         addEventListener("message", ({ data }) => {
           const found = /^\[iFrameSizer\]f:(\d+):(\d+):(\w+)/.exec(data);
           if (found) frame.height = found[1];
         });
         const hello = "[iFrameSizer]f:8:false:false:32:true:true:null:bodyOffset:null:null:0:false:parent:scroll:true";
         addEventListener("load", () => frame.contentWindow.postMessage(hello, "*"));
-        """)]
-    [InlineData("open-iframe-resizer", "", """
+        """, Label = "iframe-resizer")]
+    [InlineData("", """
         addEventListener("message", ({ data }) => { if (data.type === "iframe-resized") frame.height = data.height; });
         addEventListener("load", () => frame.contentWindow.postMessage({ type: "iframe-child-init" }, "*"));
-        """)]
-    [InlineData("our own script", "", "ours")]
-    public async Task Every_kind_of_host_gets_the_height(string kind, string query, string script)
+        """, Label = "open-iframe-resizer")]
+    [InlineData("", "ours", Label = "our own script")]
+    public async Task Every_kind_of_host_gets_the_height(string query, string script)
     {
         var body = """<iframe id="f" width="600" height="50" src="SRC"></iframe>""" + (script == "ours"
             ? $"<script src=\"{site.Address}/embed.js\"></script>"
@@ -138,7 +138,6 @@ public sealed class FrameTests(BrowserFixture site)
         await frame.Locator(".numbers summary").ClickAsync();
         var inside = await frame.Locator("html").EvaluateAsync<double>("html => html.getBoundingClientRect().height");
         await Height(page, height => Math.Abs(height - inside) <= 2);
-        Assert.NotEmpty(kind);
         await page.Context.CloseAsync();
     }
 

@@ -3,21 +3,61 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests;
 
-/// <summary>The site made from this repository's own content, loaded once.</summary>
+/// <summary>
+/// A site of the tests' own: the interface's words, the data and the pictures of this repository with the few articles, claims and
+/// terms in Sample/, which no editor of the site changes. Loaded once.
+/// </summary>
 internal static class RealSite
 {
-    private static readonly Lazy<(Site? Site, IReadOnlyList<Problem> Problems)> Loaded = new(() => SiteLoader.Load(Files()));
+    private static readonly Lazy<(Site? Site, IReadOnlyList<Problem> Problems)> Loaded =
+        new(() => SiteLoader.Load(ContentFiles.Read(Folder)));
+
+    private static readonly Lazy<DirectoryInfo> Made = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("explainer-sample");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        CopyTo(folder.FullName);
+        return folder;
+    });
 
     public static Site Site => Loaded.Value.Site ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Problems));
 
-    public static IReadOnlyList<Problem> Problems => Loaded.Value.Problems;
-
+    /// <summary>The repository.</summary>
     public static string Root => SiteRoot.Find();
 
-    public static ContentFiles Files() => ContentFiles.Read(Root);
+    /// <summary>The folder that holds the sample's content folder.</summary>
+    public static string Folder => Made.Value.FullName;
 
     public static WidgetContext Context(string language = "en") => WidgetContexts.Of(Site, Site.Find(language)!);
 
     public static WidgetView View(string widget, string query = "", string language = "en") =>
         WidgetView.Of(WidgetList.Find(widget)!, WidgetQuery.Parse(query), Context(language), WidgetSetting.Page);
+
+    /// <summary>Writes the sample's content folder into another folder.</summary>
+    public static void CopyTo(string folder)
+    {
+        string[] ours = ["content/words/", "content/data/", "content/figures/", "content/formulas/"];
+        string[] said = ["content/data/claims/", "content/data/corrections.yaml", "content/words/terms.yaml"];
+        Copy(Root, path => ours.Any(path.StartsWith) && !said.Any(path.StartsWith));
+        Copy(Path.Combine(Root, "tests/Web.Tests/Sample"), _ => true);
+
+        void Copy(string root, Func<string, bool> isWanted)
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "content"), "*", SearchOption.AllDirectories))
+            {
+                var path = Path.GetRelativePath(root, file).Replace('\\', '/');
+                if (isWanted(path))
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+                    File.Copy(file, Path.Combine(folder, path));
+                }
+            }
+        }
+    }
+}
+
+/// <summary>The site of the tests, unless another folder is named.</summary>
+public sealed partial class SiteApp
+{
+    private static string UsualRoot => RealSite.Folder;
 }

@@ -10,14 +10,14 @@ using Microsoft.Extensions.Logging;
 
 namespace DeepseekExplainer.Web.Tests;
 
-/// <summary>The site in memory, in Production, with this repository's content or with another folder's.</summary>
-public sealed class SiteApp : WebApplicationFactory<Program>
+/// <summary>The site in memory, in Production, with the content of the tests or with another folder's.</summary>
+public sealed partial class SiteApp : WebApplicationFactory<Program>
 {
     /// <summary>Where the site says it is.</summary>
     public const string Origin = "https://explainer.example";
 
-    /// <summary>Another folder that holds a content folder; null for the repository's.</summary>
-    public string? Root { get; init; }
+    /// <summary>The folder that holds the content folder.</summary>
+    public string Root { get; init; } = UsualRoot;
 
     /// <summary>An operator's settings; a test never waits for a drain.</summary>
     public Dictionary<string, string> Set { get; } = new() { ["DrainSeconds"] = "0" };
@@ -48,11 +48,7 @@ public sealed class SiteApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        if (Root is not null)
-        {
-            builder.UseSetting("Content", Root);
-        }
-
+        builder.UseSetting("Content", Root);
         foreach (var (name, value) in Set)
         {
             builder.UseSetting(name, value);

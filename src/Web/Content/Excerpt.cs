@@ -14,7 +14,7 @@ internal static class Excerpt
             return line;
         }
 
-        var end = line.LastIndexOf(". ", length - 1, StringComparison.Ordinal);
+        var end = line.LastIndexOf(". ", length, StringComparison.Ordinal);
         return end >= length / 4 ? line[..(end + 1)] : Around(line, 0, length);
     }
 

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Pages;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -104,7 +103,8 @@ internal static partial class Delivery
         app.UseForwardedHeaders();
         app.UseSerilogRequestLogging(Logging.Briefly);
         app.UseSecurityHeaders(); // of refusals as well
-        app.UseErrorPages();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}"); // a page in the reader's language
         app.Use(Admission.Of(settings, checksHost: !app.Environment.IsDevelopment()));
         app.UseRouting(); // first, so that what follows knows what is asked for
         app.Use(AsksAttribute.Keep);

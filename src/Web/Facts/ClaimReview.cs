@@ -1,13 +1,34 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using DeepseekExplainer.Web.Content;
 
 namespace DeepseekExplainer.Web.Facts;
 
 /// <summary>A verdict in schema.org's terms. Every text in it stands on the claim's page in the same words.</summary>
-internal static class ClaimReview
+internal sealed record ClaimReview
 {
     /// <summary>The best rating; the worst is 1.</summary>
     public const int Best = 5;
+
+    [JsonPropertyName("@context")]
+    public string Context { get; } = "https://schema.org";
+
+    [JsonPropertyName("@type")]
+    public string Type { get; } = "ClaimReview";
+
+    public required string Url { get; init; }
+
+    public required string InLanguage { get; init; }
+
+    public required string ClaimReviewed { get; init; }
+
+    public required string ReviewBody { get; init; }
+
+    public required Verdicted ReviewRating { get; init; }
+
+    public required Organization Author { get; init; }
+
+    public required Reviewed ItemReviewed { get; init; }
 
     /// <summary>The verdict as a number on the scale of fact checkers; null when nothing could be decided.</summary>
     public static int? Rating(Verdict verdict) => verdict switch
@@ -26,35 +47,48 @@ internal static class ClaimReview
     /// The JSON-LD. The appearance of the claim has a name but no address and no author, because the article that makes it reached
     /// us without them; there is no date of review, because the page shows none.
     /// </summary>
-    public static JsonObject Of(Claim claim, Evidence evidence, string language, Words words, string url, string home)
+    public static string Of(Claim claim, Evidence evidence, string language, Words words, string url, string home)
     {
-        var rating = new JsonObject { ["@type"] = "Rating", ["alternateName"] = words["verdicts." + WordKey.Of(claim.Verdict)] };
-        if (Rating(claim.Verdict) is { } value)
+        var rating = Rating(claim.Verdict);
+        var review = new ClaimReview
         {
-            rating["ratingValue"] = value;
-            rating["bestRating"] = Best;
-            rating["worstRating"] = 1;
-        }
-
-        return new()
-        {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "ClaimReview",
-            ["url"] = url,
-            ["inLanguage"] = words.Locale.Code,
-            ["claimReviewed"] = claim.Text.In(language),
-            ["reviewBody"] = Body(claim, language),
-            ["reviewRating"] = rating,
-            ["author"] = new JsonObject { ["@type"] = "Organization", ["name"] = words["site.name"], ["url"] = home },
-            ["itemReviewed"] = new JsonObject
-            {
-                ["@type"] = "Claim",
-                ["appearance"] = new JsonObject
-                {
-                    ["@type"] = "CreativeWork",
-                    ["name"] = evidence.Sources[claim.MadeBy].In(language).Title,
-                },
-            },
+            Url = url,
+            InLanguage = words.Locale.Code,
+            ClaimReviewed = claim.Text.In(language),
+            ReviewBody = Body(claim, language),
+            ReviewRating = new(
+                words["verdicts." + WordKey.Of(claim.Verdict)], rating, rating is null ? null : Best, rating is null ? null : 1),
+            Author = new(words["site.name"], home),
+            ItemReviewed = new(new(evidence.Sources[claim.MadeBy].In(language).Title)),
         };
+        return JsonSerializer.Serialize(review, FactsJson.Compact.ClaimReview);
+    }
+
+    internal sealed record Verdicted(string AlternateName, int? RatingValue, int? BestRating, int? WorstRating)
+    {
+        [JsonPropertyName("@type")]
+        [JsonPropertyOrder(-1)]
+        public string Type { get; } = "Rating";
+    }
+
+    internal sealed record Organization(string Name, string Url)
+    {
+        [JsonPropertyName("@type")]
+        [JsonPropertyOrder(-1)]
+        public string Type { get; } = "Organization";
+    }
+
+    internal sealed record Reviewed(CreativeWork Appearance)
+    {
+        [JsonPropertyName("@type")]
+        [JsonPropertyOrder(-1)]
+        public string Type { get; } = "Claim";
+    }
+
+    internal sealed record CreativeWork(string Name)
+    {
+        [JsonPropertyName("@type")]
+        [JsonPropertyOrder(-1)]
+        public string Type { get; } = "CreativeWork";
     }
 }

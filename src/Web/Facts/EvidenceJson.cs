@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using DeepseekExplainer.Web.Content;
 
 namespace DeepseekExplainer.Web.Facts;
@@ -12,13 +9,6 @@ namespace DeepseekExplainer.Web.Facts;
 /// <param name="Origin">"https://host".</param>
 internal sealed record EvidenceJson(Site Site, Edition Edition, string Origin)
 {
-    /// <summary>Letters of every language as they are; angle brackets escaped, so that the text may stand in a script element.</summary>
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        WriteIndented = true,
-    };
-
     private string Language => Edition.Language;
 
     private Words Words => Edition.Words;

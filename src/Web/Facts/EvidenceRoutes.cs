@@ -28,7 +28,7 @@ internal static class EvidenceRoutes
             json.Site.Evidence.Sources.TryGetValue(id, out var source) ? BibTex(Citation.Of(id, source).BibTex()) : Results.NotFound());
 
         void Map(string path, Func<EvidenceJson, string, JsonNode?> write) =>
-            Get(path, (json, id) => write(json, id) is { } node ? Results.Json(node, EvidenceJson.Options) : Results.NotFound());
+            Get(path, (json, id) => write(json, id) is { } node ? Results.Json(node, JsonWriting.Readable) : Results.NotFound());
 
         void Get(string path, Func<EvidenceJson, string, IResult> answer) =>
             files.MapGetAndHead(path, (string lang, string? id, HttpRequest request, LiveSite.Snapshot snapshot) =>

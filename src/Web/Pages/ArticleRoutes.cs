@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Sharing;
 
 namespace DeepseekExplainer.Web.Pages;
 
@@ -17,7 +17,7 @@ internal static partial class ArticleRoutes
     public static void MapArticleFiles(this WebApplication app)
     {
         var files = app.MapGroup("/").WithSecurityHeadersPolicy(Security.Public);
-        Article("json", (json, article) => Results.Json(Json(json, article), EvidenceJson.Options));
+        Article("json", (json, article) => Results.Json(Json(json, article), JsonWriting.Readable));
         Article("md", (json, article) => Results.Text(WithAddresses(article, json), "text/markdown", Encoding.UTF8));
         Article("bib", (json, article) =>
             EvidenceRoutes.BibTex(Citation.Of(article, json.Edition, json.Address($"/{article.Slug}")).BibTex()));
@@ -136,35 +136,22 @@ internal static partial class ArticleRoutes
     /// <summary>Corrections as an Atom feed.</summary>
     public static string Feed(EvidenceJson json)
     {
-        XNamespace atom = "http://www.w3.org/2005/Atom";
         var words = json.Edition.Words;
         var corrections = Correction.All(json.Site, json.Edition);
         var updated = corrections.Select(correction => correction.Date)
             .Concat(json.Edition.Articles.Select(article => article.Front.Published))
             .Order(StringComparer.Ordinal)
             .LastOrDefault("1970-01-01");
-        var feed = new XElement(
-            atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", words.Locale.Code),
-            new XElement(atom + "id", json.Address("/corrections")),
-            new XElement(atom + "title", $"{words["corrections.title"]} · {words["site.name"]}"),
-            new XElement(atom + "updated", updated + "T00:00:00Z"),
-            new XElement(atom + "author", new XElement(atom + "name", words["site.name"])),
-            Link("self", "/corrections.xml"),
-            Link("alternate", "/corrections"),
-            corrections.Select(correction => new XElement(
-                atom + "entry",
-                new XElement(atom + "id", json.Address($"/corrections#{correction.Id}")),
-                new XElement(atom + "title", correction.What),
-                new XElement(atom + "updated", correction.Date + "T00:00:00Z"),
-                Link("alternate", correction.Path),
-                new XElement(atom + "summary", correction.Was.Length > 0
-                    ? $"{correction.Was} → {correction.Now}. {correction.Why}"
-                    : correction.Why))));
-        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}\n";
-
-        XElement Link(string relation, string path) =>
-            new(atom + "link", new XAttribute("rel", relation), new XAttribute("href", json.Address(path)));
+        var title = $"{words["corrections.title"]} · {words["site.name"]}";
+        var feed = AtomFeed.New(words.Locale.Code, title, json.Address("/corrections"), json.Address("/corrections.xml"), updated);
+        feed.Authors.Add(new() { Name = words["site.name"] });
+        feed.Items = corrections.Select(correction => AtomFeed.Entry(
+            json.Address($"/corrections#{correction.Id}"),
+            correction.What,
+            json.Address(correction.Path),
+            correction.Date,
+            correction.Was.Length > 0 ? $"{correction.Was} → {correction.Now.TrimEnd('.')}. {correction.Why}" : correction.Why));
+        return AtomFeed.Write(feed);
     }
 
     /// <summary>A guide for language models: what the site says, in forms they can read.</summary>

@@ -54,7 +54,7 @@ public sealed class ClaimModel(LiveSite.Snapshot snapshot) : SitePage(snapshot)
         {
             Styles = ["evidence"],
             Alternates = [("application/json", $"/claims/{id}.json")],
-            JsonLd = [review.ToJsonString(EvidenceJson.Options)],
+            JsonLd = [review],
             NoIndex = IsEmbedded,
             Shared = shared,
         };

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace DeepseekExplainer.Web.Pages;
 
-/// <summary>Razor Pages with our addresses, and error pages in the reader's language.</summary>
+/// <summary>Razor Pages with our addresses.</summary>
 internal static class PageServices
 {
     public static void AddPages(this IServiceCollection services)
@@ -22,11 +22,5 @@ internal static class PageServices
             options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         });
-    }
-
-    public static void UseErrorPages(this WebApplication app)
-    {
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
     }
 }

@@ -4,7 +4,10 @@ using SkiaSharp;
 
 namespace DeepseekExplainer.Web.Sharing;
 
-/// <summary>Draws share cards with Skia in the light theme. The same card always gives the same bytes.</summary>
+/// <summary>
+/// Draws share cards with Skia in the light theme. The same card always gives the same bytes. Texts are measured in this machine's
+/// faces, for these are what a card shows; in a picture they are estimated (<see cref="Lettering"/>), because each reader has others.
+/// </summary>
 internal static class CardPainter
 {
     private const float Margin = 64, PictureLeft = 604, Top = 128, Foot = 566, Bottom = Foot - 74;

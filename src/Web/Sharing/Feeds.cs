@@ -1,7 +1,7 @@
+using System.ServiceModel.Syndication;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
@@ -16,40 +16,35 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <param name="Origin">"https://host".</param>
 internal sealed partial record Feeds(Site Site, Edition Edition, string Origin)
 {
-    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
-
     private Words Words => Edition.Words;
 
     private string Address(string path) => $"{Origin}/{Edition.Language}{path}";
 
-    /// <summary>RFC 4287, newest first, with the whole text.</summary>
+    /// <summary>Atom, newest first, with the whole text.</summary>
     public string AsAtom()
     {
         var articles = Newest();
-        var feed = new XElement(
-            Atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", Edition.Locale.Code),
-            new XElement(Atom + "id", Address("/")),
-            new XElement(Atom + "title", Words["site.name"]),
-            new XElement(Atom + "subtitle", Words["site.promise"]),
-            new XElement(Atom + "updated", NewsArticle.Date((articles.FirstOrDefault() ?? Site.Editions[0].Articles[0]).Front.Updated)),
-            Link("self", "/feed.xml", "application/atom+xml"),
-            Link("alternate", "/", "text/html"),
-            articles.Select(article => new XElement(
-                Atom + "entry",
-                new XElement(Atom + "id", Address("/" + article.Slug)),
-                new XElement(Atom + "title", article.Front.Title),
-                Link("alternate", "/" + article.Slug, "text/html"),
-                new XElement(Atom + "published", NewsArticle.Date(article.Front.Published)),
-                new XElement(Atom + "updated", NewsArticle.Date(article.Front.Updated)),
-                article.Front.Authors.Select(author => new XElement(Atom + "author", new XElement(Atom + "name", author))),
-                new XElement(Atom + "category", new XAttribute("term", article.Front.Kicker)),
-                new XElement(Atom + "summary", article.Front.Summary),
-                new XElement(Atom + "content", new XAttribute("type", "html"), Html(article)))));
-        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed.ToString(SaveOptions.DisableFormatting)}\n";
+        var updated = articles.Select(article => article.Front.Updated).DefaultIfEmpty(Site.Editions[0].Articles[0].Front.Updated);
+        var feed = AtomFeed.New(
+            Edition.Locale.Code, Words["site.name"], Address("/"), Address("/feed.xml"), updated.Max(StringComparer.Ordinal)!);
+        feed.Description = new(Words["site.promise"]);
+        feed.Items = articles.Select(Entry);
+        return AtomFeed.Write(feed);
+    }
 
-        XElement Link(string relation, string path, string type) =>
-            new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", Address(path)));
+    private SyndicationItem Entry(Article article)
+    {
+        var (front, address) = (article.Front, Address("/" + article.Slug));
+        var entry = AtomFeed.Entry(address, front.Title, address, front.Updated, front.Summary);
+        entry.PublishDate = AtomFeed.Day(front.Published);
+        foreach (var author in front.Authors)
+        {
+            entry.Authors.Add(new() { Name = author });
+        }
+
+        entry.Categories.Add(new(front.Kicker));
+        entry.Content = SyndicationContent.CreateHtmlContent(Html(article));
+        return entry;
     }
 
     /// <summary>jsonfeed.org, version 1.1.</summary>

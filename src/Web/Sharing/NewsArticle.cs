@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Sharing;
 
@@ -53,17 +52,11 @@ internal sealed record NewsArticle(
             [.. article.Sections.SelectMany(section => section.Sources).Select(citation => citation.Source).Distinct()
                 .Select(id => site.Evidence.Sources[id].In(article.Language))
                 .Select(source => new CreativeWork(source.Title, source.Url))]);
-        return JsonSerializer.Serialize(news, Options);
+        return JsonSerializer.Serialize(news, SharingJson.Compact.NewsArticle);
     }
 
     /// <summary>A day as a point in time: midnight in UTC.</summary>
     public static string Date(string day) => day + "T00:00:00+00:00";
-
-    private static readonly JsonSerializerOptions Options = new(EvidenceJson.Options)
-    {
-        WriteIndented = false,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     internal sealed record Organization(string Name, string Url, ImageObject? Logo)
     {

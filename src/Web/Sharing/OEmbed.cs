@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Sharing;
 
@@ -41,65 +42,98 @@ internal static class OEmbed
         }
 
         var answer = Answer(shared, $"{request.Scheme}://{request.Host}", Limit(maxwidth), Limit(maxheight));
-        return Write(answer, StatusCodes.Status200OK, format);
+        return Write(answer, OEmbedJson.Snake.Rich, StatusCodes.Status200OK, format, "oembed");
     }
 
     /// <summary>The answer within the limits; without a thumbnail when they are smaller than the share card.</summary>
-    public static JsonObject Answer(Shareable shared, string origin, int maxWidth, int maxHeight)
+    public static Rich Answer(Shareable shared, string origin, int maxWidth, int maxHeight)
     {
         var words = shared.Edition.Words;
         var height = Math.Min(shared.Height, maxHeight);
-        var answer = new JsonObject
+        var hasRoom = maxWidth >= ShareCard.Width && maxHeight >= ShareCard.Height;
+        return new()
         {
-            ["type"] = "rich",
-            ["version"] = "1.0",
-            ["title"] = shared.Title,
-            ["author_name"] = words["site.name"],
-            ["author_url"] = $"{origin}/{shared.Edition.Language}/",
-            ["provider_name"] = words["site.name"],
-            ["provider_url"] = $"{origin}/",
-            ["cache_age"] = 3600,
-            ["width"] = Math.Min(Shareable.Width, maxWidth),
-            ["height"] = height,
-            ["html"] = shared.OEmbedHtml(origin, height),
+            Title = shared.Title,
+            AuthorName = words["site.name"],
+            AuthorUrl = $"{origin}/{shared.Edition.Language}/",
+            ProviderName = words["site.name"],
+            ProviderUrl = $"{origin}/",
+            Width = Math.Min(Shareable.Width, maxWidth),
+            Height = height,
+            Html = shared.OEmbedHtml(origin, height),
+            ThumbnailUrl = hasRoom ? origin + shared.Card.Path : null,
+            ThumbnailWidth = hasRoom ? ShareCard.Width : null,
+            ThumbnailHeight = hasRoom ? ShareCard.Height : null,
         };
-        if (maxWidth >= ShareCard.Width && maxHeight >= ShareCard.Height)
-        {
-            answer["thumbnail_url"] = origin + shared.Card.Path;
-            answer["thumbnail_width"] = ShareCard.Width;
-            answer["thumbnail_height"] = ShareCard.Height;
-        }
-
-        return answer;
     }
 
-    /// <summary>What a headless system needs: the addresses, the size and the code.</summary>
-    public static JsonObject Json(Shareable shared, string origin) => new()
-    {
-        ["url"] = shared.Url(origin),
-        ["embedUrl"] = shared.FrameUrl(origin),
-        ["title"] = shared.Title,
-        ["language"] = shared.Edition.Locale.Code,
-        ["width"] = Shareable.Width,
-        ["height"] = shared.Height,
-        ["html"] = shared.FrameAndScriptHtml(origin),
-        ["image"] = origin + shared.Card.Path,
-    };
+    /// <summary>What a headless system needs.</summary>
+    public static Code Json(Shareable shared, string origin) => new(
+        shared.Url(origin),
+        shared.FrameUrl(origin),
+        shared.Title,
+        shared.Edition.Locale.Code,
+        Shareable.Width,
+        shared.Height,
+        shared.FrameAndScriptHtml(origin),
+        origin + shared.Card.Path);
 
-    /// <summary>An error's body carries no type: WordPress reads bodies whatever the status.</summary>
     private static IResult Refuse(int status, string message, string? format) =>
-        Write(new JsonObject { ["error"] = message, ["status"] = status }, status, format);
+        Write(new Refusal(message, status), OEmbedJson.Snake.Refusal, status, format, "error");
 
-    private static IResult Write(JsonObject answer, int status, string? format) =>
+    /// <summary>XML has the fields of the JSON, in their order.</summary>
+    private static IResult Write<T>(T answer, JsonTypeInfo<T> shape, int status, string? format, string root) =>
         format == "xml"
             ? Results.Text(
                 "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n"
                 + new XElement(
-                    answer.ContainsKey("error") ? "error" : "oembed",
-                    answer.Select(field => new XElement(field.Key, field.Value!.ToString()))),
+                    root,
+                    JsonSerializer.SerializeToNode(answer, shape)!.AsObject()
+                        .Select(field => new XElement(field.Key, field.Value!.ToString()))),
                 "text/xml", Encoding.UTF8, status)
-            : Results.Json(answer, EvidenceJson.Options, statusCode: status);
+            : Results.Json(answer, shape, statusCode: status);
 
     /// <summary>A limit that is no positive whole number is no limit.</summary>
-    private static int Limit(string? text) => int.TryParse(text, out var limit) && limit > 0 ? limit : int.MaxValue;
+    private static int Limit(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
+
+    /// <summary>An answer of the type "rich", as in oEmbed 1.0.</summary>
+    internal sealed record Rich
+    {
+        public string Type { get; } = "rich";
+
+        public string Version { get; } = "1.0";
+
+        public required string Title { get; init; }
+
+        public required string AuthorName { get; init; }
+
+        public required string AuthorUrl { get; init; }
+
+        public required string ProviderName { get; init; }
+
+        public required string ProviderUrl { get; init; }
+
+        /// <summary>Seconds for which the answer may be kept.</summary>
+        public int CacheAge { get; } = 3600;
+
+        public required int Width { get; init; }
+
+        public required int Height { get; init; }
+
+        public required string Html { get; init; }
+
+        public string? ThumbnailUrl { get; init; }
+
+        public int? ThumbnailWidth { get; init; }
+
+        public int? ThumbnailHeight { get; init; }
+    }
+
+    /// <summary>An error. It carries no type: WordPress reads bodies whatever the status.</summary>
+    internal sealed record Refusal(string Error, int Status);
+
+    /// <summary>The addresses, the size and the code of something that can be shown elsewhere.</summary>
+    internal sealed record Code(
+        string Url, string EmbedUrl, string Title, string Language, int Width, int Height, string Html, string Image);
 }

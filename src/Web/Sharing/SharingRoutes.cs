@@ -16,11 +16,11 @@ internal static class SharingRoutes
         var files = app.MapGroup("/").WithSecurityHeadersPolicy(Security.Public);
         Get("{lang}/feed.xml", (feeds, _, _) => Results.Text(feeds.AsAtom(), "application/atom+xml", Encoding.UTF8));
         Get("{lang}/feed.json", (feeds, _, _) =>
-            Results.Json(feeds.AsJson(), EvidenceJson.Options, "application/feed+json; charset=utf-8"));
+            Results.Json(feeds.AsJson(), JsonWriting.Readable, "application/feed+json; charset=utf-8"));
         // Before the route of {article}.json, which would take it for an article named moe.ninjs.
         Get("{lang}/{id}.ninjs.json", (feeds, id, _) =>
             feeds.Edition.Find(id) is { } article
-                ? Results.Json(feeds.AsNinjs(article), EvidenceJson.Options) : Results.NotFound()).WithOrder(-1);
+                ? Results.Json(feeds.AsNinjs(article), JsonWriting.Readable) : Results.NotFound()).WithOrder(-1);
         Get("sitemap.xml", (feeds, _, _) => Results.Text(SiteMap.Write(feeds.Site, feeds.Origin), "application/xml", Encoding.UTF8));
         Get("robots.txt", (feeds, _, _) => Results.Text(SiteMap.Robots(feeds.Origin), "text/plain", Encoding.UTF8));
         Get("{lang}/{id}/embed.json", (feeds, id, request) =>
@@ -42,6 +42,6 @@ internal static class SharingRoutes
 
     private static IResult Code(Feeds feeds, HttpRequest request, params string[] path) =>
         Shareable.Find(path, WidgetQuery.Of(request), "", feeds.Edition, feeds.Site, request.HttpContext.RequestAborted) is { } shared
-            ? Results.Json(OEmbed.Json(shared, feeds.Origin), EvidenceJson.Options)
+            ? Results.Json(OEmbed.Json(shared, feeds.Origin), SharingJson.Readable.Code)
             : Results.Json(new { error = "There is no such section or state.", status = 400 }, statusCode: StatusCodes.Status400BadRequest);
 }

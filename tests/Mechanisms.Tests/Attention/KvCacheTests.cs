@@ -127,8 +127,34 @@ public sealed class KvCacheTests
         Assert.Throws<ArgumentException>(() => KvCache.ElementsPerToken(sizeless));
         Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.Bytes(DeepSeekV3, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.Bytes(DeepSeekV3, 1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("precision", () => KvCache.BytesPerElement((Precision)4));
         Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.WithKvHeads(DeepSeekV3, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.WithKvHeads(DeepSeekV3, 3));
+        Assert.StartsWith(
+            "Other attention has no cache formula or lacks a size.",
+            Assert.Throws<ArgumentException>("model", () => KvCache.Elements(other, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "128 heads cannot share 3 evenly.",
+            Assert.Throws<ArgumentOutOfRangeException>("kvHeads", () => KvCache.WithKvHeads(DeepSeekV3, 3)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_window_matters_only_to_the_layers_that_are_local()
+    {
+        var plain = Model(62, 32, 128, Gqa(16));
+
+        Assert.Equal(
+            KvCache.Elements(plain, FullContext), KvCache.Elements(Model(62, 32, 128, Gqa(16, window: 1024)), FullContext));
+        Assert.Equal(
+            KvCache.Elements(plain, FullContext), KvCache.Elements(Model(62, 32, 128, Gqa(16, localLayers: 52)), FullContext));
+    }
+
+    [Fact]
+    public void Nothing_is_kept_of_no_tokens_or_no_sequences()
+    {
+        Assert.Equal(0, KvCache.Elements(DeepSeekV3, 0));
+        Assert.Equal(0, KvCache.Elements(DeepSeekV3, 1000, 0));
     }
 
     private static ModelConfig Model(int layers, int heads, int headDim, AttentionConfig attention) => new()

@@ -120,6 +120,76 @@ public sealed class ParameterCountTests
     }
 
     [Fact]
+    public void Every_size_that_the_count_needs_is_named_when_it_is_open()
+    {
+        var v3 = PublishedModels.V3;
+        (string Name, ModelConfig Model)[] open =
+        [
+            ("Vocabulary", v3 with { Vocabulary = null }),
+            ("DenseHiddenSize", v3 with { DenseHiddenSize = null }),
+            ("DenseHiddenSize", v3 with { DenseHiddenSize = null, Experts = null }),
+            ("Experts.HiddenSize", v3 with { Experts = v3.Experts! with { HiddenSize = null } }),
+            ("Attention.Kind", v3 with { Attention = new() { Kind = AttentionKind.Other } }),
+            ("Attention.KvHeads", v3 with { Attention = new() { Kind = AttentionKind.Gqa } }),
+            ("Attention.KvRank", v3 with { Attention = v3.Attention with { KvRank = null } }),
+            ("Attention.QueryRank", v3 with { Attention = v3.Attention with { QueryRank = null } }),
+            ("Attention.NopeDim", v3 with { Attention = v3.Attention with { NopeDim = null } }),
+            ("Attention.RopeDim", v3 with { Attention = v3.Attention with { RopeDim = null } }),
+            ("Attention.ValueDim", v3 with { Attention = v3.Attention with { ValueDim = null } }),
+        ];
+
+        Assert.All(open, one => Assert.Equal([one.Name], ParameterCount.Missing(one.Model)));
+        Assert.All(open, one => Assert.Throws<ArgumentException>("model", () => ParameterCount.PredictionModule(one.Model)));
+        Assert.Empty(ParameterCount.Missing(v3));
+        Assert.Empty(ParameterCount.Missing(v3 with { Attention = new() { Kind = AttentionKind.Mha } }));
+    }
+
+    [Fact]
+    public void Rows_run_from_the_input_to_the_output()
+    {
+        string[] latent = ["w-dq", "w-uq", "w-dkv-kr", "w-uk-uv", "w-o", "latent-norms"];
+        string[] experts = ["gate", "shared-experts", "routed-experts"];
+        static IEnumerable<string> Ids(ParameterTable table) => table.Rows.Select(row => row.Id);
+
+        Assert.Equal(["embedding", .. latent, "dense-ffn", .. experts, "norms", "final-norm", "output-head"], Ids(V3));
+        Assert.Equal(
+            ["projection", .. latent, .. experts, "norms", "final-norm"], Ids(ParameterCount.PredictionModule(PublishedModels.V3)));
+        Assert.Equal(
+            ["embedding", "w-q", "w-kv", "w-o", "gate", "routed-experts", "norms", "final-norm", "output-head"],
+            Ids(ParameterCount.Of(PublishedModels.Mixtral)));
+    }
+
+    [Fact]
+    public void The_prediction_module_of_a_dense_model_has_one_dense_block()
+    {
+        var dense = PublishedModels.V3 with { Experts = null };
+        var module = ParameterCount.PredictionModule(dense);
+
+        Assert.Equal((396_361_728, 396_361_728), (module.Of("dense-ffn"), module.Rows.Single(row => row.Id == "dense-ffn").Active));
+        Assert.Equal(2 * 7168 * 7168, module.Of("projection"));
+        Assert.Equal(4 * 7168, module.Of("norms"));
+    }
+
+    [Fact]
+    public void Without_query_compression_queries_are_one_matrix() =>
+        Assert.Equal(2048 * 16 * (128 + 64), ParameterCount.Of(PublishedModels.V2Lite).Rows.Single(row => row.Id == "w-q").Each);
+
+    [Fact]
+    public void Plain_attention_has_a_matrix_of_all_heads_on_both_sides()
+    {
+        var mixtral = ParameterCount.Of(PublishedModels.Mixtral);
+
+        Assert.Equal(32L * 4096 * 32 * 128, mixtral.Of("w-q"));
+        Assert.Equal(32L * 2 * 4096 * 8 * 128, mixtral.Of("w-kv"));
+        Assert.Equal(32L * 4096 * 32 * 128, mixtral.Of("w-o"));
+    }
+
+    [Fact]
+    public void Only_a_sigmoid_gate_has_a_bias_for_each_expert() =>
+        Assert.Equal((256 * 7169, 8 * 4096), (V3.Rows.Single(row => row.Id == "gate").Each,
+            ParameterCount.Of(PublishedModels.Mixtral).Rows.Single(row => row.Id == "gate").Each));
+
+    [Fact]
     public void A_dense_feed_forward_size_is_needed_only_where_layers_are_dense() =>
         Assert.Empty(ParameterCount.Missing(PublishedModels.Mixtral));
 }

@@ -130,11 +130,41 @@ public sealed class TopKGateTests
     [InlineData(16, 4, 4, 0, 1, "groupsKept")]
     [InlineData(16, 0, 4, 2, 1, "perToken")]
     [InlineData(16, 9, 4, 2, 1, "perToken")]
+    [InlineData(16, 4, 0, 1, 1, "groups")]
     [InlineData(16, 4, 4, 2, 0, "scale")]
     [InlineData(16, 4, 4, 2, double.NaN, "scale")]
+    [InlineData(16, 4, 4, 2, double.PositiveInfinity, "scale")]
     public void An_impossible_gate_is_refused_by_the_name_of_the_size(
         int experts, int perToken, int groups, int groupsKept, double scale, string name) =>
         Assert.Throws<ArgumentOutOfRangeException>(name, () => new GateShape(experts, perToken, groups, groupsKept, scale));
+
+    [Theory]
+    [InlineData(16, 3, 1, "The number of groups must divide the 16 experts.")]
+    [InlineData(16, 16, 1, "A group is scored by two experts, so it needs at least two.")]
+    [InlineData(16, 4, 0, "The scale must be positive and finite.")]
+    public void An_impossible_gate_is_refused_with_the_reason(int experts, int groups, double scale, string reason) =>
+        Assert.StartsWith(
+            reason,
+            Assert.Throws<ArgumentOutOfRangeException>(() => new GateShape(experts, 1, groups, 1, scale)).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1, 1, 1, 1, 1)]
+    [InlineData(16, 8, 8, 4, 2)]
+    [InlineData(16, 16, 1, 1, 16)]
+    public void The_smallest_and_the_fullest_gates_are_allowed(int experts, int perToken, int groups, int groupsKept, int groupSize)
+    {
+        var shape = new GateShape(experts, perToken, groups, groupsKept, 2.5);
+
+        Assert.Equal(
+            (experts, perToken, groups, groupsKept, groupSize, 2.5),
+            (shape.Experts, shape.PerToken, shape.Groups, shape.GroupsKept, shape.GroupSize, shape.Scale));
+        Assert.Equal(perToken, TopKGate.Route(new double[experts], new double[experts], shape).Experts.Length);
+    }
+
+    [Fact]
+    public void A_single_expert_is_a_group_of_its_own_score() =>
+        Assert.Equal([0.5], TopKGate.Route([0], [0], new(1, 1, 1, 1, 1)).GroupScores);
 
     [Fact]
     public void A_token_of_another_width_is_refused() =>

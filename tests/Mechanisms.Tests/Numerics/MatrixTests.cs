@@ -19,13 +19,68 @@ public sealed class MatrixTests
     }
 
     [Fact]
-    public void Sizes_that_do_not_fit_are_refused()
-    {
-        var matrix = new Matrix(2, 3);
+    public void A_product_of_any_size_sums_row_times_column() =>
+        Gen.Select(AnyMatrix, Gen.Int[1, 12], Gen.Int[0, 1000]).ForAll((left, columns, seed) =>
+        {
+            var right = Matrix.Normal(left.Columns, columns, 1, new SeededRandom(seed, "right"));
+            var product = left.Multiply(right);
+            Assert.Equal((left.Rows, columns), (product.Rows, product.Columns));
+            for (var i = 0; i < product.Rows; i++)
+            {
+                for (var j = 0; j < product.Columns; j++)
+                {
+                    Assert.Equal(Enumerable.Range(0, left.Columns).Sum(k => left[i, k] * right[k, j]), product[i, j], 1e-12);
+                }
+            }
+        });
 
-        Assert.Throws<ArgumentException>(() => matrix.Multiply(matrix));
-        Assert.Throws<ArgumentException>(() => matrix.Subtract(matrix.Transpose()));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Matrix(0, 3));
+    [Fact]
+    public void Sums_and_differences_are_taken_entry_by_entry_and_change_neither_matrix() =>
+        AnyMatrix.ForAll(left =>
+        {
+            var right = Matrix.Normal(left.Rows, left.Columns, 1, new SeededRandom(1, "right"));
+            double[] before = [.. left.Values, .. right.Values];
+            Assert.Equal(left.Values.Zip(right.Values, (x, y) => x + y), left.Add(right).Values);
+            Assert.Equal(left.Values.Zip(right.Values, (x, y) => x - y), left.Subtract(right).Values);
+            Assert.Equal(before, [.. left.Values, .. right.Values]);
+        });
+
+    [Fact]
+    public void The_norm_is_the_root_of_all_squares_and_the_largest_entry_is_meant_without_its_sign()
+    {
+        var matrix = Matrix.From(2, 2, (i, j) => ((i, j) == (0, 0) ? 1 : 2) * ((i, j) == (1, 1) ? -2 : 1)); // 1 2 / 2 −4
+
+        Assert.Equal(5, matrix.FrobeniusNorm());
+        Assert.Equal(4, matrix.MaxAbsolute());
+    }
+
+    [Fact]
+    public void Normal_entries_come_row_by_row_from_the_stream_and_have_the_deviation()
+    {
+        var random = new SeededRandom(1, "matrix");
+
+        Assert.Equal(
+            Enumerable.Range(0, 6).Select(_ => 3 * random.NextNormal()),
+            Matrix.Normal(2, 3, 3, new SeededRandom(1, "matrix")).Values);
+    }
+
+    [Fact]
+    public void Sizes_that_do_not_fit_are_refused_and_named()
+    {
+        var (wide, high) = (new Matrix(2, 3), new Matrix(3, 2));
+
+        Assert.StartsWith(
+            "2 × 3 cannot be multiplied by 2 × 3.",
+            Assert.Throws<ArgumentException>("right", () => wide.Multiply(wide)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2 × 3 and 3 × 2 differ in size.",
+            Assert.Throws<ArgumentException>("other", () => wide.Subtract(high)).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("other", () => wide.Add(new(2, 2)));
+        Assert.Throws<ArgumentException>("other", () => wide.Add(new(1, 3)));
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => new Matrix(0, 3));
+        Assert.Throws<ArgumentOutOfRangeException>("columns", () => new Matrix(3, 0));
     }
 
     [Fact]

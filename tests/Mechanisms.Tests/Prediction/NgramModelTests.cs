@@ -54,9 +54,16 @@ public sealed class NgramModelTests
         Assert.Equal([0, 1, NgramModel.Unknown], Tiny.Encode("A b zebra"));
 
     [Fact]
+    public void Its_size_in_memory_is_estimated_from_its_words_and_contexts() =>
+        Assert.Equal((3 * (120 + (2 * 2))) + (5 * (96 + (4 * 4))), Tiny.Bytes); // three words; after a, b, a b, b a and a b a
+
+    [Fact]
     public void What_cannot_be_learned_or_asked_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => new NgramModel(" \n"));
+        Assert.StartsWith(
+            "A language model needs text to learn from.",
+            Assert.Throws<ArgumentException>("text", () => new NgramModel(" \n")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Tiny.Distribution([], -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Tiny.Distribution([], NgramModel.MaxOrder + 1));
     }

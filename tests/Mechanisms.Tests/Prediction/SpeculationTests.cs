@@ -39,6 +39,10 @@ public sealed class SpeculationTests
     }
 
     [Fact]
+    public void A_draft_that_costs_nothing_is_as_fast_as_its_tokens() =>
+        Assert.Equal(Speculation.TokensPerStep(0.85, 3), Speculation.SpeedUp(0.85, 3, 0));
+
+    [Fact]
     public void A_draft_that_costs_as_much_as_it_gains_is_no_faster() =>
         Assert.Equal(1, Speculation.SpeedUp(0.6, 1, 0.6), 1e-12);
 
@@ -66,11 +70,19 @@ public sealed class SpeculationTests
     [Fact]
     public void Arguments_out_of_range_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Speculation.TokensPerStep(1.01, 1));
+        Assert.StartsWith(
+            "Must lie between 0 and 1.",
+            Assert.Throws<ArgumentOutOfRangeException>("acceptance", () => Speculation.TokensPerStep(1.01, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("acceptance", () => Speculation.TokensPerStep(-0.01, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("draftCost", () => Speculation.SpeedUp(0.5, 1, double.PositiveInfinity));
         Assert.Throws<ArgumentOutOfRangeException>(() => Speculation.TokensPerStep(double.NaN, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Speculation.TokensPerStep(0.5, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Speculation.SpeedUp(0.5, 1, -0.1));
-        Assert.Throws<ArgumentException>(() => Speculation.Overlap([1], [0.5, 0.5]));
+        Assert.StartsWith(
+            "1 and 2 probabilities cannot be compared.",
+            Assert.Throws<ArgumentException>("draft", () => Speculation.Overlap([1], [0.5, 0.5])).Message,
+            StringComparison.Ordinal);
     }
 
     private static double LeftOver(double[] main, double[] draft) => main.Zip(draft, (p, q) => Math.Max(0, p - q)).Sum();

@@ -17,7 +17,7 @@ public sealed class LanguageMarkTests(SiteApp app) : IClassFixture<SiteApp>
     public async Task Elsewhere_they_are_words_without_a_mark()
     {
         var (_, markdown) = await app.Read("/fil/deepseek.md");
-        Assert.Contains("at ang “uncovered”, na dapat", markdown, StringComparison.Ordinal);
+        Assert.Contains("daan: “we believe”, naniniwala kami", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("lang:", markdown, StringComparison.Ordinal);
     }
 }

@@ -6,11 +6,24 @@ internal sealed class SavedSite : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explainer");
 
     public SavedSite()
+        : this(new SmallSite().Files)
     {
-        foreach (var (path, text) in new SmallSite().Files)
+    }
+
+    private SavedSite(IReadOnlyDictionary<string, string> files)
+    {
+        foreach (var (path, text) in files)
         {
             Save(path, text);
         }
+    }
+
+    /// <summary>The tests' site that has all the words of pages.</summary>
+    public static SavedSite WithPages()
+    {
+        var saved = new SavedSite(new Dictionary<string, string>());
+        RealSite.CopyTo(saved.Root);
+        return saved;
     }
 
     /// <summary>The folder that holds the content folder.</summary>

@@ -1,7 +1,4 @@
 using System.Net;
-using System.Reflection;
-using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Tests.Sharing;
 
@@ -96,18 +93,6 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
         }
 
         Assert.Equal(sent[0], sent[1]);
-    }
-
-    [Fact]
-    public void Every_name_that_a_page_reads_from_the_query_tells_kept_pages_apart()
-    {
-        string[] partsOfThePath = ["article", "id", "status", "widget"];
-        foreach (var page in typeof(SitePage).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SitePage))))
-        {
-            var read = page.GetMethods().Where(method => method.Name is "OnGet" or "OnGetAsync")
-                .SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name!).Except(partsOfThePath);
-            Assert.Subset(page.GetCustomAttribute<AsksAttribute>()?.Names.ToHashSet() ?? [], read.ToHashSet());
-        }
     }
 
     [Fact]

@@ -7,7 +7,9 @@ public sealed class CitationTests
     [Fact]
     public void A_report_becomes_a_techreport()
     {
-        var text = Citation.Of("v3-report", RealSite.Site.Evidence.Sources["v3-report"]).BibTex();
+        var report = new Citation(
+            "v3-report", "report", "DeepSeek-V3 Technical Report", "DeepSeek-AI", "2024-12-26", "arXiv:2412.19437",
+            "https://arxiv.org/abs/2412.19437");
         Assert.Equal(
             """
             @techreport{v3-report,
@@ -22,7 +24,7 @@ public sealed class CitationTests
             }
 
             """,
-            text);
+            report.BibTex());
     }
 
     [Theory]

@@ -1,14 +1,9 @@
-using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace DeepseekExplainer.Web.Tests.Pages;
 
 public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
 {
-    /// <summary>Most links are on every page; each is followed once.</summary>
-    private static readonly ConcurrentDictionary<string, Task<HttpStatusCode>> Visited = new();
-
     public static TheoryData<string> Pages => [.. RealSite.Site.Editions.SelectMany(edition => edition.Articles
         .Select(article => $"/{edition.Language}/{article.Slug}")
         .Prepend($"/{edition.Language}/")
@@ -27,36 +22,6 @@ public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.NotEmpty(page.QuerySelector("meta[name=description]")!.GetAttribute("content")!);
         Assert.DoesNotContain("«", page.Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Every_link_within_the_site_leads_to_a_page_and_every_anchor_to_an_element(string address)
-    {
-        var page = await app.Page(address);
-        var links = page.QuerySelectorAll("main a[href]")
-            .Select(link => link.GetAttribute("href")!)
-            .Where(href => href.StartsWith('/') || href.StartsWith('#'))
-            .Distinct();
-        var broken = new List<string>();
-        foreach (var link in links)
-        {
-            if (link.StartsWith('#'))
-            {
-                if (page.GetElementById(link[1..]) is null)
-                {
-                    broken.Add(link);
-                }
-            }
-            else if (await Visited.GetOrAdd(link.Split('#')[0], Status) != HttpStatusCode.OK)
-            {
-                broken.Add(link);
-            }
-        }
-
-        Assert.Empty(broken);
-
-        async Task<HttpStatusCode> Status(string link) => (await app.Read(link)).Status;
     }
 
     [Theory]
@@ -103,7 +68,7 @@ public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
         Assert.Equal(HttpStatusCode.BadRequest, status);
         var page = await app.Page("/en/moe?w=expert-routing&seed=-1");
         Assert.NotEmpty(page.QuerySelector("#expert-routing-seed-error")!.TextContent);
-        Assert.True(page.QuerySelectorAll(".prose p").Length > 20);
+        Assert.NotNull(page.GetElementById("what-an-expert-is"));
     }
 
     [Theory]
@@ -118,54 +83,5 @@ public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain("style=\"", body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_page_that_has_not_changed_is_304_without_a_body()
-    {
-        using var client = app.Browser();
-        using var first = await client.GetAsync(new Uri("/en/moe", UriKind.Relative), TestContext.Current.CancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/en/moe");
-        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
-        Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task The_first_view_of_the_longest_article_fits_forty_kilobytes_and_its_scripts_five()
-    {
-        using var client = app.Browser();
-        client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
-        var sizes = new List<(string Address, int Page, int Scripts)>();
-        foreach (var article in RealSite.Site.Editions.SelectMany(edition => edition.Articles))
-        {
-            var address = $"/{article.Language}/{article.Slug}";
-            var page = await app.Page(address);
-            var scripts = page.QuerySelectorAll("script[src]").Select(script => script.GetAttribute("src")!).ToList();
-            var styles = page.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!);
-            var scriptSize = 0;
-            var size = await Size(address);
-            foreach (var file in scripts)
-            {
-                scriptSize += await Size(file);
-            }
-
-            foreach (var file in styles)
-            {
-                size += await Size(file);
-            }
-
-            sizes.Add((address, size + scriptSize, scriptSize));
-        }
-
-        Assert.All(sizes, size => Assert.True(size.Page <= 40_000 && size.Scripts <= 5_000, $"{size}"));
-
-        async Task<int> Size(string address)
-        {
-            var bytes = await client.GetByteArrayAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
-            Assert.NotEmpty(bytes);
-            return bytes.Length;
-        }
     }
 }

@@ -3,7 +3,6 @@ using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using SkiaSharp;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
@@ -82,19 +81,6 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         Assert.Equal(TimeSpan.FromMinutes(1), standIn.Headers.CacheControl!.MaxAge);
         Assert.NotEqual(card.Headers.ETag, standIn.Headers.ETag);
         Assert.Equal("\"stand-in\"", standIn.Headers.ETag!.Tag);
-    }
-
-    [Fact]
-    public void Every_article_has_a_committed_card_to_fall_back_on()
-    {
-        foreach (var name in RealSite.Site.Editions.SelectMany(edition =>
-            edition.Articles.Select(article => $"{edition.Language}/{article.Slug}").Append($"{edition.Language}/site")))
-        {
-            var png = File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards", name + ".png"));
-            using var picture = SKBitmap.Decode(png);
-            Assert.Equal((ShareCard.Width, ShareCard.Height), (picture.Width, picture.Height));
-            Assert.InRange(png.Length, 10_000, 300 * 1024);
-        }
     }
 
     [Fact]

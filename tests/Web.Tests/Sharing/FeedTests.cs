@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
@@ -22,7 +24,7 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         var inJson = json["items"]!.AsArray().Select(item => (string)item!["content_html"]!);
         foreach (var html in inAtom.Concat(inJson))
         {
-            Assert.True(html.Length > 5000);
+            Assert.Contains("</p>", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<iframe", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<svg", html, StringComparison.Ordinal);
@@ -70,12 +72,38 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         Assert.All(urls, url => Assert.Equal(3, url.Elements().Count(element => element.Name.LocalName == "link")));
         var addresses = urls.Select(url => url.Element(ns + "loc")!.Value).ToList();
         Assert.Equal(addresses.Count, addresses.Distinct().Count());
-        foreach (var path in new[] { "/fil/moe", "/en/facts/v3-cost", "/fil/w/kv-cache", "/en/embed" })
-        {
-            Assert.Contains(SiteApp.Origin + path, addresses);
-            Assert.Equal(HttpStatusCode.OK, (await site.App.Read(path)).Status);
-        }
-
+        Assert.Equal(Pages().Select(path => SiteApp.Origin + path).Order(), addresses.Order());
         Assert.Contains($"Sitemap: {SiteApp.Origin}/sitemap.xml", (await site.App.Read("/robots.txt")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Language_models_are_told_where_every_article_and_all_the_evidence_can_be_read()
+    {
+        var (_, text) = await site.App.Read("/llms.txt");
+        Assert.StartsWith($"# {RealSite.Site.Editions[0].Words["site.name"]}\n\n> ", text, StringComparison.Ordinal);
+        var addresses = Regex.Matches(text, @"\]\(https://explainer\.example(.+?)\)").Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(
+            RealSite.Site.Editions.SelectMany(edition => edition.Articles.Select(article => $"{article.Slug}.md")
+                .Concat(["facts.json", "claims.json", "sources.json", "glossary.json"]).Select(file => $"/{edition.Language}/{file}")),
+            addresses);
+        foreach (var address in addresses)
+        {
+            Assert.Equal((address, HttpStatusCode.OK), (address, (await site.App.Read(address)).Status));
+        }
+    }
+
+    /// <summary>Each address of a page that is one for all readers: not the search, not the frames, no file.</summary>
+    private IEnumerable<string> Pages()
+    {
+        var indexes = Routes.Of(site.App.Services).Select(route => route.Pattern)
+            .Where(pattern => pattern.StartsWith("/{lang}/", StringComparison.Ordinal) && pattern.IndexOfAny(['{', '.'], 8) < 0)
+            .Select(pattern => pattern["/{lang}".Length..]).Except(["/search"]).Append("/");
+        var evidence = RealSite.Site.Evidence;
+        return from edition in RealSite.Site.Editions
+               from path in indexes.Concat(edition.Articles.Select(article => "/" + article.Slug))
+                   .Concat(WidgetList.All.Select(widget => "/w/" + widget.Id))
+                   .Concat(evidence.Facts.Keys.Select(id => "/facts/" + id))
+                   .Concat(evidence.Claims.Keys.Select(id => "/claims/" + id))
+               select $"/{edition.Language}{path}";
     }
 }

@@ -1,6 +1,6 @@
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
-/// <summary>The real content after one of its numbers was corrected: the hours that the famous cost is computed from.</summary>
+/// <summary>The content after one of its numbers was corrected: the hours that the famous cost is computed from.</summary>
 public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<PinnedTests.Fixture>
 {
     public sealed class Fixture : IDisposable
@@ -9,18 +9,11 @@ public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<Pinned
 
         public Fixture()
         {
-            var from = Path.Combine(RealSite.Root, "content");
-            foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(_root.FullName, "content", Path.GetRelativePath(from, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-
+            RealSite.CopyTo(_root.FullName);
             var facts = Path.Combine(_root.FullName, "content/data/facts/training.yaml");
             File.WriteAllText(facts, File.ReadAllText(facts).Replace(
                 "  value: 2788000\n",
-                "  value: 2788000\n  history: [{ until: \"2026-12-01\", value: 2664000, why: { en: Misread., fil: Mali ang basa. } }]\n",
+                "  value: 2788000\n  history: [{ until: \"2099-12-01\", value: 2664000, why: { en: Misread., fil: Mali ang basa. } }]\n",
                 StringComparison.Ordinal));
             App = new() { Root = _root.FullName };
         }
@@ -42,7 +35,7 @@ public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<Pinned
     public async Task A_pinned_frame_says_what_a_number_was_and_is(string path)
     {
         var notice = (await site.App.Page(path)).QuerySelector(".notice")!.TextContent;
-        Assert.Contains("1 December 2026", notice, StringComparison.Ordinal);
+        Assert.Contains("1 December 2099", notice, StringComparison.Ordinal);
         Assert.Contains("was 2,664,000 GPU-hours, is now 2,788,000 GPU-hours", notice, StringComparison.Ordinal);
     }
 
@@ -55,9 +48,9 @@ public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<Pinned
 
     [Theory]
     [InlineData("/embed/en/training-cost")]
-    [InlineData("/embed/en/training-cost?v=2026-12-01")]
-    [InlineData("/embed/en/moe?section=what-an-expert-is&v=2026-11-26")]
-    [InlineData("/embed/en/w/kv-cache?v=2026-11-23")]
+    [InlineData("/embed/en/training-cost?v=2099-12-01")]
+    [InlineData("/embed/en/moe?section=what-an-expert-is&v=2098-11-26")]
+    [InlineData("/embed/en/w/kv-cache?v=2098-11-23")]
     [InlineData("/en/claims/six-million?v=2026-11-23")]
     public async Task A_frame_that_is_not_pinned_newer_or_about_something_else_says_nothing(string path) =>
         Assert.Null((await site.App.Page(path)).QuerySelector(".notice"));
@@ -66,6 +59,6 @@ public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<Pinned
     public async Task Editors_can_pin_to_the_newest_day()
     {
         var choices = (await site.App.Page("/en/embed")).QuerySelectorAll(".choices-list a");
-        Assert.Contains("v=2026-12-01", choices[^1].GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("v=2099-12-01", choices[^1].GetAttribute("href"), StringComparison.Ordinal);
     }
 }

@@ -48,7 +48,8 @@ public sealed class KvCacheTests
     [InlineData("models=deepseek-v3", false)]
     public void Only_where_the_model_with_an_indexer_is_shown_does_a_note_speak_of_it(string query, bool spoken) =>
         Assert.Equal(
-            spoken, RealSite.View("kv-cache", query).Answer!.Notes.Any(note => note.Contains("indexer", StringComparison.Ordinal)));
+            spoken,
+            RealSite.View("kv-cache", query).Answer!.Notes.Any(note => note.Contains("indexer", StringComparison.Ordinal)));
 
     [Fact]
     public void The_largest_state_stays_finite_and_warns_about_contexts()

@@ -1,0 +1,57 @@
+using DeepseekExplainer.Mechanisms.Attention;
+using DeepseekExplainer.Mechanisms.Cost;
+using DeepseekExplainer.Mechanisms.Experts;
+using DeepseekExplainer.Mechanisms.Numerics;
+using DeepseekExplainer.Mechanisms.Prediction;
+
+namespace DeepseekExplainer.Mechanisms.Tests;
+
+/// <summary>Code without nullable types may call these; it is told which argument it forgot, not where it hurt.</summary>
+public sealed class NullTests
+{
+    private static readonly Matrix Square = new(2, 2);
+    private static readonly AttentionLayer Layer = AttentionLayer.Random(1, 1, 1);
+    private static readonly GateShape Shape = new(2, 1, 1, 1, 1);
+    private static readonly NgramModel Model = new("word");
+
+    public static TheoryData<string, Action> Calls => new()
+    {
+        { "matrix", () => SingularValues.Of(null!) },
+        { "entry", () => Matrix.From(1, 1, null!) },
+        { "random", () => Matrix.Normal(1, 1, 1, null!) },
+        { "right", () => Square.Multiply(null!) },
+        { "other", () => Square.Add(null!) },
+        { "other", () => Square.Subtract(null!) },
+        { "stream", () => _ = new SeededRandom(1, null!) },
+        { "text", () => ToyTokenizer.Tokens(null!) },
+        { "shape", () => TopKGate.Route([0, 0], [0, 0], null!) },
+        { "shape", () => _ = new ToyRouter(1, null!) },
+        { "tokens", () => new ToyRouter(1, Shape).Route(null!) },
+        { "model", () => ParameterCount.Missing(null!) },
+        { "model", () => ParameterCount.Of(null!) },
+        { "model", () => ParameterCount.PredictionModule(null!) },
+        { "setup", () => LoadBalancing.Run(null!) },
+        { "layer", () => LatentAttention.Compress(null!, 1) },
+        { "layer", () => LatentAttention.Errors(null!, [1]) },
+        { "ranks", () => LatentAttention.Errors(Layer, null!) },
+        { "layer", () => LatentAttention.Factorise(null!, 1) },
+        { "model", () => KvCache.ElementsPerTokenPerLayer(null!) },
+        { "model", () => KvCache.Elements(null!, 1) },
+        { "model", () => KvCache.WithKvHeads(null!, 1) },
+        { "model", () => DraftAndVerify.Write(null!, "", new(5, 1, 1)) },
+        { "options", () => DraftAndVerify.Write(Model, "", null!) },
+        { "model", () => DraftAndVerify.WritePlainly(null!, "", new(5, 1, 1)) },
+        { "options", () => DraftAndVerify.WritePlainly(Model, "", null!) },
+        { "text", () => _ = new NgramModel(null!) },
+        { "text", () => WordTokenizer.Split(null!) },
+        { "inputs", () => CostModel.Total(null!) },
+        { "inputs", () => CostModel.Gap(null!, new()) },
+        { "total", () => Shapley.Shares(null!, [1], [2]) },
+        { "from", () => Shapley.Shares(values => values[0], null!, [2]) },
+        { "to", () => Shapley.Shares(values => values[0], [1], null!) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Calls), DisableDiscoveryEnumeration = true)]
+    public void An_argument_that_is_missing_is_named(string name, Action call) => Assert.Throws<ArgumentNullException>(name, call);
+}

@@ -48,6 +48,18 @@ public static class NumberText
     /// <summary>"97.4%" from 97.4.</summary>
     public static string Percent(double percent, int decimals = 1) => Fixed(percent, decimals) + "%";
 
+    /// <summary>"97.4%" from 0.974; what is far beyond the whole in fewer digits.</summary>
+    public static string Share(double share)
+    {
+        var percent = 100 * share;
+        return Math.Abs(percent) switch
+        {
+            < 1e5 => Percent(percent),
+            < 1e9 => Significant(percent, 4) + "%",
+            _ => Scientific(percent) + "%",
+        };
+    }
+
     /// <summary>"37.6 billion" or "37.6 bilyon"; numbers below a million stay in digits.</summary>
     public static string Large(double value, Words words, int digits = 3)
     {
@@ -76,7 +88,7 @@ public static class NumberText
     public static string WholeDollars(double value, Words words) => Dollars(value, words, size => Fixed(size, 0));
 
     /// <summary>"57×".</summary>
-    public static string Times(double ratio) => Significant(ratio, 4) + "×";
+    public static string Times(double ratio, int digits = 4) => Significant(ratio, digits) + "×";
 
     /// <summary>"8.58 GiB": powers of 1,024, as memory is sold.</summary>
     public static string BinaryBytes(double bytes, int digits = 3)

@@ -25,15 +25,9 @@ public sealed class ArticleView
         WidgetLanguage = page.Lang(article.Language) is null ? null : page.Words.Locale.Code;
         (_article, Sections, _renderer) = (article, sections, new(page.Site, page.Edition, medium));
         var setting = new WidgetSetting(article.Slug, page.Framed);
-        _widgets = sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().ToDictionary(block => block, block =>
-        {
-            var query = asked.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
-            return WidgetView.Of(WidgetList.Find(block.Id)!, query, page.WidgetContext, setting) with
-            {
-                CaptionHtml = _renderer.Caption(block),
-                Number = block.Number,
-            };
-        });
+        _widgets = sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().ToDictionary(
+            block => block,
+            block => WidgetView.Of(block, page.WidgetContext, setting, asked) with { CaptionHtml = _renderer.Caption(block) });
     }
 
     /// <summary>The sections that are shown.</summary>

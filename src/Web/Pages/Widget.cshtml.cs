@@ -87,8 +87,8 @@ public sealed class WidgetModel : SitePage
         Corrections = View.Answer is { } answer ? CorrectedSince(To.Widget(known.Id), () => answer.Facts) : [];
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
-            Words[$"widgets.{known.Id}.title"],
-            View.Answer?.Conclusion ?? Words[$"widgets.{known.Id}.intro"],
+            View.Word("title"),
+            View.Answer?.Conclusion ?? View.Word("intro"),
             To.Widget(known.Id).Asking(state))
         {
             NoIndex = View.Answer is null || Framed is not null,

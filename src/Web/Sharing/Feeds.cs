@@ -133,8 +133,7 @@ internal sealed record Feeds(Visit Visit)
 
     private string Html(WidgetBlock block)
     {
-        var (widget, query) = (WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query));
-        var view = WidgetView.Of(widget, query, WidgetContexts.Of(Site, Edition), WidgetSetting.Page);
+        var view = WidgetView.Of(block, WidgetContexts.Of(Site, Edition), WidgetSetting.Page);
         var conclusion = E(view.Answer!.Conclusion);
         return $"<figure><img src=\"{E(Origin + view.File(".png"))}\" alt=\"{conclusion}\" width=\"480\">"
             + $"<figcaption>{conclusion} <a href=\"{E(Origin + view.File(""))}\">{E(view.Word("title"))}</a></figcaption></figure>";

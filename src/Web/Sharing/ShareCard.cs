@@ -93,9 +93,7 @@ public sealed class ShareCard(string name, string site, string kicker, string he
         var number = article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact)
             .Select(reference => new Receipt(site.Evidence.Facts[reference.Id], edition.Language, edition.Words)).FirstOrDefault();
         var block = article.Blocks.OfType<WidgetBlock>().FirstOrDefault();
-        var view = block is null ? null
-            : WidgetView.Of(
-                WidgetList.Find(block.Id)!, WidgetQuery.Parse(block.Query), WidgetContexts.Of(site, edition), WidgetSetting.Page);
+        var view = block is null ? null : WidgetView.Of(block, WidgetContexts.Of(site, edition), WidgetSetting.Page);
         var name = new Addresses(edition.Language).CardName("articles", article.Slug);
         return new(name, edition.Words["site.name"], article.Front.Kicker, article.Front.Title)
         {

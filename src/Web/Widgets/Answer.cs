@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -37,7 +38,12 @@ public sealed record Answer(
 /// <summary>A table with raw values.</summary>
 /// <param name="Columns">Columns in order.</param>
 /// <param name="Rows">Rows of as many cells.</param>
-public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows);
+public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows)
+{
+    /// <summary>A table whose headings are the widget's words <c>columns.{id}</c>.</summary>
+    internal static Table Of(WidgetContext context, IEnumerable<string> columns, IEnumerable<IReadOnlyList<Cell>> rows) =>
+        new([.. columns.Select(id => new Column(id, context.Word($"columns.{id}")))], [.. rows]);
+}
 
 /// <summary>A column.</summary>
 /// <param name="Id">snake_case name in CSV and JSON, the same in each language.</param>
@@ -47,7 +53,17 @@ public sealed record Column(string Id, string Label);
 /// <summary>A cell.</summary>
 /// <param name="Text">What a reader sees.</param>
 /// <param name="Value">The raw number; null when the cell is a text.</param>
-public sealed record Cell(string Text, double? Value = null);
+public sealed record Cell(string Text, double? Value = null)
+{
+    /// <summary>A number with every digit that matters.</summary>
+    internal static Cell Exact(double value) => new(NumberText.Exact(value), value);
+
+    /// <summary>A share as percent.</summary>
+    internal static Cell Share(double value) => new(NumberText.Share(value), value);
+
+    /// <summary>A number with so many decimals.</summary>
+    internal static Cell Fixed(double value, int decimals) => new(NumberText.Fixed(value, decimals), value);
+}
 
 /// <summary>Links that change the state, under one label.</summary>
 /// <param name="Label">What they change.</param>

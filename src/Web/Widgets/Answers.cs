@@ -6,11 +6,17 @@ namespace DeepseekExplainer.Web.Widgets;
 internal static class Answers
 {
     /// <summary>The answer for a valid state.</summary>
-    public static Answer For(IWidget widget, State state, WidgetContext context) =>
-        context.Kept is not { } kept ? AskedFacts.Answer(widget, state, context) : kept.Of(
-            (widget.Id, context.Language, state.Texts, new Revision(context.Evidence)),
-            () => AskedFacts.Answer(widget, state, context),
-            answer => answer.Bytes + (2 * state.Texts.Length));
+    public static Answer For(State state) => state.Context.Keep(
+        (state.Widget.Id, state.Context.Language, state.Texts, new Revision(state.Context.Evidence)),
+        () => Of(state),
+        answer => answer.Bytes + (2 * state.Texts.Length));
+
+    /// <summary>The same, never a kept one.</summary>
+    public static Answer Of(State state)
+    {
+        var context = state.Context with { Asked = [] };
+        return state.Widget.Answer(state, context) with { Facts = [.. context.Asked] };
+    }
 
     /// <summary>Evidence compared by identity: a reloaded site has other evidence, and records would compare every fact.</summary>
     private readonly struct Revision(Evidence evidence) : IEquatable<Revision>

@@ -1,23 +1,22 @@
-using System.Globalization;
+using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace DeepseekExplainer.Web.Widgets;
 
-/// <summary>A widget's parameters by name, as texts in canonical form, and what was wrong with the query they came from.</summary>
+/// <summary>The values of a widget's parameters, and what was wrong with the query they came from.</summary>
 public sealed class State
 {
-    private readonly IWidget _widget;
-    private readonly WidgetContext _context;
-    private readonly IReadOnlyDictionary<string, string> _values;
-    private readonly Lazy<IReadOnlyDictionary<string, string>> _normal;
+    private readonly IReadOnlyDictionary<string, Setting> _settings;
+    private readonly Lazy<State> _normal;
+    private readonly Lazy<string> _query;
 
-    private State(IWidget widget, WidgetContext context, IReadOnlyDictionary<string, string> values)
+    private State(IWidget widget, WidgetContext context, IReadOnlyDictionary<string, Setting> settings)
     {
-        _widget = widget;
-        _context = context;
-        _values = values;
-        _normal = new(() => widget.Normal(values, context));
+        (Widget, Context, _settings) = (widget, context, settings);
+        _normal = new(() => widget.Normal(this, context));
+        _query = new(() => Normal.OwnQuery());
     }
 
     /// <summary>What a reader typed, by parameter, where it was not accepted; the form shows it again.</summary>
@@ -26,95 +25,118 @@ public sealed class State
     /// <summary>Messages by parameter, in the reader's language; empty when the state is valid.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; private init; } = new Dictionary<string, string>();
 
+    /// <summary>Whose state it is.</summary>
+    internal IWidget Widget { get; }
+
+    /// <summary>The widget's context, with the words of its own.</summary>
+    internal WidgetContext Context { get; }
+
+    /// <summary>Every parameter's text as it was read; two states with the same texts have the same answer.</summary>
+    internal string Texts => string.Join('\0', Widget.Parameters.Select(Text));
+
+    /// <summary>The state after <see cref="IWidget.Normal"/>.</summary>
+    internal State Normal => _normal.Value;
+
     /// <summary>Reads a query. Unknown names are ignored; a repeated name is read as a list; an empty value means the default.</summary>
     public static State Read(IWidget widget, IReadOnlyDictionary<string, string> query, WidgetContext context)
     {
         ArgumentNullException.ThrowIfNull(widget);
         ArgumentNullException.ThrowIfNull(query);
-        var values = new Dictionary<string, string>();
+        ArgumentNullException.ThrowIfNull(context);
+        context = context with { Widget = widget.Id };
+        var settings = new Dictionary<string, Setting>();
         var errors = new Dictionary<string, string>();
         var rejected = new Dictionary<string, string>();
         foreach (var parameter in widget.Parameters)
         {
-            values[parameter.Name] = parameter.DefaultText(context);
-            if (!query.TryGetValue(parameter.Name, out var text) || (text.Length == 0 && parameter is not TextParameter))
+            var isGiven = query.TryGetValue(parameter.Name, out var text) && (text.Length > 0 || parameter.TakesEmpty);
+            var read = isGiven ? parameter.Read(text!, context) : null;
+            settings[parameter.Name] = read ?? parameter.Unset(context);
+            if (isGiven && read is null)
             {
-                continue;
-            }
-
-            var (canonical, error) = parameter.Read(text, context);
-            if (error is null)
-            {
-                values[parameter.Name] = canonical!;
-            }
-            else
-            {
-                errors[parameter.Name] = error;
-                rejected[parameter.Name] = text;
+                errors[parameter.Name] = parameter.Allowed(context);
+                rejected[parameter.Name] = text!;
             }
         }
 
-        var state = new State(widget, context, values) { Errors = errors, Rejected = rejected };
-        foreach (var (name, error) in errors.Count == 0 ? widget.Validate(state, context) : [])
+        var state = new State(widget, context, settings) { Errors = errors, Rejected = rejected };
+        foreach (var (parameter, error) in errors.Count == 0 ? widget.Validate(state, context) : [])
         {
-            errors[name] = error;
-            rejected[name] = values[name];
+            errors[parameter.Name] = error;
+            rejected[parameter.Name] = state.Text(parameter);
         }
 
         return state;
     }
 
+    /// <summary>A parameter's value.</summary>
+    internal T Get<T>(Parameter<T> parameter) => (T)_settings[parameter.Name].Value!;
+
     /// <summary>A parameter's canonical text.</summary>
-    public string Text(string name) => _values[name];
+    internal string Text(Parameter parameter) => _settings[parameter.Name].Text;
 
-    /// <summary>What a parameter would be if the query did not name it.</summary>
-    public string DefaultText(string name) => _widget.Parameters.First(parameter => parameter.Name == name).DefaultText(_context);
+    /// <summary>Every parameter's value as JSON.</summary>
+    internal JsonObject Json() =>
+        new(Widget.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Json(_settings[parameter.Name]))));
 
-    /// <summary>Every parameter's text as it was read; two states with the same texts have the same answer.</summary>
-    internal string Texts => string.Join('\0', _widget.Parameters.Select(parameter => _values[parameter.Name]));
+    /// <summary>Whether a parameter is what it would be if the query did not name it.</summary>
+    internal bool IsUnset(Parameter parameter) => Text(parameter) == parameter.Unset(Context).Text;
 
-    /// <summary>Every parameter's text after <see cref="IWidget.Normal"/>.</summary>
-    public IReadOnlyDictionary<string, string> Normal => _normal.Value;
+    /// <summary>This state with another value.</summary>
+    internal State With<T>(Parameter<T> parameter, T value) => With([(parameter, parameter.Set(value))]);
 
-    /// <summary>A whole number.</summary>
-    public int Integer(string name) => int.Parse(_values[name], CultureInfo.InvariantCulture);
+    /// <summary>This state with some parameters as if the query did not name them.</summary>
+    internal State Without(IEnumerable<Parameter> parameters) =>
+        With(parameters.Select(parameter => (parameter, parameter.Unset(Context))));
 
-    /// <summary>A whole number beyond 32 bits.</summary>
-    public long Long(string name) => long.Parse(_values[name], CultureInfo.InvariantCulture);
-
-    /// <summary>A decimal number.</summary>
-    public double Number(string name) => double.Parse(_values[name], CultureInfo.InvariantCulture);
-
-    /// <summary>A decimal number that may be left empty.</summary>
-    public double? Optional(string name) => _values[name].Length > 0 ? Number(name) : null;
-
-    /// <summary>A list.</summary>
-    public IReadOnlyList<string> List(string name) => _values[name].Split(',');
+    /// <summary>The state that a link in the picture leads to.</summary>
+    internal State With(Linked link)
+    {
+        var parameter = Widget.Parameters.First(parameter => parameter.Name == link.Parameter);
+        return Normal.With([(parameter, parameter.Read(link.Value, Context) ?? parameter.Unset(Context))]);
+    }
 
     /// <summary>
     /// The state in its one normal form: defaults dropped, parameters in the widget's order; empty for the default state.
     /// </summary>
-    public string Query() => QueryOf(Normal);
-
-    /// <summary>The normal form of this state with some parameters changed.</summary>
-    public string QueryWith(params (string Name, object Value)[] changes)
-    {
-        var values = new Dictionary<string, string>(Normal);
-        foreach (var (name, value) in changes)
-        {
-            values[name] = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        }
-
-        return QueryOf(_widget.Normal(values, _context));
-    }
+    public string Query() => _query.Value;
 
     /// <summary>This state as it was sent, in texts that fit into an address.</summary>
-    public string ShortQuery() => QueryOf(_widget.Short(_values, _context));
+    public string ShortQuery() => Widget.Short(this, Context).OwnQuery();
 
-    private string QueryOf(IReadOnlyDictionary<string, string> values) =>
-        QueryHelpers.AddQueryString("", _widget.Parameters
-            .Where(parameter => values[parameter.Name] != parameter.DefaultText(_context))
-            .Select(parameter => KeyValuePair.Create(parameter.Name, (string?)values[parameter.Name])))
+    /// <summary>A link to this state with one parameter changed; current when that changes nothing.</summary>
+    internal Step Step<T>(Parameter<T> parameter, T value, string label) => Step(Normal.With(parameter, value), label);
+
+    /// <summary>A link to another state.</summary>
+    internal Step Step(State to, string label) => new(label, to.Query(), to.Query() == Query());
+
+    /// <summary>Links to this state with one parameter changed, under the parameter's label.</summary>
+    internal StepGroup Steps<T>(Parameter<T> parameter, IEnumerable<T> values, Func<T, string> label) =>
+        new(Context.Label(parameter), [.. values.Select(value => Step(parameter, value, label(value)))]);
+
+    /// <summary>The same for whole numbers, which are their own labels.</summary>
+    internal StepGroup Steps(IntegerParameter parameter, params IEnumerable<int> values) =>
+        Steps(parameter, values, value => NumberText.Exact(value));
+
+    /// <summary>A link to this state with another seed; the widget's word for it is <c>reseed</c>.</summary>
+    internal StepGroup Reseed(IntegerParameter seed) =>
+        new(Context.Label(seed), [Step(seed, (Get(seed) + 1) % (seed.Max + 1), Context.Word("reseed"))]);
+
+    private State With(IEnumerable<(Parameter Parameter, Setting Setting)> changes)
+    {
+        var settings = new Dictionary<string, Setting>(_settings);
+        foreach (var (parameter, setting) in changes)
+        {
+            settings[parameter.Name] = setting;
+        }
+
+        return new(Widget, Context, settings);
+    }
+
+    private string OwnQuery() =>
+        QueryHelpers.AddQueryString("", Widget.Parameters
+            .Where(parameter => !IsUnset(parameter))
+            .Select(parameter => KeyValuePair.Create(parameter.Name, (string?)Text(parameter))))
             .TrimStart('?');
 }
 

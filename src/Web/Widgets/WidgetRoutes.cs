@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -41,24 +40,22 @@ internal static class WidgetRoutes
     public static JsonObject Json(WidgetView view)
     {
         var answer = view.Answer!;
-        var state = State.Read(view.Widget, view.State.Normal, view.Context);
         var json = new JsonObject
         {
             ["widget"] = view.Widget.Id,
             ["language"] = view.Context.Language,
             ["url"] = view.File("").ToString(),
-            ["state"] = new JsonObject(view.Widget.Parameters.Select(parameter =>
-                KeyValuePair.Create(parameter.Name, Value(parameter, state)))),
+            ["state"] = view.State.Normal.Json(),
             ["conclusion"] = answer.Conclusion,
             ["results"] = new JsonObject(answer.Results.Select(result =>
                 KeyValuePair.Create(result.Name, (JsonNode?)JsonValue.Create(result.Value)))),
             ["table"] = new JsonObject
             {
-                ["columns"] = new JsonArray([.. answer.Table.Columns.Select(column => (JsonNode?)column.Id)]),
-                ["rows"] = new JsonArray([.. answer.Table.Rows.Select(row => (JsonNode?)new JsonArray(
-                    [.. row.Select(cell => cell.Value is { } number ? (JsonNode?)JsonValue.Create(number) : cell.Text)]))]),
+                ["columns"] = answer.Table.Columns.Select(column => column.Id).ToJson(),
+                ["rows"] = answer.Table.Rows.ToJson(row => row.ToJson(cell =>
+                    cell.Value is { } number ? JsonValue.Create(number) : JsonValue.Create(cell.Text))),
             },
-            ["notes"] = new JsonArray([.. answer.Notes.Select(note => (JsonNode?)note)]),
+            ["notes"] = answer.Notes.ToJson(),
         };
         var details = answer.Details(view.Context.Aborted);
         foreach (var (name, value) in details.ToList())
@@ -73,9 +70,9 @@ internal static class WidgetRoutes
     /// <summary>RFC 4180; numbers raw and invariant.</summary>
     public static string Csv(Table table)
     {
-        var lines = table.Rows.Select(row => row.Select(cell => cell.Value is { } number ? NumberText.Raw(number) : cell.Text))
+        var lines = table.Rows.Select(row => row.Select(cell => cell.Value is { } number ? NumberText.Raw(number) : Guarded(cell.Text)))
             .Prepend(table.Columns.Select(column => column.Id));
-        return string.Concat(lines.Select(line => string.Join(',', line.Select(Quote)) + "\r\n"));
+        return string.Concat(lines.Select(line => string.Join(',', line.Select(Quoted)) + "\r\n"));
     }
 
     /// <summary>400 with the messages by parameter, as problem details (RFC 9457).</summary>
@@ -83,22 +80,9 @@ internal static class WidgetRoutes
         view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
         title: view.Words["widgets.errors.title"]);
 
-    private static JsonNode? Value(Parameter parameter, State state) => parameter switch
-    {
-        IntegerParameter => state.Long(parameter.Name),
-        OverrideParameter => state.Text(parameter.Name) is { Length: > 0 } ? state.Long(parameter.Name) : null,
-        NumberParameter => state.Number(parameter.Name),
-        OptionalNumberParameter => state.Optional(parameter.Name),
-        ChoicesParameter => new JsonArray([.. state.List(parameter.Name).Select(option => (JsonNode?)option)]),
-        _ => state.Text(parameter.Name),
-    };
+    /// <summary>A text of the widget's: as a formula, which a leading = + - @ makes of it, a spreadsheet would run it.</summary>
+    private static string Guarded(string text) => text.Length > 0 && "=+-@".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 
-    private static string Quote(string field)
-    {
-        // A leading = + - @ in a text would be run as a formula by spreadsheets; numbers keep their sign.
-        var isFormula = field.Length > 0 && "=+-@".Contains(field[0], StringComparison.Ordinal)
-            && !double.TryParse(field, CultureInfo.InvariantCulture, out _);
-        var text = isFormula ? "'" + field : field;
-        return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
+    private static string Quoted(string field) =>
+        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

@@ -54,16 +54,24 @@ public sealed record WidgetView(
     /// <summary>Reads a state and computes its answer.</summary>
     public static WidgetView Of(IWidget widget, IReadOnlyDictionary<string, string> query, WidgetContext context, WidgetSetting setting)
     {
-        ArgumentNullException.ThrowIfNull(widget);
         var state = State.Read(widget, query, context);
-        return new(widget, state, state.Errors.Count == 0 ? Answers.For(widget, state, context) : null, context, setting);
+        return new(widget, state, state.Errors.Count == 0 ? Answers.For(state) : null, state.Context, setting);
+    }
+
+    /// <summary>A widget of an article: in the author's state, or in the one that a reader asked this widget for.</summary>
+    public static WidgetView Of(
+        WidgetBlock block, WidgetContext context, WidgetSetting setting, IReadOnlyDictionary<string, string>? asked = null)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        var query = asked?.GetValueOrDefault("w") == block.Id ? asked : WidgetQuery.Parse(block.Query);
+        return Of(WidgetList.Find(block.Id)!, query, context, setting) with { Number = block.Number };
     }
 
     /// <summary>Interface words.</summary>
     public Words Words => Context.Words;
 
     /// <summary>A word of this widget.</summary>
-    public string Word(string key) => Words[$"widgets.{Widget.Id}.{key}"];
+    public string Word(string key) => Context.Word(key);
 
     /// <summary>The widget's own address, without a state.</summary>
     public Address Own => new Addresses(Context.Language).Widget(Widget.Id);
@@ -80,7 +88,7 @@ public sealed record WidgetView(
 
     /// <summary>Where the form of a widget on its own page sends texts too long for an address; null when there are none.</summary>
     public Address? PostsTo =>
-        Setting == WidgetSetting.Page && Widget.Parameters.Any(parameter => parameter is TextParameter { MaxLength: > 4000 })
+        Setting == WidgetSetting.Page && Widget.Parameters.Any(parameter => !parameter.FitsAddress)
             ? Own
             : null;
 
@@ -92,11 +100,7 @@ public sealed record WidgetView(
     public string LinkTo(string query) => LinkTo(query, "");
 
     /// <summary>Where a link in the picture leads.</summary>
-    public string LinkTo(Linked link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return LinkTo(State.QueryWith((link.Parameter, link.Value)));
-    }
+    public string LinkTo(Linked link) => LinkTo(State.With(link).Query());
 
     /// <summary>Where a link in the folded part leads: in a frame without scripts to that part, which browsers unfold for it.</summary>
     public string LinkToMore(string query) => LinkTo(query, Setting.Frame is null ? "" : MoreId);
@@ -117,7 +121,7 @@ public sealed record WidgetView(
     public string Shown(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Text(parameter.Name);
+        return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Text(parameter);
     }
 
     /// <summary>
@@ -128,10 +132,4 @@ public sealed record WidgetView(
 
     /// <summary>Whether all steps and notes are in sight, and not only the first of each: on the widget's own page.</summary>
     public bool ShowsMore => Setting == WidgetSetting.Page;
-
-    /// <summary>The label of a choice: the widget's own word for the option, or the name of a model or of an account of the cost.</summary>
-    public string OptionLabel(string option) =>
-        Words.Has($"widgets.{Widget.Id}.options.{option}") ? Word($"options.{option}")
-        : Context.Evidence.Models.TryGetValue(option, out var model) ? model.Name
-        : Context.Evidence.Assumptions.TryGetValue(option, out var account) ? account.Name.In(Context.Language) : option;
 }

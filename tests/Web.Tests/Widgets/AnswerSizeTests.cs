@@ -55,7 +55,7 @@ public sealed class AnswerSizeTests
         [
             .. WidgetQueries.Dearest(widget, context)
                 .Prepend([])
-                .Select(query => AskedFacts.Answer(widget, State.Read(widget, query, context), context)),
+                .Select(query => DeepseekExplainer.Web.Widgets.Answers.Of(State.Read(widget, query, context))),
         ];
     }
 

@@ -1,14 +1,15 @@
 using System.Net;
 using System.Text.Json;
-using CsCheck;
+using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.VisualBasic.FileIO;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
 /// <summary>What every widget promises, run over the list of all of them.</summary>
-public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
 {
     public static TheoryData<string, string> WidgetsInEachLanguage =>
         [.. WidgetList.All.SelectMany(widget => RealSite.Site.Editions.Select(edition => (widget.Id, edition.Language)))];
@@ -40,12 +41,8 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
     public void The_conclusion_of_the_first_state_holds_a_number_of_its_table(string widget, string language)
     {
         var answer = RealSite.View(widget, "", language).Answer!;
-        var cells = answer.Table.Rows
-            .SelectMany(row => row)
-            .Where(cell => cell.Value is not null)
-            .Select(cell => cell.Text.Split(' ')[0])
-            .ToList();
-        Assert.Contains(cells, cell => answer.Conclusion.Contains(cell, StringComparison.Ordinal));
+        var numbers = answer.Table.Rows.SelectMany(row => row).Where(cell => cell.Value is not null).SelectMany(cell => Numbers(cell.Text));
+        Assert.NotEmpty(numbers.Intersect(Numbers(answer.Conclusion)));
     }
 
     [Theory]
@@ -72,10 +69,12 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
         var (_, json) = await app.Read($"/en/w/{widget}.json");
         var page = await app.Page($"/en/w/{widget}");
 
-        Assert.Equal(WidgetRoutes.Csv(answer.Table), csv);
+        var raw = answer.Table.Rows.SelectMany(row => row)
+            .Select(cell => cell.Value is { } number ? NumberText.Raw(number) : cell.Text).ToList();
+        Assert.Equal(answer.Table.Columns.Select(column => column.Id).Concat(raw), Fields(csv).Select(field => field.TrimStart('\'')));
         var rows = JsonDocument.Parse(json).RootElement.GetProperty("table").GetProperty("rows");
         Assert.Equal(
-            answer.Table.Rows.SelectMany(row => row).Select(cell => cell.Value is { } number ? NumberText.Raw(number) : cell.Text),
+            raw,
             rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell =>
                 cell.ValueKind == JsonValueKind.Number ? NumberText.Raw(cell.GetDouble()) : cell.GetString()));
         Assert.Equal(
@@ -180,8 +179,7 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
     [MemberData(nameof(Widgets))]
     public async Task A_bad_value_is_400_with_the_message_at_its_field(string id)
     {
-        var parameter = WidgetList.Find(id)!.Parameters.First(parameter =>
-            parameter is IntegerParameter or NumberParameter or ChoiceParameter or ChoicesParameter);
+        var parameter = WidgetList.Find(id)!.Parameters.First(parameter => parameter.Read("nonsense", RealSite.Context()) is null);
         var address = $"/en/w/{id}?{parameter.Name}=nonsense";
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Read(address)).Status);
         var page = await app.Page(address);
@@ -203,4 +201,23 @@ public sealed class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
         var picture = RealSite.View(id).Answer!.Picture;
         Assert.Equal(PngWriter.Write(picture), PngWriter.Write(picture));
     }
+
+    /// <summary>The numbers in a text, whole: "8.58 GiB" has 8.58. One digit says too little to be recognised.</summary>
+    private static IEnumerable<string> Numbers(string text) => Number().Matches(text).Select(match => match.Value);
+
+    /// <summary>The fields of a CSV as another program reads them.</summary>
+    private static List<string> Fields(string csv)
+    {
+        using var parser = new TextFieldParser(new StringReader(csv)) { Delimiters = [","], TrimWhiteSpace = false };
+        var fields = new List<string>();
+        while (parser.ReadFields() is { } line)
+        {
+            fields.AddRange(line);
+        }
+
+        return fields;
+    }
+
+    [GeneratedRegex(@"\d[\d.,]*\d")]
+    private static partial Regex Number();
 }

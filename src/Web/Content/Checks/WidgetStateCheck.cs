@@ -37,7 +37,7 @@ internal static class WidgetStateCheck
             var state = State.Read(widget, WidgetQuery.Parse(query), context);
             if (state.Errors.Count == 0 && context.Language == SiteLoader.DefaultLanguage && !answered.Contains((widget.Id, query)))
             {
-                widget.Answer(state, context); // in one language: the others ask for the same facts
+                Answers.Of(state); // in one language: the others ask for the same facts
                 answered.Add((widget.Id, query));
             }
 

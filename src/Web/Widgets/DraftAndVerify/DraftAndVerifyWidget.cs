@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Prediction;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using Decoding = DeepseekExplainer.Mechanisms.Prediction.DraftAndVerify;
 
@@ -9,36 +8,28 @@ namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
 /// <summary>
 /// A tiny language model, trained on this site's articles, writes with a draft and without: the same text in fewer passes.
 /// </summary>
-public sealed class DraftAndVerifyWidget : IWidget
+internal sealed class DraftAndVerifyWidget : IWidget
 {
-    private const int MostSeeds = 10_000;
+    private static readonly TextParameter Prompt = new("prompt", 200, Required: true, context => context.Word("defaultPrompt"));
+    private static readonly IntegerParameter Length = new("length", DecodingOptions.MinLength, DecodingOptions.MaxLength, 30, Slider: true);
+    private static readonly IntegerParameter Order = new("order", 1, NgramModel.MaxOrder, 2, Slider: true);
+    private static readonly IntegerParameter Seed = IntegerParameter.Seed(1);
 
-    /// <inheritdoc/>
     public string Id => "draft-and-verify";
 
-    /// <inheritdoc/>
     public string Article => "mtp";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; } =
-    [
-        new TextParameter("prompt", 200, Required: true, context => context.Words["widgets.draft-and-verify.defaultPrompt"]),
-        new IntegerParameter("length", DecodingOptions.MinLength, DecodingOptions.MaxLength, 30, Slider: true),
-        new IntegerParameter("order", 1, NgramModel.MaxOrder, 2, Slider: true),
-        new IntegerParameter("seed", 0, MostSeeds - 1, 1),
-    ];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Prompt, Length, Order, Seed];
 
-    /// <inheritdoc/>
     public Answer Answer(State state, WidgetContext context)
     {
-        var words = context.Words;
-        var model = Model(WithoutTables(context.Corpus()), context.Kept);
-        var options = new DecodingOptions(state.Integer("length"), state.Integer("order"), state.Integer("seed"));
-        var prompt = state.Text("prompt");
+        var model = Model(WithoutTables(context.Corpus()), context);
+        var options = new DecodingOptions(state.Get(Length), state.Get(Order), state.Get(Seed));
+        var prompt = state.Get(Prompt);
         var drafted = Decoding.Write(model, prompt, options, context.Aborted);
         var plain = Decoding.WritePlainly(model, prompt, options, context.Aborted);
         return new(
-            Conclusion(drafted, plain, words),
+            Conclusion(drafted, plain, context),
             [
                 ("steps", drafted.Steps.Count),
                 ("accepted", drafted.Accepted),
@@ -47,18 +38,23 @@ public sealed class DraftAndVerifyWidget : IWidget
                 ("tokens", drafted.Tokens.Count),
                 ("same_as_without_drafting", drafted.Tokens.SequenceEqual(plain) ? 1 : 0),
             ],
-            Table(drafted, words),
-            DraftPicture.Draw(prompt, drafted, words),
-            Steps(state, words))
+            Tabulated(drafted, context),
+            DraftPicture.Draw(prompt, drafted, context),
+            [
+                state.Steps(Prompt, Prompts(context), prompt => prompt),
+                state.Steps(Order, Enumerable.Range(1, NgramModel.MaxOrder)),
+                state.Steps(Length, 10, 20, 30, 45, 60),
+                state.Reseed(Seed),
+            ])
         {
             Details = Recomputable(drafted, plain, model.Vocabulary.Count),
             Notes =
             [
-                words["widgets.draft-and-verify.note"],
-                words["widgets.draft-and-verify.with", ("text", WordTokenizer.Join(drafted.Tokens))],
-                words["widgets.draft-and-verify.without", ("text", WordTokenizer.Join(plain))],
-                words["widgets.draft-and-verify.setup",
-                    ("order", options.Order), ("fewer", options.Order - 1), ("vocabulary", NumberText.Exact(model.Vocabulary.Count))],
+                context.Word("note"),
+                context.Word("with", ("text", WordTokenizer.Join(drafted.Tokens))),
+                context.Word("without", ("text", WordTokenizer.Join(plain))),
+                context.Word("setup",
+                    ("order", options.Order), ("fewer", options.Order - 1), ("vocabulary", NumberText.Exact(model.Vocabulary.Count))),
             ],
         };
     }
@@ -68,21 +64,20 @@ public sealed class DraftAndVerifyWidget : IWidget
         string.Join('\n', corpus.Split('\n').Where(line => !line.Contains(" · ", StringComparison.Ordinal)));
 
     /// <summary>The model of a text: there is one for each language, so a text is read once and not on every request.</summary>
-    private static NgramModel Model(string text, Kept? kept) => kept is null ? new(text)
-        : kept.Of(("ngram model", text), () => new NgramModel(text), model => model.Bytes + (2L * text.Length));
+    private static NgramModel Model(string text, WidgetContext context) =>
+        context.Keep(("ngram model", text), () => new NgramModel(text), model => model.Bytes + (2L * text.Length));
 
-    private static string Conclusion(DraftedText drafted, IReadOnlyList<string> plain, Words words) =>
-        words["widgets.draft-and-verify.conclusion",
+    private static string Conclusion(DraftedText drafted, IReadOnlyList<string> plain, WidgetContext context) =>
+        context.Word("conclusion",
             ("tokens", drafted.Tokens.Count),
             ("steps", drafted.Steps.Count),
             ("accepted", drafted.Accepted),
             ("rate", NumberText.Percent(100 * drafted.AcceptanceRate, 0)),
-            ("perStep", NumberText.Fixed(drafted.TokensPerStep, 2))]
-        + " " + words[$"widgets.draft-and-verify.{(drafted.Tokens.SequenceEqual(plain) ? "same" : "different")}"];
+            ("perStep", NumberText.Fixed(drafted.TokensPerStep, 2)))
+        + " " + context.Word(drafted.Tokens.SequenceEqual(plain) ? "same" : "different");
 
-    private static Table Table(DraftedText drafted, Words words)
+    private static Table Tabulated(DraftedText drafted, WidgetContext context)
     {
-        string[] columns = ["step", "drafted", "draft_probability", "main_probability", "accepted", "kept", "bonus", "tokens_so_far"];
         var rows = new List<IReadOnlyList<Cell>>();
         var tokens = 0;
         foreach (var step in drafted.Steps)
@@ -90,18 +85,21 @@ public sealed class DraftAndVerifyWidget : IWidget
             tokens += step.Bonus is null ? 1 : 2;
             rows.Add(
             [
-                new(NumberText.Exact(rows.Count + 1), rows.Count + 1),
+                Cell.Exact(rows.Count + 1),
                 new(step.Draft.Trim()),
                 Probability(step.DraftProbability),
                 Probability(step.MainProbability),
-                new(words[step.Accepted ? "widgets.draft-and-verify.yes" : "widgets.draft-and-verify.no"], step.Accepted ? 1 : 0),
+                new(context.Word(step.Accepted ? "yes" : "no"), step.Accepted ? 1 : 0),
                 new(step.Kept.Trim()),
                 new(step.Bonus?.Trim() ?? ""),
-                new(NumberText.Exact(tokens), tokens),
+                Cell.Exact(tokens),
             ]);
         }
 
-        return new([.. columns.Select(id => new Column(id, words[$"widgets.draft-and-verify.columns.{id}"]))], rows);
+        return Table.Of(
+            context,
+            ["step", "drafted", "draft_probability", "main_probability", "accepted", "kept", "bonus", "tokens_so_far"],
+            rows);
     }
 
     private static Func<CancellationToken, JsonObject> Recomputable(DraftedText drafted, IReadOnlyList<string> plain, int vocabulary) =>
@@ -110,26 +108,11 @@ public sealed class DraftAndVerifyWidget : IWidget
             ["text"] = WordTokenizer.Join(drafted.Tokens),
             ["textWithoutDrafting"] = WordTokenizer.Join(plain),
             ["vocabulary"] = vocabulary,
-            ["overlap"] = new JsonArray([.. drafted.Steps.Select(step => (JsonNode?)step.Overlap)]),
+            ["overlap"] = drafted.Steps.Select(step => step.Overlap).ToJson(),
         };
 
     private static Cell Probability(double value) => new(NumberText.Significant(value, 2), value);
 
-    private static List<StepGroup> Steps(State state, Words words)
-    {
-        Step To(string name, object value, string label) =>
-            new(label, state.QueryWith((name, value)), state.Text(name) == value.ToString());
-        var prompts = new[] { words["widgets.draft-and-verify.defaultPrompt"] }
-            .Concat(Enumerable.Range(1, 3).Select(i => words[$"widgets.draft-and-verify.examples.e{i}"]));
-        return
-        [
-            new(words["widgets.draft-and-verify.parameters.prompt"], [.. prompts.Select(prompt => To("prompt", prompt, prompt))]),
-            new(words["widgets.draft-and-verify.parameters.order"],
-                [.. Enumerable.Range(1, NgramModel.MaxOrder).Select(order => To("order", order, NumberText.Exact(order)))]),
-            new(words["widgets.draft-and-verify.parameters.length"],
-                [.. new[] { 10, 20, 30, 45, 60 }.Select(length => To("length", length, NumberText.Exact(length)))]),
-            new(words["widgets.draft-and-verify.parameters.seed"],
-                [To("seed", (state.Integer("seed") + 1) % MostSeeds, words["widgets.draft-and-verify.reseed"])]),
-        ];
-    }
+    private static IEnumerable<string> Prompts(WidgetContext context) =>
+        [context.Word("defaultPrompt"), .. Enumerable.Range(1, 3).Select(i => context.Word($"examples.e{i}"))];
 }

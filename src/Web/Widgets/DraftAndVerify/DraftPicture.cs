@@ -1,5 +1,4 @@
 using DeepseekExplainer.Mechanisms.Prediction;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
@@ -13,13 +12,13 @@ internal static class DraftPicture
     private const double MostHeight = 520;
     private const double WidestToken = 150;
 
-    public static Picture Draw(string prompt, DraftedText drafted, Words words)
+    public static Picture Draw(string prompt, DraftedText drafted, WidgetContext context)
     {
         var shapes = new List<Shape>();
-        var y = Bar(shapes, 0, words["widgets.draft-and-verify.barWithout"], drafted.Tokens.Count, drafted.Tokens.Count, Tone.Warm);
-        y = Bar(shapes, y + 10, words["widgets.draft-and-verify.barWith"], drafted.Steps.Count, drafted.Tokens.Count, Tone.Accent);
-        y = Key(shapes, words, y + 14);
-        return new(Text(shapes, words, prompt, drafted.Steps, y + 8), shapes);
+        var y = Bar(shapes, 0, context.Word("barWithout"), drafted.Tokens.Count, drafted.Tokens.Count, Tone.Warm);
+        y = Bar(shapes, y + 10, context.Word("barWith"), drafted.Steps.Count, drafted.Tokens.Count, Tone.Accent);
+        y = Key(shapes, context, y + 14);
+        return new(Text(shapes, context, prompt, drafted.Steps, y + 8), shapes);
     }
 
     private static double Bar(List<Shape> shapes, double y, string name, int passes, int most, Tone tone)
@@ -36,14 +35,14 @@ internal static class DraftPicture
         return y + 14;
     }
 
-    private static double Key(List<Shape> shapes, Words words, double y)
+    private static double Key(List<Shape> shapes, WidgetContext context, double y)
     {
         var x = 0.0;
         (string Key, Func<List<Shape>, double, double, string, double> Draw)[] chips =
             [("keyKept", Kept), ("keyStruck", Struck), ("keyOwn", Own)];
         foreach (var (key, draw) in chips)
         {
-            var word = words[$"widgets.draft-and-verify.{key}"];
+            var word = context.Word(key);
             if (x + ChipWidth(word) > Picture.Width)
             {
                 (x, y) = (0, y + LineHeight);
@@ -55,7 +54,7 @@ internal static class DraftPicture
         return y + LineHeight;
     }
 
-    private static double Text(List<Shape> shapes, Words words, string prompt, IReadOnlyList<DraftStep> steps, double y)
+    private static double Text(List<Shape> shapes, WidgetContext context, string prompt, IReadOnlyList<DraftStep> steps, double y)
     {
         shapes.Add(new Rule(0, y - 6, Picture.Width, y - 6, Tone.Line));
         var start = new Label(0, y + 17, Lettering.FitEnd(prompt.ReplaceLineEndings(" "), Picture.Width));
@@ -72,7 +71,7 @@ internal static class DraftPicture
 
             if (y + LineHeight > MostHeight && i < steps.Count - 1)
             {
-                shapes.Add(new Label(0, y + 17, words["widgets.draft-and-verify.more", ("count", steps.Count - i)], Fill: Tone.Muted));
+                shapes.Add(new Label(0, y + 17, context.Word("more", ("count", steps.Count - i)), Fill: Tone.Muted));
                 break;
             }
 

@@ -5,111 +5,100 @@ using DeepseekExplainer.Web.Facts;
 namespace DeepseekExplainer.Web.Widgets.ExpertRouting;
 
 /// <summary>Type a text and watch each token pick its experts: random weights, DeepSeek-V3's real gate.</summary>
-public sealed class ExpertRoutingWidget : IWidget
+internal sealed class ExpertRoutingWidget : IWidget
 {
-    /// <inheritdoc/>
+    private const int LongestText = 280;
+
+    private static readonly TextParameter Text = new("text", LongestText, Required: true, context => context.Word("defaultText"));
+    private static readonly IntegerParameter Seed = IntegerParameter.Seed(7);
+    internal static readonly IntegerParameter Shown = new("token", 1, LongestText, 1);
+
     public string Id => "expert-routing";
 
-    /// <inheritdoc/>
     public string Article => "moe";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; } =
-    [
-        new TextParameter("text", 280, Required: true, context => context.Words["widgets.expert-routing.defaultText"]),
-        new IntegerParameter("seed", 0, 9999, 7),
-        new IntegerParameter("token", 1, 280, 1),
-    ];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Text, Seed, Shown];
 
-    /// <inheritdoc/>
-    public IEnumerable<(string Name, string Error)> Validate(State state, WidgetContext context)
+    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
     {
-        var count = ToyTokenizer.Tokens(state.Text("text")).Count;
-        if (state.Integer("token") > count)
+        var shown = Shown with { Max = ToyTokenizer.Tokens(state.Get(Text)).Count };
+        if (state.Get(Shown) > shown.Max)
         {
-            yield return ("token", context.Words["widgets.errors.integer", ("min", 1), ("max", count)]);
+            yield return (Shown, shown.Allowed(context));
         }
     }
 
-    /// <inheritdoc/>
     public Answer Answer(State state, WidgetContext context)
     {
-        var words = context.Words;
         var shape = Shape(context);
-        var tokens = ToyTokenizer.Tokens(state.Text("text"));
-        var router = new ToyRouter(state.Integer("seed"), shape);
+        var tokens = ToyTokenizer.Tokens(state.Get(Text));
+        var router = new ToyRouter(state.Get(Seed), shape);
         var decisions = router.Route(tokens, context.Aborted);
-        var shown = state.Integer("token") - 1;
+        var shown = state.Get(Shown) - 1;
         var decision = decisions[shown];
         var distinct = decisions.SelectMany(other => other.Experts).Distinct().Count();
-
-        var conclusion = words["widgets.expert-routing.conclusion",
-            ("token", tokens[shown]),
-            ("experts", string.Join(", ", decision.Experts)),
-            ("k", shape.PerToken),
-            ("total", shape.Experts),
-            ("share", NumberText.Percent(100.0 * shape.PerToken / shape.Experts))]
-            + (tokens.Count > 1 ? " " + words["widgets.expert-routing.overall", ("tokens", tokens.Count), ("distinct", distinct)] : "");
-        var columns = new[] { "expert", "group", "affinity", "bias", "biased", "weight" }
-            .Select(id => new Column(id, words[$"widgets.expert-routing.columns.{id}"])).ToList();
-        var rows = decision.Experts.Select((expert, i) => (IReadOnlyList<Cell>)
-        [
-            new(NumberText.Raw(expert), expert),
-            new(NumberText.Raw(expert / shape.GroupSize), expert / shape.GroupSize),
-            Four(decision.Affinities[expert]),
-            Four(router.Bias[expert]),
-            Four(decision.Biased[expert]),
-            Four(decision.Weights[i]),
-        ]).ToList();
-
+        var percent = 100.0 * shape.PerToken / shape.Experts;
         return new(
-            conclusion,
+            context.Word("conclusion",
+                ("token", tokens[shown]),
+                ("experts", string.Join(", ", decision.Experts)),
+                ("k", shape.PerToken),
+                ("total", shape.Experts),
+                ("share", NumberText.Percent(percent)))
+            + (tokens.Count > 1 ? " " + context.Word("overall", ("tokens", tokens.Count), ("distinct", distinct)) : ""),
             [
                 ("tokens", tokens.Count),
                 ("experts_used_at_least_once", distinct),
-                ("share_of_routed_experts_percent", 100.0 * shape.PerToken / shape.Experts),
+                ("share_of_routed_experts_percent", percent),
             ],
-            new(columns, rows),
-            RoutingPicture.Draw(words, shape, tokens, decisions, shown),
-            Steps(state, context, tokens))
+            Table.Of(
+                context,
+                ["expert", "group", "affinity", "bias", "biased", "weight"],
+                decision.Experts.Select((expert, i) => (IReadOnlyList<Cell>)
+                [
+                    Cell.Exact(expert),
+                    Cell.Exact(expert / shape.GroupSize),
+                    Cell.Fixed(decision.Affinities[expert], 4),
+                    Cell.Fixed(router.Bias[expert], 4),
+                    Cell.Fixed(decision.Biased[expert], 4),
+                    Cell.Fixed(decision.Weights[i], 4),
+                ])),
+            RoutingPicture.Draw(context, shape, tokens, decisions, shown),
+            [
+                new(context.Label(Shown), [.. Neighbours(state, tokens)]),
+                state.Reseed(Seed),
+                new(context.Word("tryText"), [.. Enumerable.Range(1, 3).Select(i => Example(state, context.Word($"examples.e{i}")))]),
+            ])
         {
-            Details = Recomputable(state.Integer("seed"), shape, tokens, shown),
-            Notes = [words["widgets.expert-routing.note"]],
+            Details = Recomputable(state.Get(Seed), shape, tokens, shown),
+            Notes = [context.Word("note")],
         };
     }
 
     /// <summary>The gate of the model that the article explains, from its configuration file.</summary>
     private static GateShape Shape(WidgetContext context)
     {
-        var experts = context.Evidence.Models["deepseek-v3"].Experts!;
+        var experts = context.Model("deepseek-v3").Experts!;
         return new(experts.Routed, experts.PerToken, experts.Groups, experts.GroupsKept, experts.Scale);
     }
 
-    private static List<StepGroup> Steps(State state, WidgetContext context, IReadOnlyList<string> tokens)
+    private static IEnumerable<Step> Neighbours(State state, IReadOnlyList<string> tokens)
     {
-        var words = context.Words;
-        var (token, seed) = (state.Integer("token"), state.Integer("seed"));
-        var moves = new List<Step>();
-        if (token > 1)
+        var shown = state.Get(Shown);
+        if (shown > 1)
         {
-            moves.Add(new($"← {tokens[token - 2]}", state.QueryWith(("token", token - 1))));
+            yield return state.Step(Shown, shown - 1, $"← {tokens[shown - 2]}");
         }
 
-        if (token < tokens.Count)
+        if (shown < tokens.Count)
         {
-            moves.Add(new($"{tokens[token]} →", state.QueryWith(("token", token + 1))));
+            yield return state.Step(Shown, shown + 1, $"{tokens[shown]} →");
         }
-
-        var examples = Enumerable.Range(1, 3).Select(i => words[$"widgets.expert-routing.examples.e{i}"]);
-        return
-        [
-            new(words["widgets.expert-routing.parameters.token"], moves),
-            new(words["widgets.expert-routing.parameters.seed"],
-                [new(words["widgets.expert-routing.reseed"], state.QueryWith(("seed", (seed + 1) % 10000)))]),
-            new(words["widgets.expert-routing.tryText"],
-                [.. examples.Select(text => new Step(text, state.QueryWith(("text", text), ("token", 1)), text == state.Text("text")))]),
-        ];
     }
+
+    /// <summary>Another text from its first token on; current whichever token of it is shown.</summary>
+    private static Step Example(State state, string text) =>
+        state.Step(state.With(Text, text).With(Shown, 1), text) with { IsCurrent = text == state.Get(Text) };
 
     /// <summary>
     /// For every token what it chose and with which weights; for the token shown every affinity. All of them would weigh megabytes, and
@@ -130,25 +119,21 @@ public sealed class ExpertRoutingWidget : IWidget
                     ["groupsKept"] = shape.GroupsKept,
                     ["scale"] = shape.Scale,
                 },
-                ["bias"] = Array(router.Bias),
-                ["tokens"] = new JsonArray([.. tokens.Zip(decisions, (text, decision) => (JsonNode)new JsonObject
+                ["bias"] = router.Bias.ToJson(),
+                ["tokens"] = tokens.Zip(decisions).ToJson(each => new JsonObject
                 {
-                    ["text"] = text,
-                    ["groups"] = Array(decision.Groups),
-                    ["experts"] = Array(decision.Experts),
-                    ["weights"] = Array(decision.Weights),
-                })]),
+                    ["text"] = each.First,
+                    ["groups"] = each.Second.Groups.ToJson(),
+                    ["experts"] = each.Second.Experts.ToJson(),
+                    ["weights"] = each.Second.Weights.ToJson(),
+                }),
                 ["shown"] = new JsonObject
                 {
                     ["token"] = shown + 1,
-                    ["affinities"] = Array(decisions[shown].Affinities),
-                    ["biased"] = Array(decisions[shown].Biased),
-                    ["groupScores"] = Array(decisions[shown].GroupScores),
+                    ["affinities"] = decisions[shown].Affinities.ToJson(),
+                    ["biased"] = decisions[shown].Biased.ToJson(),
+                    ["groupScores"] = decisions[shown].GroupScores.ToJson(),
                 },
             };
         };
-
-    private static JsonArray Array<T>(IEnumerable<T> values) => new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
-
-    private static Cell Four(double value) => new(NumberText.Fixed(value, 4), value);
 }

@@ -1,5 +1,4 @@
 using DeepseekExplainer.Mechanisms.Experts;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.ExpertRouting;
@@ -13,15 +12,15 @@ internal static class RoutingPicture
     private const double BarHeight = 26;
 
     public static Picture Draw(
-        Words words, GateShape shape, IReadOnlyList<string> tokens, IReadOnlyList<GateDecision> decisions, int shown)
+        WidgetContext context, GateShape shape, IReadOnlyList<string> tokens, IReadOnlyList<GateDecision> decisions, int shown)
     {
         var shapes = new List<Shape>();
-        var y = Tokens(shapes, words, tokens, shown);
-        y = Grid(shapes, words, shape, decisions[shown], y + 26);
-        return new(Weights(shapes, words, shape, decisions[shown], y + 22), shapes);
+        var y = Tokens(shapes, context, tokens, shown);
+        y = Grid(shapes, context, shape, decisions[shown], y + 26);
+        return new(Weights(shapes, context, shape, decisions[shown], y + 22), shapes);
     }
 
-    private static double Tokens(List<Shape> shapes, Words words, IReadOnlyList<string> tokens, int shown)
+    private static double Tokens(List<Shape> shapes, WidgetContext context, IReadOnlyList<string> tokens, int shown)
     {
         const double height = 28;
         const double gap = 5;
@@ -38,9 +37,9 @@ internal static class RoutingPicture
 
             var (fill, ink) = i == shown ? (Tone.Accent, Tone.Paper) : (Tone.Panel, Tone.Ink);
             shapes.Add(new Linked(
-                "token",
-                NumberText.Raw(i + 1),
-                words["widgets.expert-routing.showToken", ("token", tokens[i])],
+                ExpertRoutingWidget.Shown.Name,
+                ExpertRoutingWidget.Shown.Text(i + 1),
+                context.Word("showToken", ("token", tokens[i])),
                 [
                     new Box(x, y, width, height, fill, Radius: 5),
                     new Label(x + (width / 2), y + 19, text, Fill: ink, Anchor: Anchor.Middle, Strong: i == shown),
@@ -51,14 +50,14 @@ internal static class RoutingPicture
         return y + height;
     }
 
-    private static double Grid(List<Shape> shapes, Words words, GateShape shape, GateDecision decision, double y)
+    private static double Grid(List<Shape> shapes, WidgetContext context, GateShape shape, GateDecision decision, double y)
     {
-        var title = words["widgets.expert-routing.gridTitle", ("experts", shape.Experts), ("groups", shape.Groups)];
+        var title = context.Word("gridTitle", ("experts", shape.Experts), ("groups", shape.Groups));
         shapes.Add(new Label(0, y, title, Fill: Tone.Muted));
-        shapes.Add(new Label(Picture.Width, y, words["widgets.expert-routing.score"], Fill: Tone.Muted, Anchor: Anchor.End));
+        shapes.Add(new Label(Picture.Width, y, context.Word("score"), Fill: Tone.Muted, Anchor: Anchor.End));
         var chosen = decision.Experts.ToHashSet();
         var kept = decision.Groups.ToHashSet();
-        var names = Enumerable.Range(0, shape.Groups).Select(group => words["widgets.expert-routing.group", ("group", group)]).ToList();
+        var names = Enumerable.Range(0, shape.Groups).Select(group => context.Word("group", ("group", group))).ToList();
         var scores = decision.GroupScores.Select(score => NumberText.Fixed(score, 3)).ToList();
         var left = names.Max(name => Lettering.Width(name, strong: true)) + 8;
         var cell = (Picture.Width - left - scores.Max(score => Lettering.Width(score, strong: true)) - 8) / shape.GroupSize;
@@ -88,9 +87,9 @@ internal static class RoutingPicture
         return y + 6 + (shape.Groups * RowHeight);
     }
 
-    private static double Weights(List<Shape> shapes, Words words, GateShape shape, GateDecision decision, double y)
+    private static double Weights(List<Shape> shapes, WidgetContext context, GateShape shape, GateDecision decision, double y)
     {
-        y = shapes.Paragraph(y, words["widgets.expert-routing.weightsTitle", ("scale", NumberText.Significant(shape.Scale))]) + 8;
+        y = shapes.Paragraph(y, context.Word("weightsTitle", ("scale", NumberText.Significant(shape.Scale)))) + 8;
         var (x, unit) = (0.0, (Picture.Width + 1.5) / decision.Weights.Sum());
         for (var i = 0; i < decision.Experts.Length; i++)
         {
@@ -108,7 +107,7 @@ internal static class RoutingPicture
 
         y += BarHeight + 4;
         shapes.Add(new Box(0.5, y, Picture.Width - 1, BarHeight, Tone.CoolSoft, Tone.Cool));
-        shapes.Add(new Label(Picture.Width / 2, y + 18, words["widgets.expert-routing.shared"], Anchor: Anchor.Middle));
+        shapes.Add(new Label(Picture.Width / 2, y + 18, context.Word("shared"), Anchor: Anchor.Middle));
         return y + BarHeight + 1;
     }
 }

@@ -5,74 +5,80 @@ using Check = DeepseekExplainer.Mechanisms.Cost.FlopCheck;
 
 namespace DeepseekExplainer.Web.Widgets.FlopCheck;
 
+/// <summary>How the operations of a run are counted.</summary>
+internal enum Counting
+{
+    /// <summary>Six for each parameter and token, the rule of thumb.</summary>
+    Rule,
+
+    /// <summary>By a figure for each token.</summary>
+    PerToken,
+}
+
 /// <summary>Whether a training run's GPU-hours can be right: how hard each GPU must have worked to finish in that time.</summary>
-public sealed class FlopCheckWidget : IWidget
+internal sealed class FlopCheckWidget : IWidget
 {
     private const double Tera = 1e12;
     private const double Giga = 1e9;
 
-    /// <inheritdoc/>
+    /// <summary>Fact: FLOP per second that the H800 can do in BF16, at best.</summary>
+    private const string Peak16 = "h800-bf16-peak";
+
+    private static readonly Run V3 = new("deepseek-v3", "v3-tokens", "v3-pretraining-hours", "v3-flop-per-token");
+
+    private static readonly Run Llama = new("llama-3-1-405b", "llama-405b-tokens", "llama-405b-hours", "llama-405b-flop-per-token");
+
+    private static readonly NumberParameter Active = new("active", 1e6, 1e14, context => context.Fact("v3-active-params"));
+    private static readonly NumberParameter Tokens = new("tokens", 1e6, 1e16, context => context.Fact(V3.Tokens));
+    private static readonly NumberParameter Hours = new("hours", 1, 1e11, context => context.Fact(V3.Hours));
+    private static readonly NumberParameter Peak = new("peak", 1, 100_000, context => context.Fact(Peak16) / Tera);
+    private static readonly ChoiceParameter<Counting> Method = new(
+        "method", _ => Enum.GetValues<Counting>(), Counting.Rule, counting => counting == Counting.Rule ? "6nd" : "per-token");
+    private static readonly NumberParameter Gflop = new("gflop", 0.001, 1e9, context => context.Fact(V3.Flop) / Giga);
+
     public string Id => "flop-check";
 
-    /// <inheritdoc/>
     public string Article => "training-cost";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; } =
-    [
-        new NumberParameter("active", 1e6, 1e14, context => Fact(context, "v3-active-params")),
-        new NumberParameter("tokens", 1e6, 1e16, context => Fact(context, "v3-tokens")),
-        new NumberParameter("hours", 1, 1e11, context => Fact(context, "v3-pretraining-hours")),
-        new NumberParameter("peak", 1, 100_000, context => Fact(context, "h800-bf16-peak") / Tera),
-        new ChoiceParameter("method", _ => ["6nd", "per-token"], "6nd"),
-        new NumberParameter("gflop", 0.001, 1e9, context => Fact(context, "v3-flop-per-token") / Giga),
-    ];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Active, Tokens, Hours, Peak, Method, Gflop];
 
-    /// <inheritdoc/>
     public Answer Answer(State state, WidgetContext context)
     {
-        var words = context.Words;
-        var peak = state.Number("peak") * Tera;
-        var (tokens, hours) = (state.Number("tokens"), state.Number("hours"));
-        var rule = Check.Of(Check.FlopPerToken(state.Number("active")), tokens, hours, peak);
-        var perToken = Check.Of(state.Number("gflop") * Giga, tokens, hours, peak);
-        var isRule = state.Text("method") == "6nd";
+        var peak = state.Get(Peak) * Tera;
+        var (tokens, hours) = (state.Get(Tokens), state.Get(Hours));
+        var (ruleFlop, tokenFlop) = (Check.FlopPerToken(state.Get(Active)), state.Get(Gflop) * Giga);
+        var (rule, perToken) = (Check.Of(ruleFlop, tokens, hours, peak), Check.Of(tokenFlop, tokens, hours, peak));
+        var isRule = state.Get(Method) == Counting.Rule;
         var (chosen, other) = isRule ? (rule, perToken) : (perToken, rule);
-        var gpus = Fact(context, "v3-gpus");
+        var gpus = context.Fact("v3-gpus");
         var days = Rental.Days(hours, gpus);
-        var measured = Fact(context, "v3-flops-causal");
-        var practical = Fact(context, "h800-bf16-practical");
-
-        var sum = words["widgets.flop-check.sum",
+        var (measured, measuredPercent) = (context.Fact("v3-flops-causal"), context.Fact("v3-mfu-causal"));
+        var practical = context.Fact("h800-bf16-practical");
+        var sum = context.Word("sum",
             ("flop", NumberText.Scientific(chosen.Flop)),
-            ("hours", NumberText.Large(hours, words, 4)),
+            ("hours", NumberText.Large(hours, context.Words, 4)),
             ("speed", Tflops(chosen.FlopPerSecondPerGpu)),
-            ("utilisation", Percent(chosen.Utilisation)),
-            ("otherMethod", words[$"widgets.flop-check.methods.{(isRule ? "per-token" : "6nd")}"]),
-            ("otherUtilisation", Percent(other.Utilisation))];
-        var verdict = Verdict(chosen, measured, practical, peak <= Fact(context, "h800-bf16-peak"));
-        var conclusion = words[$"widgets.flop-check.verdicts.{verdict}",
-            ("sum", sum), ("measured", Tflops(measured)), ("practical", Tflops(practical))];
-
+            ("utilisation", Utilisation(chosen.Utilisation)),
+            ("otherMethod", context.Word($"methods.{Method.Text(isRule ? Counting.PerToken : Counting.Rule)}")),
+            ("otherUtilisation", Utilisation(other.Utilisation)));
         return new(
-            conclusion,
+            context.Word($"verdicts.{Verdict(chosen, measured, practical, peak <= context.Fact(Peak16))}",
+                ("sum", sum), ("measured", Tflops(measured)), ("practical", Tflops(practical))),
             [
                 ("total_flop", chosen.Flop),
                 ("tflops_per_gpu", chosen.FlopPerSecondPerGpu / Tera),
                 ("utilisation", chosen.Utilisation),
                 ("days", days),
             ],
-            Table(context, rule, perToken, measured, peak),
+            Tabulated(context, rule, perToken, measured, peak),
             FlopPicture.Draw(context, new(rule, perToken, isRule, measured, peak, hours)),
             Steps(state, context))
         {
-            Details = Recomputable(
-                (Check.FlopPerToken(state.Number("active")), state.Number("gflop") * Giga),
-                peak, gpus, chosen.Flop, measured, Fact(context, "v3-mfu-causal")),
+            Details = Recomputable(ruleFlop, tokenFlop, peak, gpus, chosen.Flop, measured, measuredPercent),
             Notes =
             [
-                words["widgets.flop-check.days", ("days", NumberText.Significant(days)), ("gpus", NumberText.Exact(gpus))],
-                words["widgets.flop-check.note", ("measured", NumberText.Percent(Fact(context, "v3-mfu-causal"), 2))],
+                context.Word("days", ("days", NumberText.Significant(days)), ("gpus", NumberText.Exact(gpus))),
+                context.Word("note", ("measured", NumberText.Percent(measuredPercent, 2))),
             ],
         };
     }
@@ -84,19 +90,22 @@ public sealed class FlopCheckWidget : IWidget
         return $"{(tflops < 1e6 ? NumberText.Significant(tflops) : NumberText.Scientific(tflops))} TFLOPS";
     }
 
-    /// <summary>"39.0%".</summary>
-    internal static string Percent(double share) => share switch
+    /// <summary>"39.0%"; whole percents where it is a hundred times too much.</summary>
+    internal static string Utilisation(double share) => share switch
     {
         < 100 => NumberText.Percent(100 * share),
         < 1e6 => NumberText.Percent(100 * share, 0),
         _ => NumberText.Scientific(100 * share) + "%",
     };
 
+    /// <summary>The text of a way to count, by which its words are named.</summary>
+    internal static string Key(Counting counting) => $"options.{Method.Text(counting)}";
+
     private static Func<CancellationToken, JsonObject> Recomputable(
-        (double Rule, double PerToken) flopPerToken, double peak, double gpus, double flop, double measured, double utilisation) =>
+        double rule, double perToken, double peak, double gpus, double flop, double measured, double measuredPercent) =>
         _ => new()
         {
-            ["flopPerToken"] = new JsonObject { ["6nd"] = flopPerToken.Rule, ["per-token"] = flopPerToken.PerToken },
+            ["flopPerToken"] = new JsonObject { [Method.Text(Counting.Rule)] = rule, [Method.Text(Counting.PerToken)] = perToken },
             ["secondsPerHour"] = 3600,
             ["peakFlopPerSecond"] = peak,
             ["daysOnGpus"] = gpus,
@@ -104,12 +113,10 @@ public sealed class FlopCheckWidget : IWidget
             ["published"] = new JsonObject
             {
                 ["tflopsPerGpu"] = measured / Tera,
-                ["mfuPercent"] = utilisation,
+                ["mfuPercent"] = measuredPercent,
                 ["fact"] = "v3-mfu-causal",
             },
         };
-
-    private static double Fact(WidgetContext context, string id) => context.Evidence.Facts[id].Value;
 
     private static string Verdict(Check check, double measured, double practical, bool isBf16) =>
         check.Utilisation > 1 ? "impossible"
@@ -118,73 +125,68 @@ public sealed class FlopCheckWidget : IWidget
         : check.FlopPerSecondPerGpu < measured / 2 ? "slow"
         : "plausible";
 
-    private static Table Table(WidgetContext context, Check rule, Check perToken, double measured, double peak)
+    private static Table Tabulated(WidgetContext context, Check rule, Check perToken, double measured, double peak)
     {
-        var words = context.Words;
-        var columns = new[] { "method", "kind", "total_flop", "tflops_per_gpu", "utilisation_percent" }
-            .Select(id => new Column(id, words[$"widgets.flop-check.columns.{id}"])).ToList();
-        return new(columns,
-        [
-            Row("6nd", rule),
-            Row("per-token", perToken),
+        return Table.Of(
+            context,
+            ["method", "kind", "total_flop", "tflops_per_gpu", "utilisation_percent"],
             [
-                new(words["widgets.flop-check.measured"]),
-                new(words["widgets.flop-check.kinds.reported"]),
-                new("–"),
-                new(NumberText.Significant(measured / Tera), measured / Tera),
-                new(Percent(measured / peak), 100 * measured / peak),
-            ],
-        ]);
+                Counted(Counting.Rule, rule),
+                Counted(Counting.PerToken, perToken),
+                Row("measured", "reported", new("–"), measured, new(Utilisation(measured / peak), 100 * measured / peak)),
+            ]);
 
-        IReadOnlyList<Cell> Row(string method, Check check) =>
-        [
-            new(words[$"widgets.flop-check.options.{method}"]),
-            new(words["widgets.flop-check.kinds.derived"]),
+        IReadOnlyList<Cell> Counted(Counting counting, Check check) => Row(
+            Key(counting),
+            "derived",
             new(NumberText.Scientific(check.Flop), check.Flop),
-            new(NumberText.Significant(check.FlopPerSecondPerGpu / Tera), check.FlopPerSecondPerGpu / Tera),
-            new(Percent(check.Utilisation), 100 * check.Utilisation),
+            check.FlopPerSecondPerGpu,
+            new(Utilisation(check.Utilisation), 100 * check.Utilisation));
+
+        IReadOnlyList<Cell> Row(string name, string kind, Cell flop, double speed, Cell utilisation) =>
+        [
+            new(context.Word(name)),
+            new(context.Word($"kinds.{kind}")),
+            flop,
+            new(NumberText.Significant(speed / Tera), speed / Tera),
+            utilisation,
         ];
     }
 
     private static List<StepGroup> Steps(State state, WidgetContext context)
     {
-        var words = context.Words;
-        string Word(string key) => words[$"widgets.flop-check.{key}"];
-        var (v3, llama) = (context.Evidence.Models["deepseek-v3"], context.Evidence.Models["llama-3-1-405b"]);
-        var runs = new[]
-        {
-            (Model: v3, Tokens: "v3-tokens", Hours: "v3-pretraining-hours", Flop: "v3-flop-per-token"),
-            (Model: llama, Tokens: "llama-405b-tokens", Hours: "llama-405b-hours", Flop: "llama-405b-flop-per-token"),
-        };
+        var peaks = new[] { ("BF16", Peak16), ("FP8", "h800-fp8-peak") }
+            .Select(chip => (Name: chip.Item1, Tflops: context.Fact(chip.Item2) / Tera));
         return
         [
-            new(Word("parameters.method"), [.. new[] { "6nd", "per-token" }.Select(method =>
-                new Step(Word($"options.{method}"), state.QueryWith(("method", method)), state.Text("method") == method))]),
-            Multiples("hours", Fact(context, "v3-pretraining-hours"), 0.1, 0.5, 1, 2, 10),
-            Multiples("active", Fact(context, "v3-active-params"), 0.5, 1, 2),
-            Multiples("tokens", Fact(context, "v3-tokens"), 0.5, 1, 2),
-            Multiples("gflop", Fact(context, "v3-flop-per-token") / Giga, 0.5, 1, 2),
-            new(Word("parameters.peak"), [.. new[] { ("BF16", "h800-bf16-peak"), ("FP8", "h800-fp8-peak") }.Select(chip =>
-                new Step(
-                    $"{chip.Item1}: {NumberText.Exact(Fact(context, chip.Item2) / Tera)}",
-                    state.QueryWith(("peak", Fact(context, chip.Item2) / Tera)),
-                    state.Number("peak") == Fact(context, chip.Item2) / Tera))]),
-            new(Word("run"), [.. runs.Select(run =>
-                new Step(
-                    run.Model.Name,
-                    state.QueryWith(
-                        ("active", run.Model.Published!.ActiveParameters!.Value),
-                        ("tokens", Fact(context, run.Tokens)),
-                        ("hours", Fact(context, run.Hours)),
-                        ("gflop", Fact(context, run.Flop) / Giga)),
-                    state.Number("hours") == Fact(context, run.Hours)
-                        && state.Number("active") == run.Model.Published!.ActiveParameters))]),
+            state.Steps(Method, Enum.GetValues<Counting>(), counting => context.Word(Key(counting))),
+            Multiples(Hours, 0.1, 0.5, 1, 2, 10),
+            Multiples(Active, 0.5, 1, 2),
+            Multiples(Tokens, 0.5, 1, 2),
+            Multiples(Gflop, 0.5, 1, 2),
+            new(context.Label(Peak), [.. peaks.Select(chip =>
+                state.Step(Peak, chip.Tflops, $"{chip.Name}: {NumberText.Exact(chip.Tflops)}"))]),
+            new(context.Word("run"), [Whole(V3), Whole(Llama)]),
         ];
 
-        StepGroup Multiples(string name, double reported, params double[] multiples) =>
-            new(Word($"parameters.{name}"), [.. multiples.Select(times => new Step(
-                times == 1 ? Word("asReported") : NumberText.Times(times),
-                state.QueryWith((name, NumberText.Raw(reported * times))),
-                state.Number(name) == reported * times))]);
+        StepGroup Multiples(NumberParameter parameter, params double[] multiples)
+        {
+            var reported = parameter.DefaultIn(context);
+            return new(context.Label(parameter), [.. multiples.Select(times => state.Step(
+                parameter, reported * times, times == 1 ? context.Word("asReported") : NumberText.Times(times)))]);
+        }
+
+        // The run is the one shown however its operations are counted and whatever the chip can do.
+        Step Whole(Run run)
+        {
+            var (model, hours) = (context.Model(run.Model), context.Fact(run.Hours));
+            var active = model.Published!.ActiveParameters!.Value;
+            var to = state.With(Active, active).With(Tokens, context.Fact(run.Tokens)).With(Hours, hours)
+                .With(Gflop, context.Fact(run.Flop) / Giga);
+            return state.Step(to, model.Name) with { IsCurrent = state.Get(Hours) == hours && state.Get(Active) == active };
+        }
     }
+
+    /// <summary>A training run: ids of its model and of the facts about it.</summary>
+    private sealed record Run(string Model, string Tokens, string Hours, string Flop);
 }

@@ -32,14 +32,14 @@ internal static class FlopPicture
         var (asked, other, measured) = ((Tone.Accent, Tone.Paper), (Tone.AccentSoft, Tone.Ink), (Tone.Cool, Tone.Paper));
         (string Name, double Speed, (Tone, Tone) Paint)[] bars =
         [
-            (Word(context, "options.6nd"), drawing.Rule.FlopPerSecondPerGpu, drawing.IsRule ? asked : other),
-            (Word(context, "options.per-token"), drawing.PerToken.FlopPerSecondPerGpu, drawing.IsRule ? other : asked),
-            (Word(context, "measured"), drawing.Measured, measured),
+            (context.Word(FlopCheckWidget.Key(Counting.Rule)), drawing.Rule.FlopPerSecondPerGpu, drawing.IsRule ? asked : other),
+            (context.Word(FlopCheckWidget.Key(Counting.PerToken)), drawing.PerToken.FlopPerSecondPerGpu, drawing.IsRule ? other : asked),
+            (context.Word("measured"), drawing.Measured, measured),
         ];
         var most = Math.Max(drawing.Peak, bars.Max(bar => bar.Speed));
         var peak = drawing.Peak / most * Picture.Width;
         var mark = Math.Min(peak, Picture.Width - 1);
-        var y = shapes.Paragraph(14, Word(context, "speedTitle"));
+        var y = shapes.Paragraph(14, context.Word("speedTitle"));
         foreach (var (name, speed, paint) in bars)
         {
             var isTooFast = speed > drawing.Peak;
@@ -49,15 +49,15 @@ internal static class FlopPicture
             shapes.Add(new Box(0.5, top, peak - 1, BarHeight, Tone.Panel, Tone.Line));
             shapes.Add(new Box(0, top, width, BarHeight, fill));
             shapes.Add(new Rule(mark, top - 3, mark, top + BarHeight + 3, Tone.Ink, 2));
-            var percent = FlopCheckWidget.Percent(speed / drawing.Peak);
+            var percent = FlopCheckWidget.Utilisation(speed / drawing.Peak);
             var share = new Label(width - 8, top + 15, percent, Fill: ink, Anchor: Anchor.End, Strong: true);
             shapes.Add(share.Left > 4 ? share : share with { X = width + 6, Fill = Tone.Ink, Anchor = Anchor.Start });
             y = top + BarHeight;
         }
 
         y += 20;
-        var words = context.Words["widgets.flop-check.peak", ("peak", FlopCheckWidget.Tflops(drawing.Peak))];
-        shapes.Add(new Label(peak, y, words, Anchor: Anchor.End).Inside());
+        var limit = context.Word("peak", ("peak", FlopCheckWidget.Tflops(drawing.Peak)));
+        shapes.Add(new Label(peak, y, limit, Anchor: Anchor.End).Inside());
         return y;
     }
 
@@ -69,14 +69,14 @@ internal static class FlopPicture
         var here = Math.Clamp(Math.Log10(drawing.Hours / shortest) / Decades, 0, 1) * Picture.Width;
         const double limit = Picture.Width / 2;
         shapes.Add(new Rule(0, y, Picture.Width, y, Tone.Line));
-        y = shapes.Paragraph(y + 22, Word(context, "hoursTitle"));
+        y = shapes.Paragraph(y + 22, context.Word("hoursTitle"));
         var bar = y + 42;
-        var hours = words["widgets.flop-check.hoursHere", ("hours", NumberText.Large(drawing.Hours, words, 4))];
+        var hours = context.Word("hoursHere", ("hours", NumberText.Large(drawing.Hours, words, 4)));
         shapes.Add(new Label(here, y + 21, hours, 15, Tone.Accent, Anchor.Middle, Strong: true).Inside());
         shapes.Add(new Box(0, bar, limit, BarHeight, Tone.WarmSoft));
         shapes.Add(new Box(limit, bar, Picture.Width - limit, BarHeight, Tone.CoolSoft));
-        shapes.Add(new Label(6, bar + 15, Word(context, "impossible"), Fill: Tone.Warm));
-        shapes.Add(new Label(Picture.Width - 6, bar + 15, Word(context, "idle"), Fill: Tone.Cool, Anchor: Anchor.End));
+        shapes.Add(new Label(6, bar + 15, context.Word("impossible"), Fill: Tone.Warm));
+        shapes.Add(new Label(Picture.Width - 6, bar + 15, context.Word("idle"), Fill: Tone.Cool, Anchor: Anchor.End));
         shapes.Add(new Rule(limit, bar - 4, limit, bar + BarHeight + 4, Tone.Warm, 2));
         var mark = Math.Clamp(here, 5, Picture.Width - 5);
         shapes.Add(new Rule(mark, bar - 9, mark, bar, Tone.Accent, 2));
@@ -84,7 +84,7 @@ internal static class FlopPicture
 
         // Where the numbers are long, the limit matters more than the axis's ends.
         y = bar + BarHeight + 19;
-        var atLeast = words["widgets.flop-check.least", ("hours", NumberText.Large(least, words))];
+        var atLeast = context.Word("least", ("hours", NumberText.Large(least, words)));
         var middle = new Label(limit, y, atLeast, Fill: Tone.Warm, Anchor: Anchor.Middle, Strong: true);
         Label[] ends =
         [
@@ -95,6 +95,4 @@ internal static class FlopPicture
         shapes.AddRange(ends.Where(end => end.Right < middle.Left - 8 || end.Left > middle.Right + 8));
         return y + 6;
     }
-
-    private static string Word(WidgetContext context, string key) => context.Words[$"widgets.flop-check.{key}"];
 }

@@ -1,5 +1,4 @@
 using DeepseekExplainer.Mechanisms;
-using DeepseekExplainer.Web.Content;
 
 namespace DeepseekExplainer.Web.Widgets.KvCache;
 
@@ -12,7 +11,8 @@ internal static class CachePicture
     private const double BarHeight = 10;
     private const int MostLines = 8;
 
-    public static Picture Draw(Words words, IReadOnlyList<CacheRow> chosen, CacheRow smallest, IReadOnlyList<CacheRow> imagined)
+    public static Picture Draw(
+        WidgetContext context, IReadOnlyList<CacheRow> chosen, CacheRow smallest, IReadOnlyList<CacheRow> imagined)
     {
         var shapes = new List<Shape>();
         var line = Math.Max(chosen.Max(Bytes), imagined.Select(Bytes).DefaultIfEmpty().Max() / MostLines);
@@ -26,14 +26,14 @@ internal static class CachePicture
 
         if (imagined.Count > 0)
         {
-            y = shapes.Paragraph(y + 18, words["widgets.kv-cache.imaginedTitle", ("model", smallest.Name)]) + 8;
+            y = shapes.Paragraph(y + 18, context.Word("imaginedTitle", ("model", smallest.Name))) + 8;
         }
 
         var kindIndent = Lettering.Width("MHA", strong: true) + 10;
         foreach (var row in imagined)
         {
             var kind = KvCacheWidget.KindName(row.Model);
-            var heads = words[$"widgets.kv-cache.heads.{kind}", ("heads", row.Model.Attention.KvHeads!)];
+            var heads = context.Word($"heads.{kind}", ("heads", row.Model.Attention.KvHeads!));
             y = Row(shapes, row, kind.ToUpperInvariant(), kindIndent, heads, y, line, Tone.WarmSoft, Tone.Warm);
         }
 

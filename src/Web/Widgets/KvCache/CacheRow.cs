@@ -17,6 +17,9 @@ internal sealed record CacheRow(string Id, string Name, ModelConfig Model, long 
     /// <summary>The whole cache as memory is sold: "8.58 GiB".</summary>
     public string BytesText => NumberText.BinaryBytes((double)Bytes);
 
+    /// <summary>How many times another's cache it is.</summary>
+    public double Ratio(CacheRow other) => (double)(Bytes / other.Bytes);
+
     /// <summary>Computes a row.</summary>
     public static CacheRow Of(string id, string name, ModelConfig model, long tokens, long batch, Precision precision)
     {

@@ -1,6 +1,5 @@
 using DeepseekExplainer.Mechanisms.Attention;
 using DeepseekExplainer.Mechanisms.Numerics;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.LatentAttention;
@@ -18,20 +17,20 @@ internal static class LatentPicture
     // Steps of opacity: cells of one step are one path.
     private const int Shades = 8;
 
-    public static Picture Draw(State state, Words words, LatentAttentionResult result, IReadOnlyList<CurvePoint> curve)
+    public static Picture Draw(int rank, WidgetContext context, LatentAttentionResult result, IReadOnlyList<CurvePoint> curve)
     {
         var shapes = new List<Shape>();
-        var title = words["widgets.latent-attention.with", ("rank", state.Integer("rank"))];
-        Side(shapes, words, 0, words["widgets.latent-attention.without"], result.FullCachePerToken, result.FullMaps[0], Tone.Warm);
-        Side(shapes, words, Half, title, result.CachePerToken, result.LatentMaps[0], Tone.Accent);
-        var y = shapes.Paragraph(MapTop + MapSize + 19, words["widgets.latent-attention.maps", ("heads", result.FullMaps.Count)]);
-        return new(Curve(shapes, state, words, result, curve, y + 28), shapes);
+        var title = context.Word("with", ("rank", rank));
+        Side(shapes, context, 0, context.Word("without"), result.FullCachePerToken, result.FullMaps[0], Tone.Warm);
+        Side(shapes, context, Half, title, result.CachePerToken, result.LatentMaps[0], Tone.Accent);
+        var y = shapes.Paragraph(MapTop + MapSize + 19, context.Word("maps", ("heads", result.FullMaps.Count)));
+        return new(Curve(shapes, rank, context, result, curve, y + 28), shapes);
     }
 
-    private static void Side(List<Shape> shapes, Words words, double x, string title, int cache, Matrix map, Tone tone)
+    private static void Side(List<Shape> shapes, WidgetContext context, double x, string title, int cache, Matrix map, Tone tone)
     {
         shapes.Add(new Label(x, 14, title, Fill: tone, Strong: true));
-        shapes.Add(new Label(x, 32, words["widgets.latent-attention.cached", ("cache", cache)], Fill: Tone.Muted));
+        shapes.Add(new Label(x, 32, context.Word("cached", ("cache", cache)), Fill: Tone.Muted));
         Map(shapes, map, x, MapTop, tone);
     }
 
@@ -61,9 +60,9 @@ internal static class LatentPicture
     }
 
     private static double Curve(
-        List<Shape> shapes, State state, Words words, LatentAttentionResult result, IReadOnlyList<CurvePoint> curve, double y)
+        List<Shape> shapes, int rank, WidgetContext context, LatentAttentionResult result, IReadOnlyList<CurvePoint> curve, double y)
     {
-        y = shapes.Row(y, words["widgets.latent-attention.axisError"], LatentAttentionWidget.Percent(result.Error), Tone.Accent, size: 18);
+        y = shapes.Row(y, context.Word("axisError"), NumberText.Share(result.Error), Tone.Accent, size: 18);
         var top = y + 14;
         var bottom = top + PlotHeight;
         var most = Math.Max(curve[^1].Cache, result.FullCachePerToken);
@@ -78,17 +77,17 @@ internal static class LatentPicture
         }
 
         var full = X(result.FullCachePerToken);
-        var title = words["widgets.latent-attention.plain", ("full", result.FullCachePerToken)];
+        var title = context.Word("plain", ("full", result.FullCachePerToken));
         var plain = new Label(full + 8, top + 18, title, Fill: Tone.Warm, Strong: true);
         shapes.Add(new Rule(full, top, full, bottom, Tone.Warm, 2, Dashed: true));
         shapes.Add(plain.Right < Picture.Width ? plain : plain with { X = full - 8, Anchor = Anchor.End });
         shapes.Add(new Curve([.. curve.Select(point => (X(point.Cache), Y(point.Error)))], Tone.Accent, 2));
-        foreach (var point in curve.Where(point => point.Rank != state.Integer("rank")))
+        foreach (var point in curve.Where(point => point.Rank != rank))
         {
             shapes.Add(new Linked(
-                "rank",
-                NumberText.Raw(point.Rank),
-                words["widgets.latent-attention.showRank", ("rank", point.Rank)],
+                LatentAttentionWidget.Rank.Name,
+                LatentAttentionWidget.Rank.Text(point.Rank),
+                context.Word("showRank", ("rank", point.Rank)),
                 [new Dot(X(point.Cache), Y(point.Error), 3.5, Tone.Accent)]));
         }
 
@@ -99,7 +98,7 @@ internal static class LatentPicture
             shapes.Add(new Label(X(cache), bottom + 20, NumberText.Exact(cache), Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
         }
 
-        shapes.Add(new Label(PlotRight, bottom + 40, words["widgets.latent-attention.axisCache"], Fill: Tone.Muted, Anchor: Anchor.End));
+        shapes.Add(new Label(PlotRight, bottom + 40, context.Word("axisCache"), Fill: Tone.Muted, Anchor: Anchor.End));
         return bottom + 46;
     }
 }

@@ -1,5 +1,4 @@
 using DeepseekExplainer.Mechanisms.Experts;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.LoadBalance;
@@ -11,26 +10,26 @@ internal static class BalancePicture
     private const double ChartHeight = 124;
     private const double BarsHeight = 62;
 
-    public static Picture Draw(Words words, BalancingSetup setup, BalancingRun run, double fair)
+    public static Picture Draw(WidgetContext context, BalancingSetup setup, BalancingRun run, double fair)
     {
         var shapes = new List<Shape>();
         var highest = Math.Max(run.Points.Max(point => Math.Max(point.Plain, point.Balanced)), 1);
         var tick = new[] { 1.0, 2, 5, 10, 20, 50, 100 }.First(size => highest / size <= 5);
         var ticks = Enumerable.Range(0, (int)(highest / tick) + 1).Select(i => i * tick).ToList();
         var left = Lettering.Width(Times(ticks[^1])) + 8;
-        Chart(shapes, words, setup, run, fair, highest, ticks, left);
-        return new(Loads(shapes, words, run, ChartTop + ChartHeight + 66, left), shapes);
+        Chart(shapes, context, setup, run, fair, highest, ticks, left);
+        return new(Loads(shapes, context, run, ChartTop + ChartHeight + 66, left), shapes);
     }
 
     private static void Chart(
-        List<Shape> shapes, Words words, BalancingSetup setup, BalancingRun run, double fair,
+        List<Shape> shapes, WidgetContext context, BalancingSetup setup, BalancingRun run, double fair,
         double highest, List<double> ticks, double left)
     {
         double X(double step) => left + ((Picture.Width - left) * (step - 1) / Math.Max(1, setup.Steps - 1));
         double Y(double violation) => ChartTop + (ChartHeight * (1 - (violation / (highest * 1.02))));
-        string Arm(string key, double violation) => $"{words[$"widgets.load-balance.{key}"]}: {LoadBalanceWidget.Times(violation)}×";
+        string Arm(string key, double violation) => $"{context.Word(key)}: {LoadBalanceWidget.Load(violation)}×";
 
-        shapes.Add(new Label(0, 14, words["widgets.load-balance.chartTitle"], Fill: Tone.Muted));
+        shapes.Add(new Label(0, 14, context.Word("chartTitle"), Fill: Tone.Muted));
         shapes.Add(new Label(0, 37, Arm("without", run.Points[^1].Plain), 16, Tone.Warm, Strong: true));
         shapes.Add(new Label(Picture.Width, 37, Arm("with", run.Points[^1].Balanced), 16, Tone.Accent, Anchor.End, Strong: true));
         foreach (var violation in ticks)
@@ -43,10 +42,10 @@ internal static class BalancePicture
         Line(point => point.Balanced, Tone.Accent, 2.5);
         shapes.Add(new Rule(left, Y(fair), Picture.Width, Y(fair), Tone.Cool, 1.5, Dashed: true));
         var y = ChartTop + ChartHeight + 19;
-        shapes.Add(new Label(left, y, words["widgets.load-balance.step", ("step", 1)], Fill: Tone.Muted));
+        shapes.Add(new Label(left, y, context.Word("step", ("step", 1)), Fill: Tone.Muted));
         shapes.Add(new Label(Picture.Width, y, NumberText.Exact(setup.Steps), Fill: Tone.Muted, Anchor: Anchor.End));
         shapes.Add(new Rule(left, y + 15, left + 24, y + 15, Tone.Cool, 1.5, Dashed: true));
-        shapes.Add(new Label(left + 32, y + 20, words["widgets.load-balance.fair"], Fill: Tone.Cool));
+        shapes.Add(new Label(left + 32, y + 20, context.Word("fair"), Fill: Tone.Cool));
 
         void Line(Func<BalancingPoint, double> arm, Tone tone, double thickness)
         {
@@ -61,16 +60,16 @@ internal static class BalancePicture
         }
     }
 
-    private static double Loads(List<Shape> shapes, Words words, BalancingRun run, double y, double left)
+    private static double Loads(List<Shape> shapes, WidgetContext context, BalancingRun run, double y, double left)
     {
         const double gap = 14;
         var width = (Picture.Width - left - gap) / 2;
         var order = Enumerable.Range(0, run.PlainLoad.Length).OrderByDescending(expert => run.PlainLoad[expert]).ToArray();
         var most = Math.Max(1.2, Math.Max(run.PlainLoad.Max(), run.BalancedLoad.Max()));
-        var top = shapes.Paragraph(y, words["widgets.load-balance.barsTitle", ("steps", NumberText.Exact(run.MeasuredSteps))]) + 10;
+        var top = shapes.Paragraph(y, context.Word("barsTitle", ("steps", NumberText.Exact(run.MeasuredSteps)))) + 10;
         var bottom = top + BarsHeight;
-        Bars(run.PlainLoad, left, words["widgets.load-balance.without"], Tone.Warm);
-        Bars(run.BalancedLoad, left + width + gap, words["widgets.load-balance.with"], Tone.Accent);
+        Bars(run.PlainLoad, left, context.Word("without"), Tone.Warm);
+        Bars(run.BalancedLoad, left + width + gap, context.Word("with"), Tone.Accent);
         var average = bottom - (BarsHeight / most);
         shapes.Add(new Rule(left, average, Picture.Width, average, Tone.Ink, 1, Dashed: true));
         shapes.Add(new Label(left - 6, average + 5, Times(0), Fill: Tone.Muted, Anchor: Anchor.End));
@@ -90,5 +89,5 @@ internal static class BalancePicture
     }
 
     /// <summary>A violation as a multiple of the average load: "3×".</summary>
-    private static string Times(double violation) => NumberText.Significant(violation + 1) + "×";
+    private static string Times(double violation) => NumberText.Times(violation + 1, 3);
 }

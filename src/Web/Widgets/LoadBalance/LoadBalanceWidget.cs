@@ -1,62 +1,49 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Experts;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.LoadBalance;
 
 /// <summary>A router with favourites routes the same batches twice, without and with the balancing bias.</summary>
-public sealed class LoadBalanceWidget : IWidget
+internal sealed class LoadBalanceWidget : IWidget
 {
-    /// <inheritdoc/>
+    private static readonly IntegerParameter Experts = new("experts", 8, 256, 64);
+    private static readonly IntegerParameter PerToken = new("k", 1, 16, 8);
+    private static readonly NumberParameter Gamma = new("gamma", 0, 0.1, context => context.Fact("v3-bias-speed"));
+    private static readonly IntegerParameter Training = new("steps", 1, 2000, 500);
+    private static readonly NumberParameter Skew = new("skew", 0, 3, _ => 1, 0.1);
+    private static readonly IntegerParameter Seed = IntegerParameter.Seed(7);
+
     public string Id => "load-balance";
 
-    /// <inheritdoc/>
     public string Article => "moe";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; } =
-    [
-        new IntegerParameter("experts", 8, 256, 64),
-        new IntegerParameter("k", 1, 16, 8),
-        new NumberParameter("gamma", 0, 0.1, context => context.Evidence.Facts["v3-bias-speed"].Value),
-        new IntegerParameter("steps", 1, 2000, 500),
-        new NumberParameter("skew", 0, 3, _ => 1, 0.1, Slider: true),
-        new IntegerParameter("seed", 0, 9999, 7),
-    ];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Experts, PerToken, Gamma, Training, Skew, Seed];
 
-    /// <inheritdoc/>
-    public IEnumerable<(string Name, string Error)> Validate(State state, WidgetContext context)
+    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
     {
-        if (state.Integer("k") > state.Integer("experts"))
+        var perToken = PerToken with { Max = state.Get(Experts) };
+        if (state.Get(PerToken) > perToken.Max)
         {
-            yield return ("k", context.Words["widgets.errors.integer", ("min", 1), ("max", state.Integer("experts"))]);
+            yield return (PerToken, perToken.Allowed(context));
         }
     }
 
-    /// <inheritdoc/>
     public Answer Answer(State state, WidgetContext context)
     {
-        var words = context.Words;
         var setup = new BalancingSetup(
-            state.Integer("experts"),
-            state.Integer("k"),
-            state.Number("gamma"),
-            state.Integer("steps"),
-            state.Number("skew"),
-            state.Integer("seed"));
+            state.Get(Experts), state.Get(PerToken), state.Get(Gamma), state.Get(Training), state.Get(Skew), state.Get(Seed));
         var run = LoadBalancing.Run(setup, context.Aborted);
         var fair = run.FairViolation;
         var last = run.Points[^1];
-        string[] columns = ["step", "busiest_without_bias", "busiest_with_bias", "max_violation_without_bias", "max_violation_with_bias"];
         return new(
-            words["widgets.load-balance.conclusion",
+            context.Word("conclusion",
                 ("steps", NumberText.Exact(setup.Steps)),
                 ("experts", setup.Experts),
-                ("plain", Times(last.Plain)),
-                ("balanced", Times(last.Balanced))]
-            + " " + words[$"widgets.load-balance.verdict.{Verdict(setup, run, fair)}",
-                ("fair", Times(fair)), ("gamma", NumberText.Significant(setup.Gamma, 4))],
+                ("plain", Load(last.Plain)),
+                ("balanced", Load(last.Balanced)))
+            + " " + context.Word($"verdict.{Verdict(setup, run, fair)}",
+                ("fair", Load(fair)), ("gamma", NumberText.Significant(setup.Gamma, 4))),
             [
                 ("max_violation_first_step", run.Points[0].Plain),
                 ("max_violation_last_step_without_bias", last.Plain),
@@ -65,27 +52,38 @@ public sealed class LoadBalanceWidget : IWidget
                 ("max_violation_last_fifth_with_bias", run.BalancedViolation),
                 ("max_violation_fair_router", fair),
             ],
-            new(
-                [.. columns.Select(id => new Column(id, words[$"widgets.load-balance.columns.{id}"]))],
-                [.. Sampled(run).Select(point => (IReadOnlyList<Cell>)
+            Table.Of(
+                context,
+                ["step", "busiest_without_bias", "busiest_with_bias", "max_violation_without_bias", "max_violation_with_bias"],
+                Sampled(run).Select(point => (IReadOnlyList<Cell>)
                 [
-                    new(NumberText.Exact(point.Step), point.Step),
-                    new(Times(point.Plain), point.Plain + 1),
-                    new(Times(point.Balanced), point.Balanced + 1),
-                    new(NumberText.Fixed(point.Plain, 2), point.Plain),
-                    new(NumberText.Fixed(point.Balanced, 2), point.Balanced),
-                ])]),
-            BalancePicture.Draw(words, setup, run, fair),
-            Steps(state, words))
+                    Cell.Exact(point.Step),
+                    Cell.Fixed(point.Plain + 1, 2),
+                    Cell.Fixed(point.Balanced + 1, 2),
+                    Cell.Fixed(point.Plain, 2),
+                    Cell.Fixed(point.Balanced, 2),
+                ])),
+            BalancePicture.Draw(context, setup, run, fair),
+            [
+                Values(Gamma, 0, 0.0001, 0.001, 0.01, 0.1),
+                state.Steps(Training, 50, 200, 500, 2000),
+                Values(Skew, 0, 0.5, 1, 2, 3),
+                state.Steps(Experts, new[] { 8, 16, 64, 256 }.Where(count => count >= setup.PerToken)),
+                state.Steps(PerToken, new[] { 1, 2, 4, 8, 16 }.Where(count => count <= setup.Experts)),
+                state.Reseed(Seed),
+            ])
         {
             Details = Recomputable(setup, run),
             DetailBytes = (48 * run.Points.Count) + (3 * sizeof(double) * setup.Experts),
-            Notes = [words["widgets.load-balance.note", ("tokens", setup.TokensPerStep)]],
+            Notes = [context.Word("note", ("tokens", setup.TokensPerStep))],
         };
+
+        StepGroup Values(NumberParameter parameter, params double[] values) =>
+            state.Steps(parameter, values, value => NumberText.Significant(value, 4));
     }
 
     /// <summary>A load as a multiple of the mean: "1.29" from a violation of 0.29.</summary>
-    internal static string Times(double violation) => NumberText.Fixed(violation + 1, 2);
+    internal static string Load(double violation) => NumberText.Fixed(violation + 1, 2);
 
     /// <summary>What the bias achieved in the last fifth of the steps, batch by batch, compared with a fair router.</summary>
     private static string Verdict(BalancingSetup setup, BalancingRun run, double fair)
@@ -101,24 +99,6 @@ public sealed class LoadBalanceWidget : IWidget
             : "swinging";
     }
 
-    private static List<StepGroup> Steps(State state, Words words)
-    {
-        StepGroup Group(string name, params double[] values) => new(words[$"widgets.load-balance.parameters.{name}"],
-            [.. values.Select(value => new Step(
-                NumberText.Significant(value, 4), state.QueryWith((name, NumberText.Raw(value))), state.Number(name) == value))]);
-        var (experts, k) = (state.Integer("experts"), state.Integer("k"));
-        return
-        [
-            Group("gamma", 0, 0.0001, 0.001, 0.01, 0.1),
-            Group("steps", 50, 200, 500, 2000),
-            Group("skew", 0, 0.5, 1, 2, 3),
-            Group("experts", [.. new[] { 8.0, 16, 64, 256 }.Where(count => count >= k)]),
-            Group("k", [.. new[] { 1.0, 2, 4, 8, 16 }.Where(count => count <= experts)]),
-            new(words["widgets.load-balance.parameters.seed"],
-                [new(words["widgets.load-balance.reseed"], state.QueryWith(("seed", (state.Integer("seed") + 1) % 10000)))]),
-        ];
-    }
-
     /// <summary>About twenty of the points, the last among them: a table to read. The JSON has every point.</summary>
     private static IEnumerable<BalancingPoint> Sampled(BalancingRun run)
     {
@@ -130,12 +110,10 @@ public sealed class LoadBalanceWidget : IWidget
     {
         ["tokensPerStep"] = setup.TokensPerStep,
         ["measuredSteps"] = run.MeasuredSteps,
-        ["series"] = new JsonArray([.. run.Points.Select(point =>
-            (JsonNode?)new JsonObject { ["step"] = point.Step, ["without_bias"] = point.Plain, ["with_bias"] = point.Balanced })]),
-        ["loadWithoutBias"] = Array(run.PlainLoad),
-        ["loadWithBias"] = Array(run.BalancedLoad),
-        ["bias"] = Array(run.Bias),
+        ["series"] = run.Points.ToJson(point =>
+            new JsonObject { ["step"] = point.Step, ["without_bias"] = point.Plain, ["with_bias"] = point.Balanced }),
+        ["loadWithoutBias"] = run.PlainLoad.ToJson(),
+        ["loadWithBias"] = run.BalancedLoad.ToJson(),
+        ["bias"] = run.Bias.ToJson(),
     };
-
-    private static JsonArray Array(double[] values) => new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms;
-using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Mechanisms.Experts;
 using DeepseekExplainer.Web.Facts;
 using Count = DeepseekExplainer.Mechanisms.Experts.ParameterCount;
 
@@ -10,113 +9,95 @@ namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 /// <summary>
 /// Where a model's parameters are and how many one token uses; start from a model or a pasted config.json, change any size.
 /// </summary>
-public sealed class ParameterCountWidget : IWidget
+internal sealed class ParameterCountWidget : IWidget
 {
-    private const string Config = "config";
     private const string Default = "deepseek-v3";
 
     /// <summary>The models that differ most, each a link; the form offers all.</summary>
-    private static readonly string[] Linked = ["deepseek-v3", "deepseek-v2", "mixtral-8x7b", "qwen3-235b-a22b", "gpt-oss-120b", "kimi-k2"];
+    private static readonly string[] Linked = [Default, "deepseek-v2", "mixtral-8x7b", "qwen3-235b-a22b", "gpt-oss-120b", "kimi-k2"];
 
-    /// <inheritdoc/>
+    /// <summary>The sizes that tell models apart: each is a group of steps.</summary>
+    private static readonly Size[] Telling = [Sizes.PerToken, Sizes.Experts, Sizes.MoeHidden, Sizes.Layers, Sizes.Hidden];
+
+    /// <summary>The model that the sizes are of where nobody replaces them.</summary>
+    internal static readonly ChoiceParameter<string> Start = new(
+        "model",
+        context => [.. context.ModelIds(model => Count.Missing(model).Count == 0).OrderBy(id => id != Default)],
+        Default,
+        id => id);
+
+    private static readonly IReadOnlyList<Parameter> Replacing = [.. Sizes.All.Select(size => size.Parameter)];
+
+    private static readonly TextParameter Config = new("config", 65_536, Required: false, _ => "");
+
     public string Id => "parameter-count";
 
-    /// <inheritdoc/>
     public string Article => "moe";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; } =
-    [
-        new ChoiceParameter("model", context => [.. Countable(context).Select(model => model.Key)], Default),
-        .. Sizes.All.Select(size => new OverrideParameter(size.Name, size.Min, size.Max,
-            (state, context) => size.Own(context.Evidence.Models[state.Normal["model"]]))),
-        new TextParameter(Config, 65_536, Required: false, _ => ""),
-    ];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Start, .. Replacing, Config];
 
-    /// <inheritdoc/>
-    public IEnumerable<(string Name, string Error)> Validate(State state, WidgetContext context)
+    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
     {
-        var words = context.Words;
-        var isPasted = state.Text(Config).Length > 0;
-        if (isPasted && PastedConfig.Read(state.Text(Config), words).Error is { } error)
+        var (pasted, error) = Pasted(state, context);
+        if (error is not null)
         {
             return [(Config, error)];
         }
 
-        var model = Model(state.Normal, context);
-        (bool IsWrong, string Name, long Max)[] rules =
+        var model = Model(state, context);
+        (bool IsWrong, Size Size, int Max)[] rules =
         [
-            (model.Experts is { } moe && moe.PerToken > moe.Routed, "k", model.Experts?.Routed ?? 0),
-            (model.Experts?.DenseLayers > model.Layers, "denseLayers", model.Layers),
-            (model.Attention.KvHeads > model.Heads, "kvHeads", model.Heads),
+            (model.Experts is { } moe && moe.PerToken > moe.Routed, Sizes.PerToken, model.Experts?.Routed ?? 0),
+            (model.Experts?.DenseLayers > model.Layers, Sizes.DenseLayers, model.Layers),
+            (model.Attention.KvHeads > model.Heads, Sizes.KvHeads, model.Heads),
         ];
         return
         [
-            .. rules.Where(rule => rule.IsWrong)
-                .Select(rule => TooMany(Sizes.All.First(size => size.Name == rule.Name), NumberText.Exact(rule.Max))),
-            .. Count.Missing(model).Select(property => (Sizes.NameOf(property), words["widgets.parameter-count.errors.open"])),
+            .. rules.Where(rule => rule.IsWrong).Select(rule => TooMany(rule.Size, rule.Max)),
+            .. Count.Missing(model).Select(property => ((Parameter)Sizes.Named(property).Parameter, context.Word("errors.open"))),
         ];
 
         // Where the value stands: in the size's own field or in the pasted text.
-        (string Name, string Error) TooMany(Size size, string max) => isPasted && state.Text(size.Name).Length == 0
-            ? (Config, words["widgets.parameter-count.errors.field", ("field", size.Fields[0]), ("min", size.Min), ("max", max)])
-            : (size.Name, words["widgets.errors.integer", ("min", size.Min), ("max", max)]);
+        (Parameter Parameter, string Error) TooMany(Size size, int max) => pasted is not null && state.Get(size.Parameter) is null
+            ? (Config, PastedConfig.OutOfRange(size.Fields[0], size.Min, max, context))
+            : (size.Parameter, (size.Parameter.Number with { Max = max }).Allowed(context));
     }
 
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Normal(IReadOnlyDictionary<string, string> values, WidgetContext context)
+    public State Normal(State state, WidgetContext context)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(context);
-        var normal = new Dictionary<string, string>(values);
-        if (values[Config].Length > 0 && PastedConfig.Read(values[Config], context.Words).Config is { } pasted)
+        var normal = state;
+        if (Pasted(state, context).Config is { } pasted)
         {
-            var (id, changes) = pasted.Nearest(Countable(context));
-            (normal["model"], normal[Config]) = (id, "");
-            foreach (var size in Sizes.All.Where(size => values[size.Name].Length == 0 && changes.ContainsKey(size.Name)))
-            {
-                normal[size.Name] = changes[size.Name].ToString(CultureInfo.InvariantCulture);
-            }
+            var (id, changes) = pasted.Nearest(Start.Options(context).Select(id => (id, context.Model(id))));
+            normal = changes.Where(change => state.Get(change.Key.Parameter) is null).Aggregate(
+                state.With(Start, id).Without([Config]), (replaced, change) => replaced.With(change.Key.Parameter, change.Value));
         }
 
-        var model = context.Evidence.Models[normal["model"]];
-        foreach (var size in Sizes.All.Where(size => normal[size.Name] == size.Own(model)?.ToString(CultureInfo.InvariantCulture)))
-        {
-            normal[size.Name] = "";
-        }
-
-        return normal;
+        var model = context.Model(normal.Get(Start));
+        return normal.Without(
+            Sizes.All.Where(size => normal.Get(size.Parameter) == size.Own(model)).Select(size => size.Parameter));
     }
 
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Short(IReadOnlyDictionary<string, string> values, WidgetContext context)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(context);
-        return values[Config].Length > 0 && PastedConfig.Read(values[Config], context.Words).Config is { } pasted
-            ? new Dictionary<string, string>(values) { [Config] = pasted.Short }
-            : values;
-    }
+    public State Short(State state, WidgetContext context) =>
+        Pasted(state, context).Config is { } pasted ? state.With(Config, pasted.Short) : state;
 
-    /// <inheritdoc/>
     public Answer Answer(State state, WidgetContext context)
     {
         var words = context.Words;
-        var file = context.Evidence.Models[state.Normal["model"]];
-        var table = Count.Of(Model(state.Normal, context));
-        var pasted = state.Text(Config).Length > 0 ? PastedConfig.Read(state.Text(Config), words).Config : null;
-        var isChanged = Changes(state.Normal).Count > 0;
+        var file = context.Model(state.Normal.Get(Start));
+        var model = Model(state, context);
+        var table = Count.Of(model);
+        var pasted = Pasted(state, context).Config;
+        var isChanged = !Replacing.All(state.Normal.IsUnset);
         var activePercent = 100.0 * table.Active / table.Total;
-        string[] columns = ["block", "each", "per_layer", "active_per_layer", "layers", "total", "active"];
-        var subject = pasted is not null ? "pasted" : isChanged ? "changed" : "own";
         return new(
-            words[$"widgets.parameter-count.{(table.Active == table.Total ? "dense" : "conclusion")}",
-                ("model", words[$"widgets.parameter-count.subject.{subject}", ("model", file.Name)]),
+            context.Word(table.Active == table.Total ? "dense" : "conclusion",
+                ("model", context.Word($"subject.{(pasted is not null ? "pasted" : isChanged ? "changed" : "own")}", ("model", file.Name))),
                 ("total", NumberText.Exact(table.Total)),
-                ("routed", NumberText.Percent(100 * table.RoutedShare)),
+                ("routed", NumberText.Share(table.RoutedShare)),
                 ("active", NumberText.Large(table.Active, words)),
                 ("share", NumberText.Percent(activePercent)),
-                ("withoutEmbedding", NumberText.Large(table.ActiveWithoutEmbedding, words))],
+                ("withoutEmbedding", NumberText.Large(table.ActiveWithoutEmbedding, words))),
             [
                 ("total", table.Total),
                 ("active", table.Active),
@@ -125,110 +106,108 @@ public sealed class ParameterCountWidget : IWidget
                 ("share_active_percent", activePercent),
                 ("share_routed_percent", 100 * table.RoutedShare),
             ],
-            new(
-                [.. columns.Select(id => new Column(id, words[$"widgets.parameter-count.columns.{id}"]))],
-                [
-                    .. table.Rows.Select(row => (IReadOnlyList<Cell>)
-                    [
-                        new(words[$"widgets.parameter-count.blocks.{row.Id}"]),
-                        Exact(row.Each), Exact(row.PerLayer), Exact(row.ActivePerLayer),
-                        Exact(row.Layers), Exact(row.Total), Exact(row.Active),
-                    ]),
-                    [
-                        new(words["widgets.parameter-count.blocks.all"]),
-                        new(""), new(""), new(""), new(""), Exact(table.Total), Exact(table.Active),
-                    ],
-                ]),
-            ParameterPicture.Draw(words, table),
-            Steps(state, context))
+            Tabulated(context, table),
+            ParameterPicture.Draw(context, table),
+            Steps(state, context, model, table))
         {
-            Details = Recomputable(Model(state.Normal, context)),
-            Notes = [.. Notes(words, file, isChanged, pasted)],
+            Details = Recomputable(model),
+            Notes = [.. Notes(context, file, isChanged, pasted)],
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, ModelFile>> Countable(WidgetContext context) =>
-        context.Evidence.Models.Where(model => !model.Value.Hypothetical && Count.Missing(model.Value).Count == 0)
-            .OrderBy(model => model.Key != Default).ThenBy(model => model.Key, StringComparer.Ordinal);
+    private static (PastedConfig? Config, string? Error) Pasted(State state, WidgetContext context) =>
+        state.Get(Config) is { Length: > 0 } text ? PastedConfig.Read(text, context) : default;
 
-    private static Dictionary<string, long> Changes(IReadOnlyDictionary<string, string> normal) =>
-        Sizes.All
-            .Where(size => normal[size.Name].Length > 0)
-            .ToDictionary(size => size.Name, size => long.Parse(normal[size.Name], CultureInfo.InvariantCulture));
+    private static ModelConfig Model(State state, WidgetContext context) =>
+        Sizes.Change(context.Model(state.Normal.Get(Start)), size => state.Normal.Get(size.Parameter));
 
-    private static ModelConfig Model(IReadOnlyDictionary<string, string> normal, WidgetContext context) =>
-        Sizes.Change(context.Evidence.Models[normal["model"]], Changes(normal));
+    private static Table Tabulated(WidgetContext context, ParameterTable table)
+    {
+        var nothing = new Cell("");
+        return Table.Of(
+            context,
+            ["block", "each", "per_layer", "active_per_layer", "layers", "total", "active"],
+            [
+                .. table.Rows.Select(row => (IReadOnlyList<Cell>)
+                [
+                    new(context.Word($"blocks.{row.Id}")),
+                    Cell.Exact(row.Each),
+                    Cell.Exact(row.PerLayer),
+                    Cell.Exact(row.ActivePerLayer),
+                    Cell.Exact(row.Layers),
+                    Cell.Exact(row.Total),
+                    Cell.Exact(row.Active),
+                ]),
+                [
+                    new(context.Word("blocks.all")),
+                    nothing, nothing, nothing, nothing,
+                    Cell.Exact(table.Total),
+                    Cell.Exact(table.Active),
+                ],
+            ]);
+    }
 
-    private static IEnumerable<string> Notes(Words words, ModelFile file, bool isChanged, PastedConfig? pasted)
+    private static IEnumerable<string> Notes(WidgetContext context, ModelFile file, bool isChanged, PastedConfig? pasted)
     {
         if (pasted is not null)
         {
-            yield return words["widgets.parameter-count.used", ("fields", string.Join(", ", pasted.Used))];
-            yield return words["widgets.parameter-count.missing", ("fields", Listed(pasted.Missing))];
+            yield return Fields("used", pasted.Used);
+            yield return Fields("missing", pasted.Missing);
             if (pasted.Unheeded.Count > 0)
             {
-                yield return words["widgets.parameter-count.unheeded", ("fields", Listed(pasted.Unheeded))];
+                yield return Fields("unheeded", pasted.Unheeded);
             }
 
-            yield return words["widgets.parameter-count.unknown", ("fields", Listed(pasted.Unknown))];
+            yield return Fields("unknown", pasted.Unknown);
         }
         else if (!isChanged && file.Published is { TotalParameters: { } total, ActiveParameters: { } active })
         {
-            yield return words["widgets.parameter-count.published",
-                ("model", file.Name), ("total", NumberText.Large(total, words)), ("active", NumberText.Large(active, words))];
+            yield return context.Word("published",
+                ("model", file.Name),
+                ("total", NumberText.Large(total, context.Words)),
+                ("active", NumberText.Large(active, context.Words)));
         }
 
-        yield return words["widgets.parameter-count.note"];
+        yield return context.Word("note");
 
-        string Listed(IReadOnlyList<string> names) => names.Count > 0 ? string.Join(", ", names) : words["widgets.parameter-count.none"];
+        string Fields(string key, IReadOnlyList<string> names) =>
+            context.Word(key, ("fields", names.Count > 0 ? string.Join(", ", names) : context.Word("none")));
     }
 
-    private List<StepGroup> Steps(State state, WidgetContext context)
+    private static List<StepGroup> Steps(State state, WidgetContext context, ModelConfig model, ParameterTable table)
     {
-        var words = context.Words;
-        var shape = Model(state.Normal, context);
-        var table = Count.Of(shape);
-        var models = Countable(context).Where(model => Linked.Contains(model.Key)).Select(model => new Step(
-            model.Value.Name,
-            state.QueryWith([("model", model.Key), .. Sizes.All.Select(size => (size.Name, (object)""))]),
-            model.Key == state.Normal["model"] && Changes(state.Normal).Count == 0));
-        var groups = new List<StepGroup>
-        {
-            new(words["widgets.parameter-count.parameters.model"], [.. models]),
-            new(words["widgets.parameter-count.finer"], Leading(Step(words["widgets.parameter-count.cut"],
-                ("experts", shape.Experts?.Routed * 2), ("k", shape.Experts?.PerToken * 2), ("moeHidden", shape.Experts?.HiddenSize / 2),
-                ("shared", shape.Experts?.Shared * 2)))),
-        };
-        string[] telling = ["k", "experts", "moeHidden", "layers", "hidden"];
-        foreach (var name in telling)
-        {
-            var value = Sizes.All.First(size => size.Name == name).Own(shape);
-            groups.Add(new(Label(name), [.. Leading(Step("½×", (name, value / 2))), .. Leading(Step("2×", (name, value * 2)))]));
-        }
-
-        groups.Add(new(words["widgets.parameter-count.doubled"], [.. Sizes.All.Where(size => !telling.Contains(size.Name))
-            .SelectMany(size => Leading(Step(Label(size.Name), (size.Name, size.Own(shape) * 2))))]));
-        return groups;
-
-        string Label(string name) => words[$"widgets.parameter-count.parameters.{name}"];
-
-        Step? Step(string label, params (string Name, long? Value)[] changes) =>
-            changes.Any(change => change.Value is null)
-                ? null
-                : new(label, state.QueryWith([.. changes.Select(change => (change.Name, (object)change.Value!))]));
+        var own = state.Normal.Without(Replacing);
+        return
+        [
+            new(context.Label(Start), [.. Start.Options(context).Where(Linked.Contains)
+                .Select(id => state.Step(own.With(Start, id), context.OptionLabel(id)))]),
+            new(context.Word("finer"), Leading(context.Word("cut"),
+                (Sizes.Experts, model.Experts?.Routed * 2), (Sizes.PerToken, model.Experts?.PerToken * 2),
+                (Sizes.MoeHidden, model.Experts?.HiddenSize / 2), (Sizes.Shared, model.Experts?.Shared * 2))),
+            .. Telling.Select(size => new StepGroup(context.Label(size.Parameter),
+                [.. Leading("½×", (size, size.Own(model) / 2)), .. Leading("2×", (size, size.Own(model) * 2))])),
+            new(context.Word("doubled"), [.. Sizes.All.Except(Telling)
+                .SelectMany(size => Leading(context.Label(size.Parameter), (size, size.Own(model) * 2)))]),
+        ];
 
         // A step is worth a link when its state is valid and counts something else.
-        IReadOnlyList<Step> Leading(Step? step) =>
-            step is not null && State.Read(this, WidgetQuery.Parse(step.Query), context) is { Errors.Count: 0 } next
-            && Count.Of(Model(next.Normal, context)) is var there
-            && (there.Total, there.Active) != (table.Total, table.Active) ? [step] : [];
+        IReadOnlyList<Step> Leading(string label, params (Size Size, int? Value)[] changes)
+        {
+            if (changes.Any(change => change.Value is null))
+            {
+                return [];
+            }
+
+            var step = state.Step(
+                changes.Aggregate(state.Normal, (next, change) => next.With(change.Size.Parameter, change.Value)), label);
+            return State.Read(state.Widget, WidgetQuery.Parse(step.Query), context) is { Errors.Count: 0 } there
+                && Count.Of(Model(there, context)) is var next
+                && (next.Total, next.Active) != (table.Total, table.Active) ? [step] : [];
+        }
     }
 
     private static Func<CancellationToken, JsonObject> Recomputable(ModelConfig model) => _ => new()
     {
-        ["sizes"] = new JsonObject(Sizes.All.Select(size => KeyValuePair.Create(
-            size.Name, size.Own(model) is { } value ? (JsonNode?)JsonValue.Create(value) : null))),
+        ["sizes"] = new JsonObject(Sizes.All.Select(size => KeyValuePair.Create(size.Name, (JsonNode?)size.Own(model)))),
     };
-
-    private static Cell Exact(long value) => new(NumberText.Exact(value), value);
 }

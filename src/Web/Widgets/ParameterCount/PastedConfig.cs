@@ -2,13 +2,12 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 
 /// <summary>A config.json with Hugging Face's field names, translated to sizes.</summary>
-/// <param name="Sizes">Every size that the shape needs, by its name in the query.</param>
+/// <param name="Given">Every size that the shape needs.</param>
 /// <param name="IsSigmoid">Whether its gate scores each expert by itself.</param>
 /// <param name="Used">Fields that were read.</param>
 /// <param name="Missing">Fields that were not there and were assumed, with the value: "head_dim = 128".</param>
@@ -16,7 +15,7 @@ namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 /// <param name="Unknown">Fields that the count does not need or know.</param>
 /// <param name="Short">A config that says the same in a few hundred characters: used fields, and null for the others.</param>
 internal sealed record PastedConfig(
-    IReadOnlyDictionary<string, long> Sizes,
+    IReadOnlyDictionary<Size, int> Given,
     bool IsSigmoid,
     IReadOnlyList<string> Used,
     IReadOnlyList<string> Missing,
@@ -32,9 +31,9 @@ internal sealed record PastedConfig(
     ];
 
     /// <summary>Reads a text: the config, or what is wrong with it, naming the field.</summary>
-    public static (PastedConfig? Config, string? Error) Read(string text, Words words)
+    public static (PastedConfig? Config, string? Error) Read(string text, WidgetContext context)
     {
-        string Says(string key, params (string, object)[] values) => words[$"widgets.parameter-count.errors.{key}", values];
+        string Says(string key, params (string, object)[] values) => context.Word($"errors.{key}", values);
         JsonElement root;
         try
         {
@@ -62,8 +61,8 @@ internal sealed record PastedConfig(
         }
 
         var fields = root.EnumerateObject().GroupBy(field => field.Name).ToDictionary(group => group.Key, group => group.Last().Value);
-        var (sizes, used, missing) = (new Dictionary<string, long>(), new List<string>(), new List<string>());
-        foreach (var size in ParameterCount.Sizes.All)
+        var (sizes, used, missing) = (new Dictionary<Size, int>(), new List<string>(), new List<string>());
+        foreach (var size in Sizes.All)
         {
             if (size.Fields.FirstOrDefault(IsGiven) is not { } field)
             {
@@ -71,17 +70,17 @@ internal sealed record PastedConfig(
             }
 
             if (fields[field].ValueKind != JsonValueKind.Number
-                || !fields[field].TryGetInt64(out var value) || value < size.Min || value > size.Max)
+                || !fields[field].TryGetInt32(out var value) || value < size.Min || value > size.Max)
             {
-                return (null, Says("field", ("field", field), ("min", NumberText.Exact(size.Min)), ("max", NumberText.Exact(size.Max))));
+                return (null, OutOfRange(field, size.Min, size.Max, context));
             }
 
-            sizes[size.Name] = value;
+            sizes[size] = value;
             used.Add(field);
         }
 
         Complete(sizes, missing);
-        var needed = Needed(sizes).Where(name => !sizes.ContainsKey(name)).Select(FieldOf).ToList();
+        var needed = Needed(sizes).Where(size => !sizes.ContainsKey(size)).Select(size => size.Fields[0]).ToList();
         if (needed.Count > 0)
         {
             return (null, Says("needed", ("fields", string.Join(", ", needed))));
@@ -95,12 +94,12 @@ internal sealed record PastedConfig(
         }
 
         var unheeded = Departures.Where(name => fields.TryGetValue(name, out var value) && Departs(value)).ToList();
-        var known = ParameterCount.Sizes.All.SelectMany(size => size.Fields).Concat(used).Concat(unheeded);
+        var known = Sizes.All.SelectMany(size => size.Fields).Concat(used).Concat(unheeded);
         var unknown = fields.Keys.Except(known).Where(IsName).Take(60).ToList();
         var brief = new JsonObject(used.Concat(unheeded)
             .Select(name => KeyValuePair.Create(name, JsonNode.Parse(fields[name].GetRawText())))
             .Concat(unknown.Select(name => KeyValuePair.Create(name, (JsonNode?)null))));
-        var taken = Needed(sizes).ToDictionary(name => name, name => sizes[name]);
+        var taken = Needed(sizes).ToDictionary(size => size, size => sizes[size]);
         return (new(taken, isSigmoid, used, missing, unheeded, unknown, brief.ToJsonString()), null);
 
         bool IsGiven(string name) => fields.TryGetValue(name, out var given) && given.ValueKind != JsonValueKind.Null;
@@ -117,6 +116,10 @@ internal sealed record PastedConfig(
         static bool IsName(string name) =>
             name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
     }
+
+    /// <summary>The message at a field that holds no whole number in its range.</summary>
+    public static string OutOfRange(string field, int min, int max, WidgetContext context) =>
+        context.Word("errors.field", ("field", field), ("min", NumberText.Exact(min)), ("max", NumberText.Exact(max)));
 
     /// <summary>
     /// The line, counted from 1, of the first text or name with an escape for half a surrogate pair: the parser lets it pass, and
@@ -147,57 +150,59 @@ internal sealed record PastedConfig(
     }
 
     /// <summary>The model nearest to this config, and the sizes in which it differs: the config as overrides.</summary>
-    public (string Model, IReadOnlyDictionary<string, long> Changes) Nearest(IEnumerable<KeyValuePair<string, ModelFile>> models) =>
-        models.Where(model => Sizes["experts"] == 0 || (model.Value.Experts?.Scoring == Scoring.Sigmoid) == IsSigmoid)
-            .Select(model => (model.Key, Changes: (IReadOnlyDictionary<string, long>)Sizes
-                .Where(size => ParameterCount.Sizes.All.First(known => known.Name == size.Key).Own(model.Value) != size.Value)
+    public (string Model, IReadOnlyDictionary<Size, int> Changes) Nearest(IEnumerable<(string Id, ModelFile File)> models) =>
+        models.Where(model => Given[Sizes.Experts] == 0 || (model.File.Experts?.Scoring == Scoring.Sigmoid) == IsSigmoid)
+            .Select(model => (model.Id, Changes: (IReadOnlyDictionary<Size, int>)Given
+                .Where(size => size.Key.Own(model.File) != size.Value)
                 .ToDictionary()))
             .MinBy(candidate => candidate.Changes.Count);
 
     /// <summary>Fills in what configs leave out because it has a usual value.</summary>
-    private static void Complete(Dictionary<string, long> sizes, List<string> missing)
+    private static void Complete(Dictionary<Size, int> sizes, List<string> missing)
     {
-        Assume("kvRank", 0, isSaid: false);
-        Assume("experts", 0, isSaid: false);
-        if (sizes["kvRank"] > 0)
+        Assume(Sizes.KvRank, 0, isSaid: false);
+        Assume(Sizes.Experts, 0, isSaid: false);
+        if (sizes[Sizes.KvRank] > 0)
         {
-            Assume("queryRank", 0);
+            Assume(Sizes.QueryRank, 0);
         }
-        else if (sizes.TryGetValue("heads", out var heads))
+        else if (sizes.TryGetValue(Sizes.Heads, out var heads))
         {
-            Assume("kvHeads", heads);
-            if (sizes.TryGetValue("hidden", out var hidden) && hidden / heads is > 0 and var headDim)
+            Assume(Sizes.KvHeads, heads);
+            if (sizes.TryGetValue(Sizes.Hidden, out var hidden) && hidden / heads is > 0 and var headDim)
             {
-                Assume("headDim", headDim);
+                Assume(Sizes.HeadDim, headDim);
             }
         }
 
-        if (sizes["experts"] > 0)
+        if (sizes[Sizes.Experts] > 0)
         {
-            Assume("shared", 0);
-            Assume("denseLayers", 0);
-            if (sizes.TryGetValue("denseHidden", out var expertSize))
+            Assume(Sizes.Shared, 0);
+            Assume(Sizes.DenseLayers, 0);
+            if (sizes.TryGetValue(Sizes.DenseHidden, out var expertSize))
             {
-                Assume("moeHidden", expertSize); // Mixtral's experts have the size of its intermediate_size
+                Assume(Sizes.MoeHidden, expertSize); // Mixtral's experts have the size of its intermediate_size
             }
         }
 
-        void Assume(string name, long value, bool isSaid = true)
+        void Assume(Size size, int value, bool isSaid = true)
         {
-            if (sizes.TryAdd(name, value) && isSaid)
+            if (sizes.TryAdd(size, value) && isSaid)
             {
-                missing.Add($"{FieldOf(name)} = {NumberText.Raw(value)}");
+                missing.Add($"{size.Fields[0]} = {NumberText.Raw(value)}");
             }
         }
     }
 
-    private static IEnumerable<string> Needed(Dictionary<string, long> sizes)
+    private static IEnumerable<Size> Needed(Dictionary<Size, int> sizes)
     {
-        string[] attention = sizes["kvRank"] > 0 ? ["queryRank", "nopeDim", "ropeDim", "valueDim"] : ["headDim", "kvHeads"];
-        string[] experts = sizes["experts"] > 0 ? ["shared", "k", "moeHidden", "denseLayers"] : [];
-        string[] dense = sizes["experts"] == 0 || sizes.GetValueOrDefault("denseLayers") > 0 ? ["denseHidden"] : [];
-        return ["layers", "hidden", "vocabulary", "heads", "kvRank", .. attention, "experts", .. experts, .. dense];
+        Size[] attention = sizes[Sizes.KvRank] > 0
+            ? [Sizes.QueryRank, Sizes.NopeDim, Sizes.RopeDim, Sizes.ValueDim] : [Sizes.HeadDim, Sizes.KvHeads];
+        Size[] experts = sizes[Sizes.Experts] > 0 ? [Sizes.Shared, Sizes.PerToken, Sizes.MoeHidden, Sizes.DenseLayers] : [];
+        Size[] dense = sizes[Sizes.Experts] == 0 || sizes.GetValueOrDefault(Sizes.DenseLayers) > 0 ? [Sizes.DenseHidden] : [];
+        return
+        [
+            Sizes.Layers, Sizes.Hidden, Sizes.Vocabulary, Sizes.Heads, Sizes.KvRank, .. attention, Sizes.Experts, .. experts, .. dense,
+        ];
     }
-
-    private static string FieldOf(string name) => ParameterCount.Sizes.All.First(size => size.Name == name).Fields[0];
 }

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Mechanisms.Cost;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.ServingMargin;
 
@@ -12,9 +13,9 @@ internal static class MarginPicture
     {
         var shapes = new List<Shape>();
         var y = Bars(shapes, context, day);
-        y = shapes.Row(y + 26, Word(context, "overCost"), ServingMarginWidget.Percent(day.ProfitOverCost), Tone.Muted, Tone.Muted);
-        var (margin, tone) = (ServingMarginWidget.Percent(day.GrossMargin), day.Profit < 0 ? Tone.Warm : Tone.Accent);
-        y = shapes.Row(y + 24, Word(context, "overRevenue"), margin, tone, strong: true, size: 18);
+        y = shapes.Row(y + 26, context.Word("overCost"), NumberText.Share(day.ProfitOverCost), Tone.Muted, Tone.Muted);
+        var (margin, tone) = (NumberText.Share(day.GrossMargin), day.Profit < 0 ? Tone.Warm : Tone.Accent);
+        y = shapes.Row(y + 24, context.Word("overRevenue"), margin, tone, strong: true, size: 18);
         return new(Chart(shapes, context, day, full, paid, y + 12), shapes);
     }
 
@@ -24,13 +25,13 @@ internal static class MarginPicture
         var scale = Picture.Width / Math.Max(day.Revenue, day.Cost);
         var (revenue, cost) = (day.Revenue * scale, day.Cost * scale);
         var (result, tone, soft) = day.Profit < 0 ? ("items.loss", Tone.Warm, Tone.WarmSoft) : ("items.profit", Tone.Cool, Tone.CoolSoft);
-        var top = shapes.Row(15, Word(context, "items.revenue"), ServingMarginWidget.Dollars(day.Revenue, context), Tone.Accent) + 8;
+        var top = shapes.Row(15, context.Word("items.revenue"), ServingMarginWidget.Dollars(day.Revenue, context), Tone.Accent) + 8;
         shapes.Add(new Box(0, top, revenue, BarHeight, Tone.Accent));
         top += BarHeight;
         shapes.Add(new Box(0, top + 2, Math.Min(revenue, cost), BarHeight, Tone.Muted));
         shapes.Add(new Box(Math.Min(revenue, cost), top + 2, Math.Abs(revenue - cost), BarHeight, soft, tone));
         var y = top + BarHeight + 21;
-        string Sum(string key, double dollars) => $"{Word(context, key)} {ServingMarginWidget.Dollars(dollars, context)}";
+        string Sum(string key, double dollars) => $"{context.Word(key)} {ServingMarginWidget.Dollars(dollars, context)}";
         var rent = new Label(0, y, Sum("items.rent", day.Cost), Strong: true);
         var rest = new Label(Picture.Width, y, Sum(result, day.Profit), Fill: tone, Anchor: Anchor.End, Strong: true);
         y += rest.Left < rent.Right + 10 ? Lettering.LineHeight : 0;
@@ -48,17 +49,17 @@ internal static class MarginPicture
         double Margin(double share) => 1 - (breakEven / share);
 
         shapes.Add(new Rule(0, y, Picture.Width, y, Tone.Line));
-        var top = shapes.Paragraph(y + 22, Word(context, "chartTitle")) + 12;
+        var top = shapes.Paragraph(y + 22, context.Word("chartTitle")) + 12;
         double Y(double margin) => top + ((1 - Math.Clamp((margin + 1) / 2, 0, 1)) * ChartHeight);
         foreach (var margin in new[] { 1, 0, -1 })
         {
             shapes.Add(new Rule(left, Y(margin), end, Y(margin), margin == 0 ? Tone.Muted : Tone.Line));
-            shapes.Add(new Label(left - 6, Y(margin) + 5, ServingMarginWidget.WholePercent(margin), Fill: Tone.Muted, Anchor: Anchor.End));
+            shapes.Add(new Label(left - 6, Y(margin) + 5, NumberText.Percent(100 * margin, 0), Fill: Tone.Muted, Anchor: Anchor.End));
         }
 
         foreach (var share in new[] { 0, 0.5, 1 })
         {
-            var text = ServingMarginWidget.WholePercent(share);
+            var text = NumberText.Percent(100 * share, 0);
             shapes.Add(new Label(X(share), top + ChartHeight + 19, text, Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
         }
 
@@ -69,7 +70,7 @@ internal static class MarginPicture
         if (breakEven is > 0 and < 1)
         {
             // The curve rises through zero: there is room below it on the right and above it on the left.
-            var words = context.Words["widgets.serving-margin.breakEven", ("share", ServingMarginWidget.Percent(breakEven))];
+            var words = context.Word("breakEven", ("share", NumberText.Share(breakEven)));
             var right = new Label(X(breakEven) + 8, Y(0) + 20, words, Fill: Tone.Warm, Strong: true);
             shapes.Add(new Dot(X(breakEven), Y(0), 4, Tone.Warm));
             shapes.Add(right.Right < Picture.Width ? right : right with { X = X(breakEven) - 8, Y = Y(0) - 10, Anchor = Anchor.End });
@@ -82,6 +83,4 @@ internal static class MarginPicture
 
         return top + ChartHeight + 25;
     }
-
-    private static string Word(WidgetContext context, string key) => context.Words[$"widgets.serving-margin.{key}"];
 }

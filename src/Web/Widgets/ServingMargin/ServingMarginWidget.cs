@@ -5,60 +5,48 @@ using DeepseekExplainer.Web.Facts;
 namespace DeepseekExplainer.Web.Widgets.ServingMargin;
 
 /// <summary>One day of serving: what the tokens would bring, what the GPUs cost, and why profit over cost is not a margin.</summary>
-public sealed class ServingMarginWidget : IWidget
+internal sealed class ServingMarginWidget : IWidget
 {
     private const double Billion = 1e9;
 
-    /// <summary>Kinds of tokens; the price of each has its name with "Price".</summary>
-    private static readonly IReadOnlyList<string> Kinds = ["hit", "miss", "output"];
+    private const double MostBillions = 1_000_000;
 
-    /// <inheritdoc/>
+    private static readonly IReadOnlyList<Sold> Kinds = [new("hit"), new("miss"), new("output")];
+
+    private static readonly NumberParameter Nodes = new("nodes", 0.01, 1_000_000, context => context.Fact("serving-nodes"));
+    private static readonly NumberParameter Rent = new("rent", 0.01, 1000, context => context.Fact("serving-gpu-price"));
+    private static readonly NumberParameter Paid = new("paid", 1, 100, _ => 100, 1);
+
     public string Id => "serving-margin";
 
-    /// <inheritdoc/>
     public string Article => "training-cost";
 
-    /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters { get; } =
-    [
-        new NumberParameter("hit", 0, 1_000_000, context => Fact(context, "serving-hit-tokens") / Billion),
-        new NumberParameter("miss", 0, 1_000_000, context => Fact(context, "serving-miss-tokens") / Billion),
-        new NumberParameter("output", 0, 1_000_000, context => Fact(context, "serving-output-tokens") / Billion),
-        new NumberParameter("hitPrice", 0, 1000, context => Fact(context, "r1-hit-price")),
-        new NumberParameter("missPrice", 0, 1000, context => Fact(context, "r1-miss-price")),
-        new NumberParameter("outputPrice", 0, 1000, context => Fact(context, "r1-output-price")),
-        new NumberParameter("nodes", 0.01, 1_000_000, context => Fact(context, "serving-nodes")),
-        new NumberParameter("rent", 0.01, 1000, context => Fact(context, "serving-gpu-price")),
-        new NumberParameter("paid", 1, 100, _ => 100, Step: 1, Slider: true),
-    ];
+        [.. Kinds.Select(kind => kind.Amount), .. Kinds.Select(kind => kind.Price), Nodes, Rent, Paid];
 
-    /// <inheritdoc/>
-    public IEnumerable<(string Name, string Error)> Validate(State state, WidgetContext context)
+    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
     {
-        if (Kinds.All(kind => state.Number(kind) * state.Number(kind + "Price") == 0))
+        if (Kinds.All(kind => state.Get(kind.Amount) * state.Get(kind.Price) == 0))
         {
-            var error = context.Words["widgets.serving-margin.errors.nothing", ("min", 0), ("max", NumberText.Exact(1_000_000))];
-            yield return ("output", error);
+            yield return (Kinds[^1].Amount, context.Word("errors.nothing", ("min", 0), ("max", NumberText.Exact(MostBillions))));
         }
     }
 
-    /// <inheritdoc/>
     public Answer Answer(State state, WidgetContext context)
     {
-        var words = context.Words;
-        var (day, full) = (Day(state, context, state.Number("paid") / 100), Day(state, context, 1));
+        var paid = state.Get(Paid) / 100;
+        var (day, full) = (Day(state, context, paid), Day(state, context, 1));
         var breakEven = full.Cost / full.Revenue;
-        var values = new (string, object)[]
-        {
-            ("paid", NumberText.Significant(state.Number("paid"), 4) + "%"),
-            ("revenue", Dollars(day.Revenue, context)),
-            ("cost", Dollars(day.Cost, context)),
-            ("overCost", Percent(day.ProfitOverCost)),
-            ("margin", Percent(day.GrossMargin)),
-            ("breakEven", Percent(breakEven)),
-        };
+        var (revenue, cost) = (context.Fact("serving-revenue"), context.Fact("serving-cost"));
+        var (overCost, margin) = (context.Fact("serving-profit-over-cost"), context.Fact("serving-gross-margin"));
         return new(
-            words[$"widgets.serving-margin.{(day.Profit < 0 ? "loss" : "profit")}", values],
+            context.Word(day.Profit < 0 ? "loss" : "profit",
+                ("paid", NumberText.Significant(state.Get(Paid), 4) + "%"),
+                ("revenue", Dollars(day.Revenue, context)),
+                ("cost", Dollars(day.Cost, context)),
+                ("overCost", NumberText.Share(day.ProfitOverCost)),
+                ("margin", NumberText.Share(day.GrossMargin)),
+                ("breakEven", NumberText.Share(breakEven))),
             [
                 ("cost_per_day", day.Cost),
                 ("revenue_per_day", day.Revenue),
@@ -66,24 +54,18 @@ public sealed class ServingMarginWidget : IWidget
                 ("gross_margin", day.GrossMargin),
                 ("break_even_paid_share", breakEven),
             ],
-            Table(state, context, day),
-            MarginPicture.Draw(context, day, full, state.Number("paid") / 100),
+            Tabulated(state, context, day),
+            MarginPicture.Draw(context, day, full, paid),
             Steps(state, context))
         {
-            Details = Recomputable(
-                day,
-                Fact(context, "serving-gpus-per-node"),
-                Fact(context, "serving-revenue"),
-                Fact(context, "serving-cost"),
-                Fact(context, "serving-profit-over-cost"),
-                Fact(context, "serving-gross-margin")),
+            Details = Recomputable(day, context.Fact("serving-gpus-per-node"), revenue, cost, overCost, margin),
             Notes =
             [
-                words["widgets.serving-margin.note"],
-                words["widgets.serving-margin.published",
-                    ("revenue", NumberText.WholeDollars(Fact(context, "serving-revenue"), words)),
-                    ("overCost", NumberText.Percent(Fact(context, "serving-profit-over-cost"), 0)),
-                    ("margin", NumberText.Percent(Fact(context, "serving-gross-margin")))],
+                context.Word("note"),
+                context.Word("published",
+                    ("revenue", NumberText.WholeDollars(revenue, context.Words)),
+                    ("overCost", NumberText.Percent(overCost, 0)),
+                    ("margin", NumberText.Percent(margin))),
             ],
         };
     }
@@ -93,18 +75,6 @@ public sealed class ServingMarginWidget : IWidget
         Math.Abs(value) is >= 100 and < 1e6
             ? NumberText.WholeDollars(Math.Round(value), context.Words)
             : NumberText.Dollars(value, context.Words, 4);
-
-    /// <summary>"84.5%".</summary>
-    internal static string Percent(double share) =>
-        (share < 0 ? "−" : "") + Math.Abs(100 * share) switch
-        {
-            < 1e5 and var percent => NumberText.Percent(percent),
-            < 1e9 and var percent => NumberText.Significant(percent, 4) + "%",
-            var percent => NumberText.Scientific(percent) + "%",
-        };
-
-    /// <summary>"−100%".</summary>
-    internal static string WholePercent(double share) => (share < 0 ? "−" : "") + NumberText.Percent(100 * Math.Abs(share), 0);
 
     private static Func<CancellationToken, JsonObject> Recomputable(
         ServingDay day, double gpusPerNode, double revenue, double cost, double overCost, double margin) =>
@@ -122,74 +92,75 @@ public sealed class ServingMarginWidget : IWidget
             },
         };
 
-    private static double Fact(WidgetContext context, string id) => context.Evidence.Facts[id].Value;
-
     private static ServingDay Day(State state, WidgetContext context, double paidShare) => ServingDay.Of(
-        state.Number("nodes") * Fact(context, "serving-gpus-per-node"),
-        state.Number("rent"),
-        [.. Kinds.Select(kind => new TokenSales(state.Number(kind) * Billion, state.Number(kind + "Price")))],
+        Gpus(state, context),
+        state.Get(Rent),
+        [.. Kinds.Select(kind => new TokenSales(state.Get(kind.Amount) * Billion, state.Get(kind.Price)))],
         paidShare);
 
-    private static Table Table(State state, WidgetContext context, ServingDay day)
+    private static double Gpus(State state, WidgetContext context) => state.Get(Nodes) * context.Fact("serving-gpus-per-node");
+
+    private static Table Tabulated(State state, WidgetContext context, ServingDay day)
     {
-        var words = context.Words;
-        string Word(string key) => words[$"widgets.serving-margin.{key}"];
-        string[] columns = ["item", "kind", "amount", "price", "usd_per_day"];
-        var (gpuHours, rent) = (state.Number("nodes") * Fact(context, "serving-gpus-per-node") * 24, state.Number("rent"));
-        var gpuHoursText = NumberText.Counted(NumberText.Exact(gpuHours), gpuHours, "gpu-hour", words);
-        return new(
-            [.. columns.Select(id => new Column(id, Word($"columns.{id}")))],
+        var gpuHours = Gpus(state, context) * 24;
+        var gpuHoursText = NumberText.Counted(NumberText.Exact(gpuHours), gpuHours, "gpu-hour", context.Words);
+        var nothing = new Cell("");
+        return Table.Of(
+            context,
+            ["item", "kind", "amount", "price", "usd_per_day"],
             [
                 .. Kinds.Select(Sales),
-                Row("items.revenue", "derived", null, "", null, day.Revenue),
-                Row("items.rent", KindOf(["nodes", "rent"], "assumed"), gpuHours, gpuHoursText, rent, -day.Cost),
-                Row("items.profit", "derived", null, "", null, day.Profit),
-                Share("items.overCost", day.ProfitOverCost),
-                Share("items.margin", day.GrossMargin),
+                Row("revenue", "derived", nothing, nothing, Usd(day.Revenue)),
+                Row("rent", KindOf("assumed", Nodes, Rent), new(gpuHoursText, gpuHours), Price(Rent), Usd(-day.Cost)),
+                Row("profit", "derived", nothing, nothing, Usd(day.Profit)),
+                Row("overCost", "derived", nothing, nothing, Cell.Share(day.ProfitOverCost)),
+                Row("margin", "derived", nothing, nothing, Cell.Share(day.GrossMargin)),
             ]);
 
-        IReadOnlyList<Cell> Sales(string kind)
+        IReadOnlyList<Cell> Sales(Sold kind)
         {
-            var (amount, price, paid) = (state.Number(kind), state.Number(kind + "Price"), state.Number("paid") / 100);
-            var tokens = NumberText.Large(amount * Billion, words, 4);
+            var (amount, price) = (state.Get(kind.Amount), state.Get(kind.Price));
             return Row(
-                $"items.{kind}", KindOf([kind, kind + "Price"]), amount * Billion, tokens, price, amount * 1000 * price * paid);
+                kind.Name,
+                KindOf("reported", kind.Amount, kind.Price),
+                new(NumberText.Large(amount * Billion, context.Words, 4), amount * Billion),
+                Price(kind.Price),
+                Usd(amount * 1000 * price * (state.Get(Paid) / 100)));
         }
 
-        IReadOnlyList<Cell> Share(string item, double share) =>
-            [new(Word(item)), new(Word("kinds.derived")), new(""), new(""), new(Percent(share), share)];
+        IReadOnlyList<Cell> Row(string item, string kind, Cell amount, Cell price, Cell value) =>
+            [new(context.Word($"items.{item}")), new(context.Word($"kinds.{kind}")), amount, price, value];
 
-        IReadOnlyList<Cell> Row(string item, string kind, double? amount, string amountText, double? price, double dollars) =>
-        [
-            new(Word(item)),
-            new(Word($"kinds.{kind}")),
-            new(amountText, amount),
-            new(price is { } value ? NumberText.Dollars(value, words) : "", price),
-            new(Dollars(dollars, context), dollars),
-        ];
+        Cell Price(NumberParameter price) => new(NumberText.Dollars(state.Get(price), context.Words), state.Get(price));
 
-        string KindOf(IReadOnlyList<string> names, string published = "reported") =>
-            names.All(name => state.Text(name) == state.DefaultText(name)) ? published : "yours";
+        Cell Usd(double dollars) => new(Dollars(dollars, context), dollars);
+
+        string KindOf(string published, params NumberParameter[] parameters) => parameters.All(state.IsUnset) ? published : "yours";
     }
 
     private static List<StepGroup> Steps(State state, WidgetContext context)
     {
-        var words = context.Words;
-        string Word(string key) => words[$"widgets.serving-margin.{key}"];
         return
         [
-            new(Word("parameters.paid"), [.. new[] { 10, 15, 25, 50, 75, 100 }.Select(percent =>
-                new Step(NumberText.Percent(percent, 0), state.QueryWith(("paid", percent)), state.Number("paid") == percent))]),
-            Multiples("rent", "serving-gpu-price"),
-            Multiples("nodes", "serving-nodes"),
-            .. Kinds.Select(kind => Multiples(kind, $"serving-{kind}-tokens", 1 / Billion)),
-            .. Kinds.Select(kind => Multiples(kind + "Price", $"r1-{kind}-price")),
+            state.Steps(Paid, [10, 15, 25, 50, 75, 100], percent => NumberText.Percent(percent, 0)),
+            Multiples(Rent),
+            Multiples(Nodes),
+            .. Kinds.Select(kind => Multiples(kind.Amount)),
+            .. Kinds.Select(kind => Multiples(kind.Price)),
         ];
 
-        StepGroup Multiples(string name, string fact, double scale = 1) =>
-            new(Word($"parameters.{name}"), [.. new[] { 0.5, 1, 2 }.Select(times => new Step(
-                times == 1 ? Word("asPublished") : NumberText.Times(times),
-                state.QueryWith((name, Fact(context, fact) * scale * times)),
-                state.Number(name) == Fact(context, fact) * scale * times))]);
+        StepGroup Multiples(NumberParameter parameter) => new(context.Label(parameter), [.. new[] { 0.5, 1, 2 }.Select(times => state.Step(
+            parameter,
+            parameter.DefaultIn(context) * times,
+            times == 1 ? context.Word("asPublished") : NumberText.Times(times)))]);
+    }
+
+    /// <summary>A kind of tokens that is sold, with its billions a day and its price for a million.</summary>
+    private sealed record Sold(string Name)
+    {
+        public NumberParameter Amount { get; } =
+            new(Name, 0, MostBillions, context => context.Fact($"serving-{Name}-tokens") / Billion);
+
+        public NumberParameter Price { get; } = new($"{Name}Price", 0, 1000, context => context.Fact($"r1-{Name}-price"));
     }
 }

@@ -1,4 +1,3 @@
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using Arithmetic = DeepseekExplainer.Mechanisms.Prediction.Speculation;
 
@@ -13,27 +12,27 @@ internal static class SpeculationPicture
     private const double PlotTop = 188;
     private const double PlotBottom = 308;
 
-    public static Picture Draw(Gain gain, Reported reported, Words words)
+    public static Picture Draw(Gain gain, Reported reported, WidgetContext context)
     {
         var shapes = new List<Shape>();
-        Bars(shapes, gain, words);
-        Plot(shapes, gain, reported, words);
+        Bars(shapes, gain, context);
+        Plot(shapes, gain, reported, context);
         if (gain.Draft == 1)
         {
             return new(PlotBottom + 46, shapes);
         }
 
         shapes.Add(new Rule(PlotLeft, PlotBottom + 56, PlotLeft + 24, PlotBottom + 56, Tone.Muted, 1.5, Dashed: true));
-        shapes.Add(new Label(PlotLeft + 32, PlotBottom + 61, words["widgets.speculation.oneDraft"], Fill: Tone.Muted));
+        shapes.Add(new Label(PlotLeft + 32, PlotBottom + 61, context.Word("oneDraft"), Fill: Tone.Muted));
         return new(PlotBottom + 66, shapes);
     }
 
-    private static void Bars(List<Shape> shapes, Gain gain, Words words)
+    private static void Bars(List<Shape> shapes, Gain gain, WidgetContext context)
     {
         var unit = Picture.Width / Math.Max(gain.Tokens, gain.Passes);
         var (tokens, passes) = (NumberText.Fixed(gain.Tokens, 2), NumberText.Significant(gain.Passes, 4));
 
-        shapes.Row(14, words["widgets.speculation.yield"], words["widgets.speculation.tokens", ("tokens", tokens)], Tone.Accent);
+        shapes.Row(14, context.Word("yield"), context.Word("tokens", ("tokens", tokens)), Tone.Accent);
         var x = Segment(0, 22, 1, "1", Tone.Accent, Tone.Paper);
         for (var place = 1; place <= gain.Draft; place++)
         {
@@ -41,7 +40,7 @@ internal static class SpeculationPicture
             x = Segment(x, 22, chance, NumberText.Fixed(chance, 2), Tone.AccentSoft, Tone.Ink);
         }
 
-        shapes.Row(70, words["widgets.speculation.price"], words["widgets.speculation.passes", ("passes", passes)], Tone.Warm);
+        shapes.Row(70, context.Word("price"), context.Word("passes", ("passes", passes)), Tone.Warm);
         x = Segment(0, 78, 1, "1", Tone.Warm, Tone.Paper);
         for (var draft = 1; draft <= gain.Draft; draft++)
         {
@@ -49,7 +48,7 @@ internal static class SpeculationPicture
         }
 
         var speedUp = SpeculationWidget.Times(gain.SpeedUp);
-        var result = words["widgets.speculation.result", ("tokens", tokens), ("passes", passes), ("speedup", speedUp)];
+        var result = context.Word("result", ("tokens", tokens), ("passes", passes), ("speedup", speedUp));
         shapes.Add(new Label(0, 134, result, 18, Strong: true));
 
         double Segment(double start, double y, double size, string text, Tone fill, Tone ink)
@@ -71,7 +70,7 @@ internal static class SpeculationPicture
         }
     }
 
-    private static void Plot(List<Shape> shapes, Gain gain, Reported reported, Words words)
+    private static void Plot(List<Shape> shapes, Gain gain, Reported reported, WidgetContext context)
     {
         var top = Math.Max(2, Math.Ceiling(Math.Round(Speed(1, gain.Draft), 6)));
         double X(double acceptance) => PlotLeft + (acceptance * (PlotRight - PlotLeft));
@@ -89,27 +88,27 @@ internal static class SpeculationPicture
         for (var speed = 0.0; speed <= top; speed += top > 4 ? 2 : 1)
         {
             shapes.Add(new Rule(PlotLeft, Y(speed), PlotRight, Y(speed), Tone.Line));
-            shapes.Add(new Label(PlotLeft - 8, Y(speed) + 5, NumberText.Significant(speed) + "×", Fill: Tone.Muted, Anchor: Anchor.End));
+            shapes.Add(new Label(PlotLeft - 8, Y(speed) + 5, NumberText.Times(speed, 3), Fill: Tone.Muted, Anchor: Anchor.End));
         }
 
-        shapes.Add(new Label(0, PlotTop - 28, words["widgets.speculation.axisSpeed"], Fill: Tone.Muted));
+        shapes.Add(new Label(0, PlotTop - 28, context.Word("axisSpeed"), Fill: Tone.Muted));
         shapes.Add(new Rule(PlotLeft, Y(1), PlotRight, Y(1), Tone.Muted, Dashed: true));
         for (var share = 0; share <= 100; share += 25)
         {
-            var text = SpeculationWidget.Percent(share);
+            var text = NumberText.Percent(share, 0);
             shapes.Add(new Label(X(share / 100.0), PlotBottom + 20, text, Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
         }
 
-        var axis = words["widgets.speculation.axisAcceptance"];
+        var axis = context.Word("axisAcceptance");
         shapes.Add(new Label(PlotRight, PlotBottom + 40, axis, Fill: Tone.Muted, Anchor: Anchor.End));
 
         if (gain.Draft == 1)
         {
             shapes.Add(new Rule(X(reported.Low), Y(reported.SpeedUp), X(reported.High), Y(reported.SpeedUp), Tone.Gold, 4));
-            shapes.Add(new Label(X(reported.High), PlotTop - 8, words["widgets.speculation.reported",
-                ("speedup", NumberText.Significant(reported.SpeedUp) + "×"),
-                ("low", SpeculationWidget.Percent(100 * reported.Low)),
-                ("high", SpeculationWidget.Percent(100 * reported.High))], Fill: Tone.Gold, Anchor: Anchor.End, Strong: true).Inside());
+            shapes.Add(new Label(X(reported.High), PlotTop - 8, context.Word("reported",
+                ("speedup", NumberText.Times(reported.SpeedUp, 3)),
+                ("low", SpeculationWidget.Percent(reported.Low)),
+                ("high", SpeculationWidget.Percent(reported.High))), Fill: Tone.Gold, Anchor: Anchor.End, Strong: true).Inside());
         }
         else
         {

@@ -4,56 +4,69 @@ using DeepseekExplainer.Web.Facts;
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 
 /// <summary>One input of an account.</summary>
-/// <param name="Input">Name of the property of <see cref="CostInputs"/>.</param>
-/// <param name="Parameter">Name of the query parameter that replaces it; also the key of its words.</param>
 /// <param name="Value">GPU-hours or dollars.</param>
-/// <param name="Kind">reported, assumed, estimate, derived; notCounted for a 0 of the account; yours for a replaced value.</param>
+/// <param name="Kind">reported, assumed, estimate, derived; or one of the two below.</param>
 /// <param name="Assumption">What the account itself says.</param>
-internal sealed record AccountLine(string Input, string Parameter, double Value, string Kind, Assumption Assumption);
+internal sealed record AccountLine(double Value, string Kind, Assumption Assumption)
+{
+    /// <summary>Kind of a 0 of the account.</summary>
+    public const string NotCounted = "notCounted";
+
+    /// <summary>Kind of a value that the reader replaced.</summary>
+    public const string Yours = "yours";
+}
 
 /// <summary>An account of the cost with the reader's changes.</summary>
 /// <param name="Id">Its id in the data.</param>
 /// <param name="Set">What the data says.</param>
-/// <param name="Lines">Its inputs, in the order of <see cref="CostInputs"/>.</param>
-internal sealed record Account(string Id, AssumptionSet Set, IReadOnlyList<AccountLine> Lines)
+/// <param name="Lines">What it says about each input.</param>
+internal sealed record Account(string Id, AssumptionSet Set, IReadOnlyDictionary<CostInput, AccountLine> Lines)
 {
-    /// <summary>The query parameters that replace inputs, in the order of <see cref="CostInputs"/>.</summary>
-    public static readonly IReadOnlyList<string> Parameters = ["hours", "r1", "other", "price", "hardware", "operation"];
-
     /// <summary>The inputs for the cost model.</summary>
     public CostInputs Inputs { get; } = new()
     {
-        OfficialHours = Lines[0].Value,
-        R1Hours = Lines[1].Value,
-        OtherHours = Lines[2].Value,
-        PricePerHour = Lines[3].Value,
-        Hardware = Lines[4].Value,
-        Operation = Lines[5].Value,
+        OfficialHours = Lines[CostInput.OfficialHours].Value,
+        R1Hours = Lines[CostInput.R1Hours].Value,
+        OtherHours = Lines[CostInput.OtherHours].Value,
+        PricePerHour = Lines[CostInput.PricePerHour].Value,
+        Hardware = Lines[CostInput.Hardware].Value,
+        Operation = Lines[CostInput.Operation].Value,
     };
 
     /// <summary>Dollars in all.</summary>
     public double Total => CostModel.Total(Inputs);
 
     /// <summary>Whether the reader replaced an input.</summary>
-    public bool IsChanged => Lines.Any(line => line.Kind == "yours");
+    public bool IsChanged => Lines.Values.Any(line => line.Kind == AccountLine.Yours);
 
     /// <summary>Whether machines are both rented and bought, which counts them twice.</summary>
     public bool CountsTwice => Inputs is { PricePerHour: > 0, Hardware: > 0 };
 
-    /// <summary>Reads an account.</summary>
-    /// <param name="evidence">Accounts and facts.</param>
-    /// <param name="id">Which account.</param>
-    /// <param name="replaced">The reader's value for a query parameter, or null.</param>
-    public static Account Of(Content.Evidence evidence, string id, Func<string, double?> replaced)
+    /// <summary>An account as the data has it, or with the values that a reader's state puts in their place.</summary>
+    public static Account Of(string id, WidgetContext context, State? replaced = null)
     {
-        var set = evidence.Assumptions[id];
-        return new(id, set, [.. set.Inputs.All.Zip(Parameters, (input, parameter) =>
+        var set = context.Account(id);
+        return new(id, set, CostInput.All.ToDictionary(input => input, input =>
         {
-            var fact = input.Assumption.Fact is { } factId ? evidence.Facts[factId] : null;
-            var own = fact?.Value ?? 0;
-            return replaced(parameter) is { } value && value != own
-                ? new AccountLine(input.Name, parameter, value, "yours", input.Assumption)
-                : new AccountLine(input.Name, parameter, own, fact?.Kind.ToString().ToLowerInvariant() ?? "notCounted", input.Assumption);
-        })]);
+            var assumption = set.Inputs.All.Single(assumed => assumed.Name == input.Property).Assumption;
+            var own = assumption.Fact is { } fact ? context.Fact(fact) : 0;
+            return replaced?.Get(input.Parameter) is { } value && value != own
+                ? new AccountLine(value, AccountLine.Yours, assumption)
+                : new AccountLine(own, assumption.Fact is { } known ? context.KindOf(known) : AccountLine.NotCounted, assumption);
+        }));
     }
+}
+
+/// <summary>Two accounts, and how the gap between them is divided among the inputs.</summary>
+/// <param name="From">The first account.</param>
+/// <param name="To">The account that it is compared with.</param>
+internal sealed record Comparison(Account From, Account To)
+{
+    /// <summary>Every input with both accounts' lines and its part of the gap, in dollars.</summary>
+    public IReadOnlyList<(CostInput Input, AccountLine From, AccountLine To, double Dollars)> Inputs { get; } =
+        [.. CostInput.All.Join(CostModel.Gap(From.Inputs, To.Inputs), input => input.Property, share => share.Input, (input, share) =>
+            (input, From.Lines[input], To.Lines[input], share.Dollars))];
+
+    /// <summary>What the second total is more than the first, in dollars.</summary>
+    public double Gap => To.Total - From.Total;
 }

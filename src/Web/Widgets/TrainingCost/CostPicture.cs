@@ -1,6 +1,3 @@
-using DeepseekExplainer.Mechanisms.Cost;
-using DeepseekExplainer.Web.Facts;
-
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 
 /// <summary>A waterfall from one account's total to the other's, to one linear scale; each assumption that differs is a step.</summary>
@@ -10,11 +7,12 @@ internal static class CostPicture
     private const double Gap = 14;
     private const double StubHeight = 6;
 
-    public static Picture Draw(CostText text, Account from, Account to, IReadOnlyList<CostShare> shares)
+    public static Picture Draw(CostText text, Comparison accounts)
     {
         var shapes = new List<Shape>();
-        var steps = shares.Select((share, i) => (Name: Capital(text.InputAndKind(from.Lines[i], to.Lines[i])), share.Dollars))
-            .Where(step => step.Dollars != 0).ToList();
+        var (from, to) = (accounts.From, accounts.To);
+        var steps = accounts.Inputs.Where(line => line.Dollars != 0)
+            .Select(line => (Name: Capital(text.NameAndKind(line.Input, line.From, line.To)), line.Dollars)).ToList();
         var scale = Scale(from.Total, to.Total, steps.Select(step => step.Dollars));
         var y = Total(shapes, text, (from, to), 0, scale, Tone.Accent);
         var running = from.Total;
@@ -55,7 +53,7 @@ internal static class CostPicture
         Bar(shapes, scale, top, 0, account.Total, tone, Tone.None);
         var times = accounts.Other.Total > 0 ? account.Total / accounts.Other.Total : 0;
         var label = new Label(
-            scale(account.Total) - 6, top + 13, NumberText.Large(times, text.Words) + "×",
+            scale(account.Total) - 6, top + 13, text.Times(times),
             Fill: Tone.Paper, Anchor: Anchor.End, Strong: true);
         if (times >= 1.5 && label.Left > scale(0) + 6)
         {

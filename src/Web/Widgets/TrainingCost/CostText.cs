@@ -1,5 +1,3 @@
-using DeepseekExplainer.Mechanisms.Cost;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
@@ -10,17 +8,17 @@ internal sealed class CostText(WidgetContext context)
     /// <summary>Language code.</summary>
     public string Language => context.Language;
 
-    /// <summary>Every word of the interface.</summary>
-    public Words Words => context.Words;
-
     /// <summary>A word of this widget.</summary>
-    public string Word(string key, params (string Name, object Value)[] values) => context.Words[$"widgets.training-cost.{key}", values];
+    public string Word(string key, params (string Name, object Value)[] values) => context.Word(key, values);
 
     /// <summary>"$5.576 million".</summary>
     public string Dollars(double value) => NumberText.Dollars(value, context.Words, 4);
 
     /// <summary>"+$1.6 billion", "−$5.576 million", "$0".</summary>
     public string Signed(double value) => value > 0 ? "+" + Dollars(value) : Dollars(value);
+
+    /// <summary>"457×", of one total over another.</summary>
+    public string Times(double times) => NumberText.Large(times, context.Words) + "×";
 
     /// <summary>The account's name, marked when the reader changed it.</summary>
     public string Name(Account account) =>
@@ -34,26 +32,30 @@ internal sealed class CostText(WidgetContext context)
             ("when", NumberText.Date(account.Set.When, context.Words)));
 
     /// <summary>What an input is called.</summary>
-    public string Input(AccountLine line) => Word($"inputs.{line.Parameter}");
+    public string Name(CostInput input) => Word($"inputs.{input.Parameter.Name}");
 
     /// <summary>An input's value with its unit.</summary>
-    public string Value(AccountLine line) =>
-        line.Kind == "notCounted" ? NumberText.Exact(0)
-        : IsHours(line) ? NumberText.Counted(Amount(line, line.Value), line.Value, "gpu-hour", context.Words)
-        : Amount(line, line.Value);
+    public string Value(CostInput input, AccountLine line) =>
+        line.Kind == AccountLine.NotCounted ? NumberText.Exact(0)
+        : input.IsHours ? NumberText.Counted(Amount(input, line.Value), line.Value, "gpu-hour", context.Words)
+        : Amount(input, line.Value);
 
     /// <summary>Another value of the same input; hours without their unit.</summary>
-    public string Amount(AccountLine line, double value) => IsHours(line) ? NumberText.Large(value, context.Words, 4) : Dollars(value);
+    public string Amount(CostInput input, double value) =>
+        input.IsHours ? NumberText.Large(value, context.Words, 4) : Dollars(value);
 
     /// <summary>"machines bought (estimate)": an input that differs, and how the account that counts it knows it.</summary>
-    public string InputAndKind(AccountLine from, AccountLine to) =>
-        Word("inputKind", ("input", Input(to)), ("kind", Word($"kinds.{(to.Kind == "notCounted" ? from.Kind : to.Kind)}")));
+    public string NameAndKind(CostInput input, AccountLine from, AccountLine to) =>
+        Word("inputKind", ("input", Name(input)), ("kind", Word($"kinds.{(to.Kind == AccountLine.NotCounted ? from : to).Kind}")));
 
     /// <summary>How the value is known; for a 0, why it is 0.</summary>
-    public string KindOrReason(AccountLine line) =>
-        line.Kind == "notCounted" && line.Assumption.Why is { } why
-            ? Word("kindReason", ("kind", Word("kinds.notCounted")), ("why", why.In(context.Language)))
-            : Word($"kinds.{line.Kind}");
+    public string KindOrReason(AccountLine line)
+    {
+        var kind = Word($"kinds.{line.Kind}");
+        return line.Kind == AccountLine.NotCounted && line.Assumption.Why is { } why
+            ? Word("kindReason", ("kind", kind), ("why", why.In(context.Language)))
+            : kind;
+    }
 
     /// <summary>What the account leaves out, as a list in one line.</summary>
     public string NotIncluded(Account account) => string.Join("; ", account.Set.NotIncluded.Select(what => what.In(context.Language)));
@@ -66,13 +68,13 @@ internal sealed class CostText(WidgetContext context)
         ("missing", NotIncluded(account)));
 
     /// <summary>Both totals, and the assumptions that make the most of the gap.</summary>
-    public string Conclusion(Account from, Account to, IReadOnlyList<CostShare> shares)
+    public string Conclusion(Comparison accounts)
     {
-        var gap = to.Total - from.Total;
-        var makers = from.Lines.Zip(shares, (line, share) => (Name: Input(line), share.Dollars))
-            .Where(maker => maker.Dollars != 0)
-            .OrderByDescending(maker => Math.Abs(maker.Dollars))
-            .Select(maker => (object)Word("maker", ("input", maker.Name), ("share", Signed(maker.Dollars))))
+        var (from, to, gap) = (accounts.From, accounts.To, accounts.Gap);
+        var makers = accounts.Inputs
+            .Where(line => line.Dollars != 0)
+            .OrderByDescending(line => Math.Abs(line.Dollars))
+            .Select(line => (object)Word("maker", ("input", Name(line.Input)), ("share", Signed(line.Dollars))))
             .ToList();
         var totals = Word(
             gap == 0 ? "same" : gap > 0 ? "more" : "less",
@@ -87,9 +89,7 @@ internal sealed class CostText(WidgetContext context)
             [var only] => Word("oneMaker", ("first", only)),
             [var first, var second, ..] => Word("makers", ("first", first), ("second", second)),
         };
-        var hoursMakeNone = makers.Count > 1 && shares.Take(3).All(share => share.Dollars == 0);
+        var hoursMakeNone = makers.Count > 1 && accounts.Inputs.All(line => !line.Input.IsHours || line.Dollars == 0);
         return $"{totals} {reasons}{(hoursMakeNone ? " " + Word("notTheHours") : "")}";
     }
-
-    private static bool IsHours(AccountLine line) => line.Parameter is "hours" or "r1" or "other";
 }

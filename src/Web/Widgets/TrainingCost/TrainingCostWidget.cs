@@ -1,168 +1,139 @@
 using System.Text.Json.Nodes;
-using DeepseekExplainer.Mechanisms.Cost;
 using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 
 /// <summary>Two accounts of what DeepSeek-V3 cost, one cost model, and the share of the gap that each assumption makes.</summary>
-public sealed class TrainingCostWidget : IWidget
+internal sealed class TrainingCostWidget : IWidget
 {
-    private const double MostHours = 1e10;
-    private const double MostDollars = 1e13;
+    private static readonly ChoiceParameter<string> First = new("set", context => context.AccountIds, "report", id => id);
+    private static readonly ChoiceParameter<string> Against = new("against", context => context.AccountIds, "semianalysis", id => id);
 
-    /// <inheritdoc/>
+    private static readonly IReadOnlyList<Parameter> Replacing = [.. CostInput.All.Select(input => input.Parameter)];
+
     public string Id => "training-cost";
 
-    /// <inheritdoc/>
     public string Article => "training-cost";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; } =
-    [
-        new ChoiceParameter("set", context => [.. context.Evidence.Assumptions.Keys], "report"),
-        new ChoiceParameter("against", context => [.. context.Evidence.Assumptions.Keys], "semianalysis"),
-        new OptionalNumberParameter("hours", 0, MostHours, "asGiven"),
-        new OptionalNumberParameter("r1", 0, MostHours, "asGiven"),
-        new OptionalNumberParameter("other", 0, MostHours, "asGiven"),
-        new OptionalNumberParameter("price", 0, 10_000, "asGiven"),
-        new OptionalNumberParameter("hardware", 0, MostDollars, "asGiven"),
-        new OptionalNumberParameter("operation", 0, MostDollars, "asGiven"),
-    ];
+    public IReadOnlyList<Parameter> Parameters { get; } = [First, Against, .. Replacing];
 
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Normal(IReadOnlyDictionary<string, string> values, WidgetContext context)
+    public State Normal(State state, WidgetContext context)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(context);
-        var normal = new Dictionary<string, string>(values);
-        var lines = Account.Of(context.Evidence, values["set"], _ => null).Lines;
-        foreach (var line in lines.Where(line => values[line.Parameter] == NumberText.Raw(line.Value)))
-        {
-            normal[line.Parameter] = "";
-        }
-
-        return normal;
+        var own = Account.Of(state.Get(First), context);
+        return state.Without(
+            CostInput.All.Where(input => state.Get(input.Parameter) == own.Lines[input].Value).Select(input => input.Parameter));
     }
 
-    /// <inheritdoc/>
     public Answer Answer(State state, WidgetContext context)
     {
-        var from = Account.Of(context.Evidence, state.Text("set"), state.Optional);
-        var to = Account.Of(context.Evidence, state.Text("against"), _ => null);
-        var shares = CostModel.Gap(from.Inputs, to.Inputs);
+        var accounts = new Comparison(Account.Of(state.Get(First), context, state), Account.Of(state.Get(Against), context));
         var text = new CostText(context);
+        var totals = context.AccountIds.Select(id => (id, Account.Of(id, context).Total)).ToList();
         return new(
-            text.Conclusion(from, to, shares),
+            text.Conclusion(accounts),
             [
-                ("total_usd", from.Total),
-                ("against_total_usd", to.Total),
-                ("gap", to.Total - from.Total),
-                .. shares.Zip(from.Lines, (share, line) => ($"share_{line.Parameter}", share.Dollars)),
+                ("total_usd", accounts.From.Total),
+                ("against_total_usd", accounts.To.Total),
+                ("gap", accounts.Gap),
+                .. accounts.Inputs.Select(line => ($"share_{line.Input.Parameter.Name}", line.Dollars)),
             ],
-            Table(text, from, to, shares),
-            CostPicture.Draw(text, from, to, shares),
-            Steps(state, context, from))
+            Tabulated(text, accounts, context),
+            CostPicture.Draw(text, accounts),
+            Steps(state, context, accounts.From))
         {
-            Details = Recomputable(
-                context.Language, from, to,
-                [.. context.Evidence.Assumptions.Keys.Select(id => (id, Account.Of(context.Evidence, id, _ => null).Total))]),
-            Notes = Notes(text, from, to),
+            Details = Recomputable(context.Language, accounts.From, accounts.To, totals),
+            Notes = [.. Notes(text, accounts)],
         };
     }
 
-    private static Table Table(CostText text, Account from, Account to, IReadOnlyList<CostShare> shares)
+    private static Table Tabulated(CostText text, Comparison accounts, WidgetContext context)
     {
-        var columns = new[] { "input", "value", "kind", "against_value", "against_kind", "share_usd" }
-            .Select(id => new Column(id, text.Word($"columns.{id}"))).ToList();
-        var rows = from.Lines.Select((line, i) => (IReadOnlyList<Cell>)
-        [
-            new(text.Input(line)),
-            new(text.Value(line), line.Value),
-            new(text.KindOrReason(line)),
-            new(text.Value(to.Lines[i]), to.Lines[i].Value),
-            new(text.KindOrReason(to.Lines[i])),
-            new(text.Signed(shares[i].Dollars), shares[i].Dollars),
-        ]).ToList();
-        rows.Add(
-        [
-            new(text.Word("total")),
-            new(text.Dollars(from.Total), from.Total),
-            new(text.Name(from)),
-            new(text.Dollars(to.Total), to.Total),
-            new(text.Name(to)),
-            new(text.Signed(to.Total - from.Total), to.Total - from.Total),
-        ]);
-        rows.Add(
-        [
-            new(text.Word("notIncluded")),
-            new(""),
-            new(text.NotIncluded(from)),
-            new(""),
-            new(text.NotIncluded(to)),
-            new(""),
-        ]);
-        return new(columns, rows);
+        var (from, to) = (accounts.From, accounts.To);
+        return Table.Of(
+            context,
+            ["input", "value", "kind", "against_value", "against_kind", "share_usd"],
+            [
+                .. accounts.Inputs.Select(line => (IReadOnlyList<Cell>)
+                [
+                    new(text.Name(line.Input)),
+                    new(text.Value(line.Input, line.From), line.From.Value),
+                    new(text.KindOrReason(line.From)),
+                    new(text.Value(line.Input, line.To), line.To.Value),
+                    new(text.KindOrReason(line.To)),
+                    new(text.Signed(line.Dollars), line.Dollars),
+                ]),
+                [
+                    new(text.Word("total")),
+                    new(text.Dollars(from.Total), from.Total),
+                    new(text.Name(from)),
+                    new(text.Dollars(to.Total), to.Total),
+                    new(text.Name(to)),
+                    new(text.Signed(accounts.Gap), accounts.Gap),
+                ],
+                [
+                    new(text.Word("notIncluded")),
+                    new(""),
+                    new(text.NotIncluded(from)),
+                    new(""),
+                    new(text.NotIncluded(to)),
+                    new(""),
+                ],
+            ]);
     }
 
-    private static List<string> Notes(CostText text, Account from, Account to)
+    private static IEnumerable<string> Notes(CostText text, Comparison accounts)
     {
-        var notes = new List<string>();
-        if (from.CountsTwice)
+        if (accounts.From.CountsTwice)
         {
-            notes.Add(text.Word("countsTwice"));
+            yield return text.Word("countsTwice");
         }
 
-        notes.Add(text.Word("note"));
-        notes.Add(text.Scope(from));
-        if (to.Id != from.Id)
+        yield return text.Word("note");
+        yield return text.Scope(accounts.From);
+        if (accounts.To.Id != accounts.From.Id)
         {
-            notes.Add(text.Scope(to));
+            yield return text.Scope(accounts.To);
         }
 
-        notes.Add(text.Word("unknown"));
-        return notes;
+        yield return text.Word("unknown");
     }
 
     private static List<StepGroup> Steps(State state, WidgetContext context, Account from)
     {
         var text = new CostText(context);
-        var cleared = Account.Parameters.Select(name => (name, (object)"")).ToArray();
-        var groups = new List<StepGroup>
-        {
-            new(text.Word("parameters.against"), [.. context.Evidence.Assumptions.Select(other => new Step(
-                other.Value.Short.In(context.Language), state.QueryWith(("against", other.Key)), other.Key == state.Text("against")))]),
-            new(text.Word("parameters.set"),
-            [
-                new(text.Word("swap"), state.QueryWith([("set", state.Text("against")), ("against", state.Text("set")), .. cleared])),
-                .. from.IsChanged ? [new Step(text.Word("reset"), state.QueryWith(cleared))] : Array.Empty<Step>(),
-            ]),
-        };
-        var own = Account.Of(context.Evidence, from.Id, _ => null);
-        groups.AddRange(own.Inputs.PricePerHour > 0
+        var own = Account.Of(from.Id, context);
+        var cleared = state.Without(Replacing);
+        var swapped = cleared.With(First, state.Get(Against)).With(Against, state.Get(First));
+        IEnumerable<StepGroup> inputs = own.Inputs.PricePerHour > 0
             ?
             [
-                Times("price", 0.5, 1, 1.5, 2),
+                Times(CostInput.PricePerHour, 0.5, 1, 1.5, 2),
                 WhatIfOther(),
-                Times("hours", 0.5, 1, 2),
-                Values("r1", 0, context.Evidence.Facts["r1-total-hours"].Value),
+                Times(CostInput.OfficialHours, 0.5, 1, 2),
+                Values(CostInput.R1Hours, 0, context.Fact("r1-total-hours")),
             ]
-            : [Times("hardware", 0.5, 1, 2), Times("operation", 0.5, 1, 2)]);
-        return groups;
+            : [Times(CostInput.Hardware, 0.5, 1, 2), Times(CostInput.Operation, 0.5, 1, 2)];
+        return
+        [
+            state.Steps(Against, context.AccountIds, id => context.Account(id).Short.In(context.Language)),
+            new(context.Label(First),
+            [
+                new Step(text.Word("swap"), swapped.Query()),
+                .. from.IsChanged ? [state.Step(cleared, text.Word("reset"))] : Array.Empty<Step>(),
+            ]),
+            .. inputs,
+        ];
 
-        AccountLine Line(string name, Account account) => account.Lines.Single(line => line.Parameter == name);
+        StepGroup Times(CostInput input, params double[] times) =>
+            Values(input, own.Lines[input].Value is > 0 and var given ? [.. times.Select(each => each * given)] : []);
 
-        StepGroup Times(string name, params double[] times) =>
-            Values(name, Line(name, own).Value is > 0 and var given ? [.. times.Select(each => each * given)] : []);
+        StepGroup Values(CostInput input, params double[] values) =>
+            new(context.Label(input.Parameter), [.. values.Select(value => state.Step(input.Parameter, value, text.Amount(input, value)))]);
 
-        StepGroup Values(string name, params double[] values) => new(text.Word($"parameters.{name}"), [.. values.Select(value => new Step(
-            text.Amount(Line(name, own), value),
-            state.QueryWith((name, NumberText.Raw(value))),
-            Line(name, from).Value == value))]);
-
-        StepGroup WhatIfOther() => new(text.Word("whatIfOther"), [.. new[] { 0, 1, 4, 10 }.Select(times => new Step(
-            times == 0 ? text.Word("asGiven") : NumberText.Times(times),
-            state.QueryWith(("other", NumberText.Raw(own.Inputs.OfficialHours * times))),
-            from.Inputs.OtherHours == own.Inputs.OfficialHours * times))]);
+        StepGroup WhatIfOther() => new(text.Word("whatIfOther"), [.. new[] { 0, 1, 4, 10 }.Select(times => state.Step(
+            CostInput.OtherHours.Parameter,
+            own.Inputs.OfficialHours * times,
+            times == 0 ? CostInput.AsGiven(context) : NumberText.Times(times)))]);
     }
 
     private static Func<CancellationToken, JsonObject> Recomputable(
@@ -183,16 +154,17 @@ public sealed class TrainingCostWidget : IWidget
         ["when"] = account.Set.When,
         ["source"] = new SourcePlace(account.Set.Source, account.Set.Locator).ToString(),
         ["scope"] = account.Set.Scope.In(language),
-        ["notIncluded"] = new JsonArray([.. account.Set.NotIncluded.Select(what => (JsonNode?)what.In(language))]),
-        ["inputs"] = new JsonObject(account.Lines.Select(line => KeyValuePair.Create(JsonName(line.Input), (JsonNode?)new JsonObject
-        {
-            ["value"] = line.Value,
-            ["kind"] = line.Kind,
-            ["fact"] = line.Kind == "yours" ? null : line.Assumption.Fact,
-            ["why"] = line.Kind == "notCounted" ? line.Assumption.Why?.In(language) : null,
-        }))),
+        ["notIncluded"] = account.Set.NotIncluded.Select(what => what.In(language)).ToJson(),
+        ["inputs"] = new JsonObject(CostInput.All.Select(input =>
+            KeyValuePair.Create(input.JsonName, (JsonNode?)Json(language, account.Lines[input])))),
         ["totalUsd"] = account.Total,
     };
 
-    private static string JsonName(string input) => char.ToLowerInvariant(input[0]) + input[1..];
+    private static JsonObject Json(string language, AccountLine line) => new()
+    {
+        ["value"] = line.Value,
+        ["kind"] = line.Kind,
+        ["fact"] = line.Kind == AccountLine.Yours ? null : line.Assumption.Fact,
+        ["why"] = line.Kind == AccountLine.NotCounted ? line.Assumption.Why?.In(language) : null,
+    };
 }

@@ -1,10 +1,11 @@
 using DeepseekExplainer.Web;
+using DeepseekExplainer.Web.Commands;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Files;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Sharing;
-using DeepseekExplainer.Web.Widgets;
 
 var root = SiteRoot.Find();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -21,9 +22,9 @@ if (errors.Count > 0)
 }
 
 // "check", "fix", "new" and the like are run and the site is not.
-if (Commands.Words(args) is { Count: > 0 } words)
+if (CommandTable.Words(args) is { Count: > 0 } words)
 {
-    return Commands.Run(words, root, settings.Content, Console.Out);
+    return CommandTable.Run(words, root, settings.Content, Console.Out);
 }
 
 builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a checkout runs outside Development

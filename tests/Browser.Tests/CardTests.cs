@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Facts;
 using Microsoft.Playwright;
 
 namespace DeepseekExplainer.Browser.Tests;

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;

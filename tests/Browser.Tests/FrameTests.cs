@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.Playwright;
 

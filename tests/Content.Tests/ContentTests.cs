@@ -1,6 +1,9 @@
 using DeepseekExplainer.Web;
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Texts;
 using SkiaSharp;
 
 namespace DeepseekExplainer.Content.Tests;

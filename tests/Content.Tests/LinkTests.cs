@@ -1,6 +1,7 @@
+using DeepseekExplainer.Web.Tests;
 using System.Net;
 using AngleSharp.Dom;
-using DeepseekExplainer.Web.Tests;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Content.Tests;

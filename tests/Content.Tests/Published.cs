@@ -1,5 +1,7 @@
 using DeepseekExplainer.Web;
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Content.Tests
 {

@@ -1,6 +1,7 @@
+using DeepseekExplainer.Web.Tests;
 using System.Net.Http.Headers;
 using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Tests;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepseekExplainer.Content.Tests;

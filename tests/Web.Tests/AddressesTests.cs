@@ -1,4 +1,6 @@
 using System.Net;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;

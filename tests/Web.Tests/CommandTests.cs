@@ -1,4 +1,6 @@
 using DeepseekExplainer.Web.Tests.Content;
+using DeepseekExplainer.Web.Commands;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests;
 
@@ -27,7 +29,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("--urls http://localhost:5001 --Content=/srv", "")]
     [InlineData("", "")]
     public void What_is_no_setting_asks_for_a_command(string line, string words) =>
-        Assert.Equal(words, string.Join(' ', Commands.Words(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Equal(words, string.Join(' ', CommandTable.Words(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
     [Theory]
     [InlineData("chek", "There is no command 'chek'; did you mean 'check'?")]
@@ -83,7 +85,7 @@ public sealed class CommandTests : IDisposable
     public void The_check_of_a_missing_folder_names_it()
     {
         var nowhere = Path.Combine(_saved.Root, "nowhere");
-        Assert.Equal(1, Commands.Run(["check"], _saved.Root, nowhere, _output));
+        Assert.Equal(1, CommandTable.Run(["check"], _saved.Root, nowhere, _output));
         Assert.StartsWith("content:1:1 cannot be read: ", Lines()[0], StringComparison.Ordinal);
     }
 
@@ -111,7 +113,7 @@ public sealed class CommandTests : IDisposable
         Assert.False(Directory.Exists(_saved.Path("wwwroot")));
     }
 
-    private int Run(params string[] words) => Commands.Run(words, _saved.Root, _saved.Root, _output);
+    private int Run(params string[] words) => CommandTable.Run(words, _saved.Root, _saved.Root, _output);
 
     private string[] Lines() => _output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 }

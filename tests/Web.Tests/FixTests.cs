@@ -1,5 +1,7 @@
-using System.Text;
 using DeepseekExplainer.Web.Tests.Content;
+using System.Text;
+using DeepseekExplainer.Web.Commands;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests;
 
@@ -167,7 +169,7 @@ public sealed class FixTests : IDisposable
 
     private static string Replaced(string text, string old, string now) => text.Replace(old, now, StringComparison.Ordinal);
 
-    private int Fix() => Commands.Run(["fix"], _saved.Root, _saved.Root, _output);
+    private int Fix() => CommandTable.Run(["fix"], _saved.Root, _saved.Root, _output);
 
     private string[] Lines() => _output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 }

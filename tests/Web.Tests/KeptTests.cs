@@ -1,3 +1,6 @@
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+
 namespace DeepseekExplainer.Web.Tests;
 
 public sealed class KeptTests

@@ -1,5 +1,7 @@
-using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Tests.Content;
+using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Commands;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests;
 
@@ -95,12 +97,12 @@ public sealed class NewTests : IDisposable
         Assert.Equal(answer + Environment.NewLine, _output.ToString());
     }
 
-    private int New(string kind, string name) => Commands.Run(["new", kind, name], _saved.Root, _saved.Root, _output);
+    private int New(string kind, string name) => CommandTable.Run(["new", kind, name], _saved.Root, _saved.Root, _output);
 
     private string[] Problems()
     {
         using var output = new StringWriter();
-        return Commands.Run(["check"], _saved.Root, _saved.Root, output) == 0
+        return CommandTable.Run(["check"], _saved.Root, _saved.Root, output) == 0
             ? [] : output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)[..^1];
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests;
 

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Texts;
+
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>What became of a load.</summary>

@@ -1,31 +1,9 @@
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
-
-/// <summary>A correction as written in content/data/corrections.yaml.</summary>
-public sealed record CorrectionEntry
-{
-    /// <summary>The day it was made, yyyy-mm-dd.</summary>
-    public required string Date { get; init; }
-
-    /// <summary>Slug of the article that was wrong.</summary>
-    public string? Article { get; init; }
-
-    /// <summary>Id of the claim whose page was wrong.</summary>
-    public string? Claim { get; init; }
-
-    /// <summary>What changed.</summary>
-    public required LocalText What { get; init; }
-
-    /// <summary>Why it changed.</summary>
-    public required LocalText Why { get; init; }
-
-    /// <summary>The old words.</summary>
-    public LocalText? Was { get; init; }
-
-    /// <summary>The new words.</summary>
-    public LocalText? Now { get; init; }
-}
 
 /// <summary>Something this site said and no longer says, in one language.</summary>
 /// <param name="Id">Anchor on the corrections page.</param>

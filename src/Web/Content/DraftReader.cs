@@ -1,4 +1,6 @@
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -33,7 +35,7 @@ internal sealed class DraftReader(ContentFiles files, Made? earlier, LoadProgres
             .Where(parts => parts.Length == 4)
             .Select(parts => parts[2])
             .Distinct()
-            .OrderBy(language => language != SiteLoader.DefaultLanguage)
+            .OrderBy(language => language != Locale.Original)
             .ThenBy(language => language, StringComparer.Ordinal);
 
     private Dictionary<string, Words> ReadWords() =>
@@ -148,6 +150,6 @@ internal sealed class DraftReader(ContentFiles files, Made? earlier, LoadProgres
     /// <summary>What the files directly in or below a folder hold, in path order; no more of them once there are problems enough.</summary>
     private List<T> Each<T>(string folder, string ending, Func<string, string, IEnumerable<T>> read) =>
         [.. files.Under(folder, ending)
-            .TakeWhile(_ => problems.Count <= SiteLoader.MostProblems)
+            .TakeWhile(_ => problems.Count <= Problem.Most)
             .SelectMany(file => progress.Try(file.Path, problems, () => read(file.Path, file.Text).ToList()) ?? [])];
 }

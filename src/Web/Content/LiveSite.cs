@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 

@@ -1,3 +1,6 @@
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Texts;
+
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>

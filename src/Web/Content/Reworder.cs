@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -62,7 +62,7 @@ internal sealed partial class Reworder(IReadOnlyDictionary<string, Words> words)
     {
         var (old, digits) = (rewording.OldDigits, rewording.NewDigits);
         var before = text[Math.Max(0, link.Index - 4)..link.Index];
-        if (rewording.Language == SiteLoader.DefaultLanguage && Article().IsMatch(before) && !char.IsLetter(rewording.Text[0])
+        if (rewording.Language == Locale.Original && Article().IsMatch(before) && !char.IsLetter(rewording.Text[0])
             && SoundsLikeVowel(old) != SoundsLikeVowel(digits))
         {
             return "'a' or 'an' before it may have to change";

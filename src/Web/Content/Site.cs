@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
-using DeepseekExplainer.Web.Content.Checks;
-using DeepseekExplainer.Web.Search;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Checks;
+using DeepseekExplainer.Web.Content.Search;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 

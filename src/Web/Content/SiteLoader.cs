@@ -1,17 +1,13 @@
-using DeepseekExplainer.Web.Content.Checks;
-using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Articles.Rendering;
+using DeepseekExplainer.Web.Checks;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>Content files in, an immutable site and every problem out: parse, check, render.</summary>
 public static class SiteLoader
 {
-    /// <summary>The edition that is complete by definition and that the others are compared with.</summary>
-    public const string DefaultLanguage = "en";
-
-    /// <summary>Nobody reads more problems than this, and a broken file can have a hundred thousand.</summary>
-    internal const int MostProblems = 1000;
-
     /// <summary>Loads a site.</summary>
     /// <returns>
     /// The site, or null when there is any problem; and the problems: first what could not be read, then what is wrong, each in file order.
@@ -66,7 +62,7 @@ public static class SiteLoader
 
         Edition Render(Words own)
         {
-            var (language, words) = (own.Locale.Code, own.CompletedBy(draft.Words[DefaultLanguage]));
+            var (language, words) = (own.Locale.Code, own.CompletedBy(draft.Words[Locale.Original]));
             var builder = new ArticleBuilder(draft.Evidence, language, words);
             var renderer = new ArticleRenderer(draft.Evidence, language, words, Medium.Page(language));
             var articles = draft.Articles.Where(article => article.Language == language).OrderBy(article => article.Front.Order).ToList();
@@ -96,7 +92,7 @@ public static class SiteLoader
         var found = new List<Problem>();
         try
         {
-            found.AddRange(check.Run(draft).Take(MostProblems + 1));
+            found.AddRange(check.Run(draft).Take(Problem.Most + 1));
         }
 #pragma warning disable CA1031 // a check that trips over a text names the text, and the other checks run
         catch (Exception error) when (error is not OperationCanceledException)
@@ -117,8 +113,8 @@ public static class SiteLoader
         List<Problem> sorted = [.. problems.Distinct().OrderBy(problem => !unread.Contains(problem))
             .ThenBy(problem => problem.Place.Path, StringComparer.Ordinal)
             .ThenBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)];
-        return sorted.Count <= MostProblems
+        return sorted.Count <= Problem.Most
             ? sorted
-            : [.. sorted.Take(MostProblems), new(new(ContentFolder.Name, 1, 1), "has more problems than these")];
+            : [.. sorted.Take(Problem.Most), new(new(ContentFolder.Name, 1, 1), "has more problems than these")];
     }
 }

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Http;
+
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>Makes the live site available to pages, keeps it up to date, and keeps a release with broken content from starting.</summary>

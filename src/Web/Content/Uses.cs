@@ -1,3 +1,8 @@
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
+
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>What kind of text points at something.</summary>

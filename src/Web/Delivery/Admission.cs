@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;

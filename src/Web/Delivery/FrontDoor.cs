@@ -1,5 +1,7 @@
 using System.Globalization;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Delivery;
 
@@ -32,7 +34,7 @@ internal static class FrontDoor
         request.GetTypedHeaders().AcceptLanguage
             .Where(language => language.Quality is not 0) // which means never
             .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.Value is "*" ? SiteLoader.DefaultLanguage : language.Value.Value)
+            .Select(language => language.Value.Value is "*" ? Locale.Original : language.Value.Value)
             .Select(language => site?.Speaking(language)?.Language)
-            .FirstOrDefault(language => language is not null) ?? SiteLoader.DefaultLanguage;
+            .FirstOrDefault(language => language is not null) ?? Locale.Original;
 }

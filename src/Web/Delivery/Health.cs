@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Delivery;
 

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace DeepseekExplainer.Web.Delivery;

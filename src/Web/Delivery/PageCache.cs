@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Primitives;
 

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Delivery;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 

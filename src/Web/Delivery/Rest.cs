@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Http;
+
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using System.Runtime.Serialization;
-using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Facts;
 
@@ -67,7 +67,7 @@ public sealed record FactEntry
     /// <summary>What the number is, as a noun phrase.</summary>
     public required LocalText Label { get; init; }
 
-    /// <summary>Id of the <see cref="Facts.Unit"/>.</summary>
+    /// <summary>Id of the <see cref="Texts.Unit"/>.</summary>
     public required string Unit { get; init; }
 
     /// <summary>The value in base units; percent stay percent.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Facts;
 

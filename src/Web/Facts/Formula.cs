@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using DeepseekExplainer.Mechanisms.Numerics;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Facts;
 

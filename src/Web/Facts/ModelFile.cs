@@ -1,5 +1,5 @@
 using DeepseekExplainer.Mechanisms;
-using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Facts;
 

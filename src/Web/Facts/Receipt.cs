@@ -1,5 +1,5 @@
-using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Facts;
 
@@ -13,7 +13,7 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
     private const int FewInputs = 3;
 
     /// <summary>"$5,576,000".</summary>
-    public string Value => NumberText.Of(Fact, Words);
+    public string Value => NumberText.Of(Fact.Value, Fact.Unit, Words);
 
     /// <summary>The same value as people say it, "$5.58 million" or "70.272 KB"; null when the exact form is as short.</summary>
     public string? Spoken => NumberText.Spoken(Fact.Value, Fact.Unit, Words);

@@ -1,5 +1,5 @@
-using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -23,7 +23,7 @@ public sealed class ArticleView
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(article);
         WidgetLanguage = page.Lang(article.Language) is null ? null : page.Words.Locale.Code;
-        (_article, Sections, _renderer) = (article, sections, new(page.Site, page.Edition, medium));
+        (_article, Sections, _renderer) = (article, sections, new(page.Site.Evidence, page.Language, page.Words, medium));
         var setting = new WidgetSetting(article.Slug, page.Framed);
         _widgets = sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().ToDictionary(
             block => block,

@@ -1,4 +1,4 @@
-using DeepseekExplainer.Web.Content.Checks;
+using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 
 namespace DeepseekExplainer.Web.Pages;

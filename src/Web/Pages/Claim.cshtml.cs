@@ -1,7 +1,9 @@
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -36,7 +38,7 @@ public sealed class ClaimModel : SitePage
         (Id, Claim) = (id, claim);
         if (fragment is not null)
         {
-            return CardOnly(Card.Of(id, claim, this));
+            return CardOnly(HoverCard.Of(id, claim, this));
         }
 
         Facts = [.. claim.Facts.Select(fact => new Receipt(Site.Evidence.Facts[fact], Language, Words))];
@@ -49,7 +51,7 @@ public sealed class ClaimModel : SitePage
         var shared = Shareable.Of(id, claim, Edition);
         Head = new(
             shared.Title,
-            Excerpt.Sentences(ClaimReview.Body(claim, Language), 190),
+            Excerpt.Sentences(claim.Explained(Language), 190),
             own)
         {
             Styles = ["evidence"],

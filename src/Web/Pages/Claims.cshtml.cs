@@ -1,6 +1,8 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Pages;
 

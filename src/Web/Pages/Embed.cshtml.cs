@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;

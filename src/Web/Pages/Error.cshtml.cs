@@ -1,6 +1,6 @@
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Facts;
-using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
 

@@ -3,7 +3,7 @@ using System.Text;
 using DeepseekExplainer.Mechanisms;
 using DeepseekExplainer.Mechanisms.Experts;
 using DeepseekExplainer.Mechanisms.Numerics;
-using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Pages;
 

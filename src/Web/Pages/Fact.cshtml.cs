@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
@@ -30,7 +31,7 @@ public sealed class FactModel : SitePage
         Receipt = new(fact, Language, Words);
         if (fragment is not null)
         {
-            return CardOnly(Card.Of(Receipt, Site.Evidence));
+            return CardOnly(HoverCard.Of(Receipt, Site.Evidence));
         }
 
         Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];

@@ -1,7 +1,8 @@
 using System.Globalization;
+using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -32,7 +33,7 @@ public sealed class GlossaryModel : SitePage
     {
         if (fragment is not null)
         {
-            return Site.Evidence.Terms.TryGetValue(fragment, out var asked) ? CardOnly(Card.Of(fragment, asked, this)) : NotFound();
+            return Site.Evidence.Terms.TryGetValue(fragment, out var asked) ? CardOnly(HoverCard.Of(fragment, asked, this)) : NotFound();
         }
 
         Head = new(Words["glossary.title"], Words["glossary.description", ("count", Site.Evidence.Terms.Count)], To.Glossary)

@@ -1,5 +1,6 @@
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Content.Rendering;
 
 namespace DeepseekExplainer.Web.Pages;
 

@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 

@@ -1,6 +1,8 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Content.Search;
 using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Search;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Pages;
 

@@ -1,6 +1,8 @@
+using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -67,7 +69,7 @@ public abstract class SitePage : PageModel
     /// <summary>
     /// Only the card of a link to evidence, for the script that shows it; readable from frames without an origin of their own.
     /// </summary>
-    protected PartialViewResult CardOnly(Card card)
+    protected PartialViewResult CardOnly(HoverCard card)
     {
         Response.Headers.AccessControlAllowOrigin = "*";
         return Partial("_Card", card with { Lang = Visit.IsTranslated ? null : Language });

@@ -24,7 +24,7 @@ public sealed class SourcesModel : SitePage
     {
         if (fragment is not null)
         {
-            return Site.Evidence.Sources.TryGetValue(fragment, out var asked) ? CardOnly(Card.Of(fragment, asked, this)) : NotFound();
+            return Site.Evidence.Sources.TryGetValue(fragment, out var asked) ? CardOnly(HoverCard.Of(fragment, asked, this)) : NotFound();
         }
 
         Facts = Site.Evidence.Facts.Values

@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
@@ -77,7 +78,7 @@ public sealed class WidgetModel : SitePage
     }
 
     private WidgetSetting? FragmentOf(IReadOnlyDictionary<string, string> query) =>
-        WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), Edition);
+        WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), slug => Edition.Find(slug) is not null);
 
     private IActionResult Show(IWidget known, IReadOnlyDictionary<string, string> query)
     {

@@ -1,8 +1,10 @@
 using System.ServiceModel.Syndication;
 using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Content.Rendering;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Sharing;
@@ -126,7 +128,8 @@ internal sealed record Feeds(Visit Visit)
     /// </summary>
     public string Html(Article article)
     {
-        var renderer = new ArticleRenderer(Site, Edition, Medium.Elsewhere(Origin, Edition.Language, article.Slug));
+        var (language, medium) = (Edition.Language, Medium.Elsewhere(Origin, Edition.Language, article.Slug));
+        var renderer = new ArticleRenderer(Site.Evidence, language, Words, medium);
         var blocks = article.Blocks.Select(block => block is WidgetBlock widget ? Html(widget) : renderer.Html(block));
         return string.Concat(blocks.Append(renderer.Footnotes(article)));
     }
@@ -146,5 +149,5 @@ internal sealed record Feeds(Visit Visit)
             .OrderByDescending(article => article.Front.Published, StringComparer.Ordinal)
             .ThenBy(article => article.Front.Order)];
 
-    private static string E(string text) => Content.Rendering.Html.Encode(text);
+    private static string E(string text) => Texts.Html.Encode(text);
 }

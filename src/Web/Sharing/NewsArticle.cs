@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Sharing;
 

@@ -1,8 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Sharing;
@@ -18,7 +22,7 @@ public sealed class ShareCard(string name, string site, string kicker, string he
     public const int Width = 1200, Height = 630;
 
     /// <summary>Changes when the drawing changes, so that addresses change with it.</summary>
-    private const string Drawing = "3";
+    private const string Version = "3";
 
     /// <summary>Address of what it belongs to, with the language.</summary>
     public string Name => name;
@@ -67,7 +71,7 @@ public sealed class ShareCard(string name, string site, string kicker, string he
     private string Hash()
     {
         var picture = Picture is null ? "" : SvgWriter.Write(Picture, "", null, standAlone: true);
-        var text = string.Join('\n', Drawing, Name, Site, Kicker, Headline, Number, Text, Tone, picture);
+        var text = string.Join('\n', Version, Name, Site, Kicker, Headline, Number, Text, Tone, picture);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10];
     }
 
@@ -127,7 +131,7 @@ public sealed class ShareCard(string name, string site, string kicker, string he
         return new(new Addresses(edition.Language).CardName("claims", id), words["site.name"], kicker, claim.Text.In(edition.Language))
         {
             Number = $"{words["claims.verdict"]}: {words["verdicts." + WordKey.Of(claim.Verdict)]}",
-            Text = Excerpt.Sentences(ClaimReview.Body(claim, edition.Language), 140),
+            Text = Excerpt.Sentences(claim.Explained(edition.Language), 140),
             Tone = claim.Verdict switch
             {
                 Verdict.Accurate => Tone.Cool,

@@ -1,7 +1,10 @@
 using System.Globalization;
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Content.Rendering;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Sharing;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Sharing;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Http.HttpResults;
 

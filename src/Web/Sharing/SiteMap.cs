@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Sharing;

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Pictures;
+
 namespace DeepseekExplainer.Web.Widgets;
 
 /// <summary>

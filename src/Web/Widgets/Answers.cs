@@ -1,4 +1,4 @@
-using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Widgets;
 

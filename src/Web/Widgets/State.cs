@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 

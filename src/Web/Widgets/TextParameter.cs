@@ -1,5 +1,5 @@
 using System.Xml;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets;
 

@@ -1,5 +1,6 @@
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets;
 

@@ -1,5 +1,7 @@
-using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets;
 
@@ -17,16 +19,16 @@ public sealed record WidgetSetting(string? Article, Frame? Frame = null)
     public string Fragment => Frame is null ? Article ?? "page" : Article is null ? "embed" : "embed/" + Article;
 
     /// <summary>The setting that a <c>fragment</c> parameter names; null when it names none.</summary>
-    public static WidgetSetting? Parse(string? fragment, Frame frame, Edition edition)
+    public static WidgetSetting? Parse(string? fragment, Frame frame, Func<string, bool> isArticle)
     {
-        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(isArticle);
         var slug = fragment is ['e', 'm', 'b', 'e', 'd', '/', .. var framed] ? framed : fragment;
         return fragment switch
         {
             null => null,
             "page" => Page,
             "embed" => new(null, frame),
-            _ when edition.Find(slug!) is null => null,
+            _ when !isArticle(slug!) => null,
             _ => new(slug, slug == fragment ? null : frame),
         };
     }

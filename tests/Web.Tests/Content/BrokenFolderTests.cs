@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace DeepseekExplainer.Web.Tests.Content;

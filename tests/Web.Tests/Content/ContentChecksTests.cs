@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Facts;
+
 namespace DeepseekExplainer.Web.Tests.Content;
 
 public sealed class ContentChecksTests

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Content;
 

@@ -1,5 +1,6 @@
 using CsCheck;
-using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Tests.Content;
 

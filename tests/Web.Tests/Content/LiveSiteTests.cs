@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DeepseekExplainer.Web.Tests.Content;

@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Content.Rendering;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Content;
 
@@ -101,7 +103,7 @@ public sealed class MediumTests
 
     private static string Html(Medium medium)
     {
-        var renderer = new ArticleRenderer(Site, Site.Editions[0], medium);
+        var renderer = new ArticleRenderer(Site.Evidence, "en", Site.Editions[0].Words, medium);
         return string.Concat(Article.Blocks.Select(renderer.Html).Append(renderer.Footnotes(Article)));
     }
 

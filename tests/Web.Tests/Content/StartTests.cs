@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepseekExplainer.Web.Tests.Content;

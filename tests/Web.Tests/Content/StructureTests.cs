@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Facts;
+
 namespace DeepseekExplainer.Web.Tests.Content;
 
 /// <summary>Whatever an author writes is either shown or named as a problem; nothing is lost without a word.</summary>

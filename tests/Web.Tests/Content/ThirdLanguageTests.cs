@@ -1,4 +1,5 @@
 using System.Net;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Content;
 

@@ -1,7 +1,8 @@
+using DeepseekExplainer.Web.Tests.Sharing;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using DeepseekExplainer.Web.Tests.Sharing;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
 

@@ -1,6 +1,7 @@
-using System.Net;
-using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Tests.Sharing;
+using System.Net;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Sharing;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Tests.Content;
 using Microsoft.Extensions.DependencyInjection;
 

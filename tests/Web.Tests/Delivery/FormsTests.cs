@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

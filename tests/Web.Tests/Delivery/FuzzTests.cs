@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Logging;

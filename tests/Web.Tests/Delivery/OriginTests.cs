@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
 

@@ -1,8 +1,9 @@
+using DeepseekExplainer.Web.Tests.Content;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Tests.Content;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;

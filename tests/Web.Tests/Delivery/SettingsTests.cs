@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Facts;
 using Microsoft.Extensions.Configuration;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;

@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Tests.Content;
 
 namespace DeepseekExplainer.Web.Tests.Facts;

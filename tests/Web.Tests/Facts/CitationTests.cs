@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Files;
 
 namespace DeepseekExplainer.Web.Tests.Facts;
 

@@ -19,8 +19,12 @@ public sealed class FormulaTests
 
     [Fact]
     public void Every_formula_is_printed_for_readers_and_for_Python_as_approved() =>
-        Approved.Text("Facts/formulas.approved.txt", string.Concat(Formulas.All.Select(formula =>
+        Approved.Text("Facts/formulas.approved.txt", string.Concat(Formulas.All.Concat(OfMany).Select(formula =>
             $"{formula.Id}\n  {formula.AsMaths(name => name)}\n  {formula.AsPython(name => name)}\n")));
+
+    /// <summary>Those of any number of inputs, with three.</summary>
+    private static IEnumerable<Formula> OfMany =>
+        new[] { "sum", "product" }.Select(id => Formulas.Find(id, ["first", "second", "third"])!);
 
     [Fact]
     public void No_two_formulas_share_an_id() =>

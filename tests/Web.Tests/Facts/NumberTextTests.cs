@@ -1,7 +1,7 @@
 using System.Globalization;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Tests.Content;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Tests.Facts;
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Tests.Facts;
 

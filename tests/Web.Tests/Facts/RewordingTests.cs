@@ -1,6 +1,6 @@
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Tests.Content;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Tests.Facts;
 
@@ -53,7 +53,8 @@ public sealed class RewordingTests
     private static Rewording? Of(string text, double value, Locale? locale = null) =>
         Rewording.Of(
             text,
-            new("f", null!, new(), value, FactKind.Reported, Confidence.Primary, "s", "table-1", null, [], default),
+            "f",
+            value,
             locale ?? (text.Contains("bilyong", StringComparison.Ordinal) ? Filipino : English));
 
     private static Locale Filipino => new SmallSite().Site().Find("fil")!.Words.Locale;

@@ -1,6 +1,7 @@
 using CsCheck;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Tests.Content;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Tests.Facts;
 

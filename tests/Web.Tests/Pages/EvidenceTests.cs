@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Dom;
-using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Tests.Pages;
 
@@ -42,7 +43,7 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
             var (status, body) = await app.Read($"/{language}/facts/{fact.Id}");
             Assert.Equal(HttpStatusCode.OK, status);
             Assert.DoesNotContain("«", body, StringComparison.Ordinal);
-            Assert.Contains(NumberText.Of(fact, words), WebUtility.HtmlDecode(body), StringComparison.Ordinal);
+            Assert.Contains(NumberText.Of(fact.Value, fact.Unit, words), WebUtility.HtmlDecode(body), StringComparison.Ordinal);
             Assert.All(fact.Inputs, input => Assert.Contains($"href=\"/{language}/facts/{input.Id}\"", body, StringComparison.Ordinal));
             Assert.All(fact.Sources, source =>
                 Assert.Contains($"href=\"/{language}/sources#{source.Source}\"", body, StringComparison.Ordinal));

@@ -1,5 +1,7 @@
 using CsCheck;
-using DeepseekExplainer.Web.Search;
+using DeepseekExplainer.Web.Content.Search;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Tests.Search;
 

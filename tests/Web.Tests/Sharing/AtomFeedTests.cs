@@ -2,6 +2,7 @@ using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Xml;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -50,8 +52,8 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         var drawn = 0;
         var card = new ShareCard("en/facts/1", "", "", "") { Fallback = "en/site" };
         using var kept = new Kept(1_000_000);
-        var cards = new Cards(
-            "", _ => [(byte)Interlocked.Increment(ref drawn)], kept, new Making(), NullLogger<Cards>.Instance);
+        var cards = new ShareCards(
+            "", _ => [(byte)Interlocked.Increment(ref drawn)], kept, new Making(), NullLogger<ShareCards>.Instance);
         var stop = TestContext.Current.CancellationToken;
         var first = await cards.Of(card.Path, () => card, "en/site", stop);
         var old = await cards.Of("/cards/en/facts/1.0000000000.png", () => card, "en/site", stop);
@@ -65,7 +67,7 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     {
         using var making = new Making();
         using var kept = new Kept(1_000_000);
-        var cards = new Cards(Path.Combine(RealSite.Root, "wwwroot"), Cards.Draw, kept, making, NullLogger<Cards>.Instance);
+        var cards = new ShareCards(Path.Combine(RealSite.Root, "wwwroot"), ShareCards.Draw, kept, making, NullLogger<ShareCards>.Instance);
         var stop = TestContext.Current.CancellationToken;
         for (var i = 0; i < Making.AtOnce; i++)
         {
@@ -94,11 +96,11 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     public void The_same_card_gives_the_same_bytes()
     {
         var card = ShareCard.Of(RealSite.View("kv-cache"));
-        Assert.Equal(Cards.Draw(card), Cards.Draw(card));
+        Assert.Equal(ShareCards.Draw(card), ShareCards.Draw(card));
     }
 
-    /// <summary>Cards on a machine that cannot draw.</summary>
-    private static Cards Broken() =>
+    /// <summary>ShareCards on a machine that cannot draw.</summary>
+    private static ShareCards Broken() =>
         new(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"),
-            new Kept(1_000_000), new Making(), NullLogger<Cards>.Instance);
+            new Kept(1_000_000), new Making(), NullLogger<ShareCards>.Instance);
 }

@@ -1,5 +1,6 @@
 using System.Net;
-using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;

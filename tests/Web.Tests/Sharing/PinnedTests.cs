@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Facts;
+
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
 /// <summary>The content after one of its numbers was corrected: the hours that the famous cost is computed from.</summary>

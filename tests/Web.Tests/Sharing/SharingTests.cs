@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 using SkiaSharp;
 

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Files;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
@@ -11,7 +13,7 @@ public sealed class CsvTests
         Column[] columns = [new("model", "Model"), new("total_bytes", "Whole cache")];
         IReadOnlyList<Cell>[] rows = [[new("DeepSeek-V3"), new("8.58 GiB", 9_210_691_584)], [new("none"), new("")]];
 
-        Assert.Equal("model,total_bytes\r\nDeepSeek-V3,9210691584\r\nnone,\r\n", WidgetRoutes.Csv(new(columns, rows)));
+        Assert.Equal("model,total_bytes\r\nDeepSeek-V3,9210691584\r\nnone,\r\n", WidgetFiles.Csv(new(columns, rows)));
     }
 
     [Theory]
@@ -40,5 +42,5 @@ public sealed class CsvTests
     public void A_number_stands_raw_and_keeps_its_sign(string text, double value, string field) =>
         Assert.Equal(field, Field(new(text, value)));
 
-    private static string Field(Cell cell) => WidgetRoutes.Csv(new([new("a", "A")], [[cell]]))["a\r\n".Length..^"\r\n".Length];
+    private static string Field(Cell cell) => WidgetFiles.Csv(new([new("a", "A")], [[cell]]))["a\r\n".Length..^"\r\n".Length];
 }

@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;

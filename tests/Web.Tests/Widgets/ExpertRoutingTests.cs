@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Widgets;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 

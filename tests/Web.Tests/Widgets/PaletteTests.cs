@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using DeepseekExplainer.Web.Widgets;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Pictures;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 

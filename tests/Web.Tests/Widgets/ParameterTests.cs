@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;

@@ -1,4 +1,5 @@
 using CsCheck;
+using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Facts;
+
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
 /// <summary>Which facts an answer says it rests on; a pinned frame tells what was corrected of them.</summary>

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Facts;
+
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
 public sealed class ServingMarginTests

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Files;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.VisualBasic.FileIO;
@@ -147,7 +149,7 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
         {
             var view = WidgetView.Of(widget, query, context, WidgetSetting.Page);
             Assert.Empty(view.State.Errors);
-            var json = JsonSerializer.SerializeToUtf8Bytes(WidgetRoutes.Json(view), JsonSerializerOptions.Web);
+            var json = JsonSerializer.SerializeToUtf8Bytes(WidgetFiles.Json(view), JsonSerializerOptions.Web);
             Assert.InRange(json.Length, 100, 200_000);
         }
     }

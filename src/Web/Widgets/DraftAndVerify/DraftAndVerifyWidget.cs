@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Prediction;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Decoding = DeepseekExplainer.Mechanisms.Prediction.DraftAndVerify;
 
 namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;

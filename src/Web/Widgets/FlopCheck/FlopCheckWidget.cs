@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Cost;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Check = DeepseekExplainer.Mechanisms.Cost.FlopCheck;
 
 namespace DeepseekExplainer.Web.Widgets.FlopCheck;

@@ -1,4 +1,5 @@
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 using Check = DeepseekExplainer.Mechanisms.Cost.FlopCheck;
 
 namespace DeepseekExplainer.Web.Widgets.FlopCheck;
@@ -10,7 +11,7 @@ namespace DeepseekExplainer.Web.Widgets.FlopCheck;
 /// <param name="Measured">FLOP per second and GPU that DeepSeek measured.</param>
 /// <param name="Peak">FLOP per second of one GPU at best.</param>
 /// <param name="Hours">GPU-hours of the run.</param>
-internal sealed record FlopDrawing(Check Rule, Check PerToken, bool IsRule, double Measured, double Peak, double Hours);
+internal sealed record FlopFigures(Check Rule, Check PerToken, bool IsRule, double Measured, double Peak, double Hours);
 
 /// <summary>Above, the speed each GPU must have had, beside the chip's peak; below, which GPU-hours would be possible at all.</summary>
 internal static class FlopPicture
@@ -20,14 +21,14 @@ internal static class FlopPicture
     /// <summary>How far the axis of hours reaches below and above the least possible hours.</summary>
     private const double Decades = 2;
 
-    public static Picture Draw(WidgetContext context, FlopDrawing drawing)
+    public static Picture Draw(WidgetContext context, FlopFigures drawing)
     {
         var shapes = new List<Shape>();
         var y = Speeds(shapes, context, drawing);
         return new(Hours(shapes, context, drawing, y + 16), shapes);
     }
 
-    private static double Speeds(List<Shape> shapes, WidgetContext context, FlopDrawing drawing)
+    private static double Speeds(List<Shape> shapes, WidgetContext context, FlopFigures drawing)
     {
         var (asked, other, measured) = ((Tone.Accent, Tone.Paper), (Tone.AccentSoft, Tone.Ink), (Tone.Cool, Tone.Paper));
         (string Name, double Speed, (Tone, Tone) Paint)[] bars =
@@ -61,7 +62,7 @@ internal static class FlopPicture
         return y;
     }
 
-    private static double Hours(List<Shape> shapes, WidgetContext context, FlopDrawing drawing, double y)
+    private static double Hours(List<Shape> shapes, WidgetContext context, FlopFigures drawing, double y)
     {
         var words = context.Words;
         var least = Check.GpuHours((drawing.IsRule ? drawing.Rule : drawing.PerToken).Flop, drawing.Peak, 1);

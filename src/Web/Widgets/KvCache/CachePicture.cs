@@ -1,4 +1,5 @@
 using DeepseekExplainer.Mechanisms;
+using DeepseekExplainer.Web.Pictures;
 
 namespace DeepseekExplainer.Web.Widgets.KvCache;
 

@@ -1,6 +1,6 @@
 using DeepseekExplainer.Mechanisms;
 using DeepseekExplainer.Mechanisms.Attention;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Cache = DeepseekExplainer.Mechanisms.Attention.KvCache;
 
 namespace DeepseekExplainer.Web.Widgets.KvCache;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms;
 using DeepseekExplainer.Mechanisms.Attention;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Cache = DeepseekExplainer.Mechanisms.Attention.KvCache;
 
 namespace DeepseekExplainer.Web.Widgets.KvCache;

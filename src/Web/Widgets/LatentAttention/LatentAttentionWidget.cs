@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Attention;
 using DeepseekExplainer.Mechanisms.Numerics;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Latent = DeepseekExplainer.Mechanisms.Attention.LatentAttention;
 
 namespace DeepseekExplainer.Web.Widgets.LatentAttention;

@@ -1,6 +1,7 @@
 using DeepseekExplainer.Mechanisms.Attention;
 using DeepseekExplainer.Mechanisms.Numerics;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.LatentAttention;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms;
 using DeepseekExplainer.Mechanisms.Experts;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Count = DeepseekExplainer.Mechanisms.Experts.ParameterCount;
 
 namespace DeepseekExplainer.Web.Widgets.ParameterCount;

@@ -1,5 +1,6 @@
 using DeepseekExplainer.Mechanisms.Experts;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 

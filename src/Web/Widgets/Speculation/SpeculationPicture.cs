@@ -1,4 +1,5 @@
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
 using Arithmetic = DeepseekExplainer.Mechanisms.Prediction.Speculation;
 
 namespace DeepseekExplainer.Web.Widgets.Speculation;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Arithmetic = DeepseekExplainer.Mechanisms.Prediction.Speculation;
 
 namespace DeepseekExplainer.Web.Widgets.Speculation;

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Pictures;
+
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 
 /// <summary>A waterfall from one account's total to the other's, to one linear scale; each assumption that differs is a step.</summary>

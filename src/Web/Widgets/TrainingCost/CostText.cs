@@ -1,4 +1,4 @@
-using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 

@@ -1,0 +1,29 @@
+namespace DeepseekExplainer.Web.Articles;
+
+/// <summary>The head of an article's file; no other keys are allowed.</summary>
+public sealed record FrontMatter
+{
+    /// <summary>The headline; the page's h1.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The standfirst below the headline: the answer in two or three sentences.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>One sentence for link previews and search results, at most 200 characters.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>First publication, yyyy-mm-dd.</summary>
+    public required string Published { get; init; }
+
+    /// <summary>Last change that a reader would notice, yyyy-mm-dd.</summary>
+    public required string Updated { get; init; }
+
+    /// <summary>Who signs it.</summary>
+    public required List<string> Authors { get; init; }
+
+    /// <summary>Place among the articles, from 1.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>Two or three words above the headline.</summary>
+    public required string Kicker { get; init; }
+}

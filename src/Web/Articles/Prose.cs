@@ -1,0 +1,136 @@
+using DeepseekExplainer.Web.Texts;
+using Markdig.Helpers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace DeepseekExplainer.Web.Articles;
+
+/// <summary>A heading of level 2 or 3.</summary>
+/// <param name="Anchor">Its id on the page, the same in each language.</param>
+/// <param name="Title">Its text.</param>
+/// <param name="Level">2 or 3.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record Heading(string Anchor, string Title, int Level, Place Place);
+
+/// <summary>Markdown, parsed once; what its links, images and headings mean hangs on them (<see cref="ProseNodes"/>).</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Document">Markdig's syntax tree.</param>
+/// <param name="References">Every link and image, in order.</param>
+/// <param name="Headings">Headings of level 2 and 3, in order.</param>
+/// <param name="Literals">Every run of plain words outside links and code, with its place and section.</param>
+public sealed record Prose(
+    string Path,
+    MarkdownDocument Document,
+    IReadOnlyList<Reference> References,
+    IReadOnlyList<Heading> Headings,
+    IReadOnlyList<(string Text, Place Place)> Literals)
+{
+    /// <summary>Code of the language it is written in.</summary>
+    public string Language { get; init; } = Locale.Original;
+
+    private Func<int, int, Place> PlaceOf { get; init; } = (_, _) => default;
+
+    /// <summary>
+    /// Parses a short text from a data file. Everything in it is said to stand at <paramref name="entry"/>, the entry it belongs to.
+    /// </summary>
+    public static Prose Parse(string text, Place entry) => Parse(text, entry.Path, "", (_, _) => entry);
+
+    /// <summary>Parses a whole Markdown file.</summary>
+    public static Prose ParseFile(string path, string text) =>
+        Parse(text, path, "", (line, column) => new(path, line, column));
+
+    /// <summary>Where a node of it stands.</summary>
+    internal Place At(MarkdownObject node) => PlaceOf(node.Line + 1, node.Column + 1);
+
+    private static Prose Parse(string text, string path, string section, Func<int, int, Place> place)
+    {
+        var document = SafeMarkdown.Parse(text, place);
+        var references = new List<Reference>();
+        var headings = new List<Heading>();
+        var literals = new List<(string, Place)>();
+        foreach (var block in document)
+        {
+            if (block is HeadingBlock { Level: 2 or 3 } heading)
+            {
+                var (title, anchor) = SplitAnchor(heading);
+                headings.Add(heading.Hang(new Heading(anchor, title, heading.Level, At(heading))));
+                section = heading.Level == 2 ? anchor : section;
+            }
+
+            foreach (var inline in block.Inlines<Inline>())
+            {
+                if (inline is LinkInline link)
+                {
+                    Read(link, section);
+                }
+                else if (inline is LiteralInline literal && !IsInLink(literal))
+                {
+                    literals.Add((literal.Content.ToString(), At(literal)));
+                }
+            }
+        }
+
+        return new(path, document, references, headings, literals) { PlaceOf = place };
+
+        void Read(LinkInline link, string section)
+        {
+            var here = At(link);
+            var reference = link.Hang(Reference.Parse(link.Url ?? "", ProseText.Inside(link), section, here));
+            if (reference.Kind != ReferenceKind.Language)
+            {
+                references.Add(reference);
+            }
+
+            if (link is { IsImage: true, Title.Length: > 0 })
+            {
+                // A caption is prose too; its own place in the line is not known, the figure's is near enough.
+                var caption = link.Hang(Parse(link.Title, path, section, (_, _) => here));
+                references.AddRange(caption.References);
+                literals.AddRange(caption.Literals);
+            }
+        }
+
+        Place At(MarkdownObject node) => place(node.Line + 1, node.Column + 1);
+    }
+
+    /// <summary>The words of a short text from a data file.</summary>
+    public static string PlainText(string text) => ProseText.Of(Parse(text, default).Document);
+
+    /// <summary>Words marked with their language are read and checked like any others.</summary>
+    private static bool IsInLink(Inline inline)
+    {
+        for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is LinkInline link && link.Target().Kind != ReferenceKind.Language)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes a trailing <c>{#anchor}</c> off a heading's text; without one the anchor comes from the words.</summary>
+    private static (string Title, string Anchor) SplitAnchor(HeadingBlock heading)
+    {
+        if (heading.Inline?.LastChild is LiteralInline last)
+        {
+            var text = last.Content.ToString();
+            var start = text.LastIndexOf("{#", StringComparison.Ordinal);
+            if (start >= 0 && text.EndsWith('}'))
+            {
+                last.Content = new StringSlice(text[..start].TrimEnd());
+                return (ProseText.Of(heading), text[(start + 2)..^1]);
+            }
+        }
+
+        var title = ProseText.Of(heading);
+        return (title, Slug(title));
+    }
+
+    private static string Slug(string title)
+    {
+        var words = title.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-');
+        return string.Join('-', string.Concat(words).Split('-', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

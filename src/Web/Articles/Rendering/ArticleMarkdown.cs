@@ -1,0 +1,68 @@
+using System.Text;
+using DeepseekExplainer.Web.Facts;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace DeepseekExplainer.Web.Articles.Rendering;
+
+/// <summary>
+/// An article's own Markdown with addresses that work outside the site. A drawing or formula has none of its own: it becomes a link to
+/// its place in the article, by its description or its reading. Everything but links stands as the author wrote it.
+/// </summary>
+internal static class ArticleMarkdown
+{
+    private readonly record struct Edit(SourceSpan Span, string Text);
+
+    public static string Write(Article article, Evidence evidence, Medium medium)
+    {
+        var figures = article.Blocks.OfType<FigureBlock>().ToDictionary(figure => figure.Image);
+        return Edited(article.Markdown, article.Prose.Document);
+
+        string Edited(string markdown, MarkdownDocument document)
+        {
+            var text = new StringBuilder(markdown);
+            var edits = document.Descendants<LinkInline>().SelectMany(link => Edits(link, markdown)).DistinctBy(edit => edit.Span);
+            foreach (var edit in edits.OrderByDescending(edit => edit.Span.Start)) // from the end, so that the places before stay true
+            {
+                text.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.Text);
+            }
+
+            return text.ToString();
+        }
+
+        IEnumerable<Edit> Edits(LinkInline link, string markdown)
+        {
+            var reference = link.Target();
+            if (reference.Kind == ReferenceKind.Language)
+            {
+                var said = new SourceSpan(link.FirstChild!.Span.Start, link.LastChild!.Span.End);
+                yield return new(link.Span, markdown.Substring(said.Start, said.Length));
+                yield break;
+            }
+
+            // A link by a label, [words][label], has its address and title in the line of the label.
+            var (address, title) = link.Reference is { } definition
+                ? (definition.UrlSpan, definition.TitleSpan) : (link.UrlSpan, link.TitleSpan);
+            yield return new(address, reference.Kind switch
+            {
+                ReferenceKind.Figure => medium.LinkToAnchor(figures[link].Anchor),
+                ReferenceKind.Formula => medium.LinkTo(medium.To.Article(article.Slug)),
+                _ => medium.LinkTo(reference),
+            });
+            if (reference.Kind is ReferenceKind.Figure or ReferenceKind.Formula)
+            {
+                var reading = link.FirstChild is null && reference.Kind == ReferenceKind.Formula
+                    ? evidence.Formulas[reference.Id].Reading(article.Language).Text : "";
+                yield return new(new(link.Span.Start, link.Span.Start + 1), "[" + reading);
+            }
+
+            if (link.Caption() is { } caption)
+            {
+                yield return new(title, Quoted(Edited(link.Title!, caption.Document)));
+            }
+        }
+    }
+
+    private static string Quoted(string title) =>
+        $"\"{title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,37 @@
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Articles.Rendering;
+
+/// <summary>Renders the parts of a checked article for a medium; widgets are left to those who can calculate them.</summary>
+/// <param name="evidence">What the article rests on.</param>
+/// <param name="language">Its language.</param>
+/// <param name="words">Interface words.</param>
+/// <param name="medium">What it is rendered for.</param>
+internal sealed class ArticleRenderer(Evidence evidence, string language, Words words, Medium medium)
+{
+    private readonly ProseRenderer _prose = new(evidence, language, words, medium);
+    private readonly FigureRenderer _figures = new(evidence, language, words, medium);
+
+    /// <summary>The HTML of one block, which is no widget.</summary>
+    public string Html(ArticleBlock block) => block switch
+    {
+        ProseBlock prose => WithId(_prose.Html(prose.Node), prose.Anchor),
+        FigureBlock figure => _figures.Figure(figure, Caption(figure)),
+        FormulaBlock formula => _figures.Formula(formula.Id, Caption(formula)),
+        _ => throw new ArgumentException($"{block.GetType().Name} is not rendered here.", nameof(block)),
+    };
+
+    /// <summary>The caption of a picture, or empty.</summary>
+    public string Caption(PictureBlock picture) => picture.Caption is { } caption ? _prose.Inline(caption) : "";
+
+    /// <summary>The footnotes of an article, or empty.</summary>
+    public string Footnotes(Article article) => article.Footnotes is { } footnotes ? _prose.Html(footnotes) : "";
+
+    /// <summary>Gives the first element of <paramref name="html"/> an id.</summary>
+    private static string WithId(string html, string id)
+    {
+        var end = id.Length == 0 ? -1 : html.AsSpan().IndexOfAny(' ', '>');
+        return end < 0 ? html : $"{html[..end]} id=\"{id}\"{html[end..]}";
+    }
+}

@@ -1,0 +1,62 @@
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Articles.Rendering;
+
+/// <summary>Renders drawings and formulas as figures.</summary>
+/// <param name="evidence">Where they are.</param>
+/// <param name="language">Language of their words.</param>
+/// <param name="words">Interface words, and those in the drawings.</param>
+/// <param name="medium">What they are rendered for.</param>
+public sealed class FigureRenderer(Evidence evidence, string language, Words words, Medium medium)
+{
+    private readonly ProseRenderer _prose = new(evidence, language, words, medium);
+
+    /// <summary>For a page of this site.</summary>
+    public FigureRenderer(Evidence evidence, string language, Words words)
+        : this(evidence, language, words, Medium.Page(language))
+    {
+    }
+
+    /// <summary>A numbered figure with its caption.</summary>
+    public string Figure(FigureBlock figure, string captionHtml)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var (style, drawing) = medium.IsStyled
+            ? (" class=\"drawing\"", Svg(figure.Id))
+            : ("", $"<p><a href=\"{E(medium.LinkToAnchor(figure.Anchor))}\">{E(words["sharing.seeFigure"])}</a></p>");
+        return $"<figure{style} id=\"{figure.Anchor}\">{drawing}"
+            + $"<figcaption><b{Html.Lang(words.Locale.Code, language)}>{E(words["article.figure", ("number", figure.Number)])}</b> "
+            + $"{captionHtml}</figcaption></figure>\n";
+    }
+
+    /// <summary>The drawing as decoration: no links, ids of its own, nothing for screen readers.</summary>
+    public string Cover(string id) => evidence.Drawings[id].Cover(token => E(Prose.PlainText(words[$"figures.{id}.{token}"])));
+
+    private string Svg(string id) => evidence.Drawings[id].Fill(
+        token =>
+        {
+            var text = words[$"figures.{id}.{token}"];
+            return token is "title" or "desc" ? E(Prose.PlainText(text)) : _prose.Inline(text);
+        },
+        Html.Lang(words.InDrawing(id).Code, language));
+
+    /// <summary>A formula with its reading as a caption.</summary>
+    public string Formula(string id, string captionHtml)
+    {
+        var formula = evidence.Formulas[id];
+        var (text, spoken) = formula.Reading(language);
+        var (reading, lang) = (E(text), Html.Lang(spoken, language));
+        var citation = SourcePlace.Parse(formula.Source);
+        var source = evidence.Sources.TryGetValue(citation.Source, out var document)
+            ? $" <a class=\"source\" href=\"{E(medium.LinkTo(medium.To.Source(citation.Source)))}\">{E(document.In(language).Title)}"
+                + $"{(citation.Locator.Length > 0 ? ", " + E(Locators.Text(citation.Locator, words)) : "")}</a>"
+            : "";
+        var caption = captionHtml.Length > 0 ? captionHtml + " " : "";
+        return "<figure class=\"formula\">"
+            + $"<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\"{lang}>{formula.MathMl}</div>"
+            + $"<figcaption>{caption}<span class=\"reading\"{lang}>{reading}</span>{source}</figcaption></figure>\n";
+    }
+
+    private static string E(string text) => Html.Encode(text);
+}

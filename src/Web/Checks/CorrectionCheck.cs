@@ -1,0 +1,55 @@
+using System.Globalization;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Checks;
+
+/// <summary>A correction has a date and corrects an article or a claim that exists; the history of a fact is dated, newest first.</summary>
+internal static class CorrectionCheck
+{
+    public static IEnumerable<Problem> Run(Draft draft)
+    {
+        var evidence = draft.Evidence;
+        var slugs = draft.Articles.Select(article => article.Slug).ToHashSet();
+        foreach (var (id, entry) in evidence.Corrections)
+        {
+            var place = evidence.Places[$"correction:{id}"];
+            if (!IsDate(entry.Date))
+            {
+                yield return place.Says($"correction '{id}': '{entry.Date}' is not a date like 2026-11-23");
+            }
+
+            if (entry is { Article: null, Claim: null } or { Article: not null, Claim: not null })
+            {
+                yield return place.Says($"correction '{id}' must name either an article or a claim");
+            }
+
+            if (entry.Article is { } slug && !slugs.Contains(slug))
+            {
+                yield return place.Says($"correction '{id}': there is no article '{slug}'");
+            }
+
+            if (entry.Claim is { } claim && !evidence.Claims.ContainsKey(claim))
+            {
+                yield return place.Says($"correction '{id}': there is no claim '{claim}'");
+            }
+        }
+
+        foreach (var fact in evidence.Facts.Values)
+        {
+            foreach (var past in fact.Entry.History.Where(past => !IsDate(past.Until)))
+            {
+                yield return fact.Place.Says($"fact '{fact.Id}': '{past.Until}' in its history is not a date like 2026-11-23");
+            }
+
+            var dates = fact.Entry.History.Select(past => past.Until).ToList();
+            if (!dates.SequenceEqual(dates.OrderByDescending(date => date, StringComparer.Ordinal)))
+            {
+                yield return fact.Place.Says($"fact '{fact.Id}': the history must stand newest first");
+            }
+        }
+    }
+
+    private static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+}

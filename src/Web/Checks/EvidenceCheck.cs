@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Checks;
+
+/// <summary>
+/// The data stands on sources: each fact, model, formula and claim names one that exists and where in it; verdicts have deciding facts.
+/// </summary>
+internal static partial class EvidenceCheck
+{
+    private static readonly string[] Topics = ["technology", "cost", "company", "market"];
+
+    private static readonly string[] SourceTypes = ["report", "paper", "article", "post", "code", "dataset", "page"];
+
+    public static IEnumerable<Problem> Run(Draft draft) =>
+    [
+        .. Facts(draft.Evidence),
+        .. Sources(draft.Evidence),
+        .. Models(draft.Evidence),
+        .. Claims(draft.Evidence),
+        .. Terms(draft.Evidence),
+        .. Formulas(draft.Evidence),
+    ];
+
+    private static IEnumerable<Problem> Facts(Evidence evidence)
+    {
+        foreach (var fact in evidence.Facts.Values)
+        {
+            if (fact.Kind != FactKind.Derived && Citation(evidence, fact.Source!, fact.Locator!) is { } wrong)
+            {
+                yield return fact.Place.Says($"fact '{fact.Id}': {wrong}");
+            }
+
+            if (fact.Entry.Published is { } published && Citation(evidence, published.Source, published.Locator) is { } alsoWrong)
+            {
+                yield return fact.Place.Says($"fact '{fact.Id}': {alsoWrong}");
+            }
+
+            if (fact.Entry.AsOf is { } asOf && !Date().IsMatch(asOf))
+            {
+                yield return fact.Place.Says($"fact '{fact.Id}': asOf '{asOf}' is not a date like 2024, 2024-12 or 2024-12-26");
+            }
+
+            if (!double.IsFinite(fact.Value))
+            {
+                yield return fact.Place.Says($"fact '{fact.Id}' is not a finite number");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Sources(Evidence evidence)
+    {
+        foreach (var (id, source) in evidence.Sources)
+        {
+            var place = evidence.Places[$"source:{id}"];
+            if (!SourceTypes.Contains(source.Type))
+            {
+                yield return place.Says($"source '{id}': '{source.Type}' is not a type: {string.Join(", ", SourceTypes)}");
+            }
+
+            if (!Date().IsMatch(source.Published))
+            {
+                yield return place.Says($"source '{id}': published '{source.Published}' is not a date like 2024, 2024-12 or 2024-12-26");
+            }
+
+            if (source.Url is { } url && !url.StartsWith("https://", StringComparison.Ordinal))
+            {
+                yield return place.Says($"source '{id}': the address '{url}' is not https");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Models(Evidence evidence) =>
+        evidence.Models
+            .Select(model => (model.Key, Wrong: Citation(evidence, model.Value.Source, model.Value.Locator)))
+            .Where(model => model.Wrong is not null)
+            .Select(model => evidence.Places[$"model:{model.Key}"].Says(model.Wrong!));
+
+    private static IEnumerable<Problem> Claims(Evidence evidence)
+    {
+        foreach (var (id, claim) in evidence.Claims)
+        {
+            var place = evidence.Places[$"claim:{id}"];
+            if (claim.Facts.Count == 0 && claim.Verdict != Verdict.Unverifiable)
+            {
+                yield return place.Says($"claim '{id}': the verdict '{claim.Verdict}' needs at least one deciding fact");
+            }
+
+            if (!Topics.Contains(claim.Topic))
+            {
+                yield return place.Says($"claim '{id}': '{claim.Topic}' is not a topic: {string.Join(", ", Topics)}");
+            }
+
+            foreach (var (_, locator) in claim.Places.Where(cited => cited.Locator.Length > 0 && !Locator().IsMatch(cited.Locator)))
+            {
+                yield return place.Says($"claim '{id}': the locator '{locator}' must look like table-1, page-5 or section-4-2");
+            }
+
+            if (claim.Sources.Count == 0)
+            {
+                yield return place.Says($"claim '{id}' has no source");
+            }
+
+            foreach (var fact in claim.Facts.Where(fact => !evidence.Facts.ContainsKey(fact)))
+            {
+                yield return place.Says($"claim '{id}': there is no fact '{fact}'");
+            }
+
+            foreach (var source in claim.Sources.Append(claim.MadeBy).Concat(claim.AboutSource is null ? [] : [claim.AboutSource]))
+            {
+                if (!evidence.Sources.ContainsKey(SourcePlace.Parse(source).Source))
+                {
+                    yield return place.Says($"claim '{id}': there is no source '{source}'");
+                }
+            }
+        }
+
+        foreach (var twins in evidence.Claims.GroupBy(claim => claim.Value.Number).Where(group => group.Count() > 1))
+        {
+            yield return evidence.Places[$"claim:{twins.Last().Key}"].Says($"claim number {twins.Key} is used twice");
+        }
+    }
+
+    private static IEnumerable<Problem> Terms(Evidence evidence) =>
+        from term in evidence.Terms
+        from other in term.Value.See
+        where !evidence.Terms.ContainsKey(other)
+        select evidence.Places[$"term:{term.Key}"].Says($"term '{term.Key}': there is no term '{other}'");
+
+    private static IEnumerable<Problem> Formulas(Evidence evidence) =>
+        from formula in evidence.Formulas.Values
+        where formula.Source.Length > 0 && !evidence.Sources.ContainsKey(SourcePlace.Parse(formula.Source).Source)
+        select formula.Place.Says($"there is no source '{formula.Source}'");
+
+    /// <summary>What is wrong with a citation, or null.</summary>
+    public static string? Citation(Evidence evidence, string source, string locator) =>
+        !evidence.Sources.ContainsKey(source) ? $"there is no source '{source}'"
+        : !Locator().IsMatch(locator) ? $"the locator '{locator}' must look like table-1, page-5 or section-4-2"
+        : null;
+
+    [GeneratedRegex("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]
+    private static partial Regex Date();
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Locator();
+}

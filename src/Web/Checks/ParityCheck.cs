@@ -1,0 +1,62 @@
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Checks;
+
+/// <summary>
+/// A translated article says the same as the original: the same sections in the same order, and in each section the same
+/// facts, claims, sources, figures, formulas and widget states. An article that is not translated yet is no problem.
+/// </summary>
+internal static class ParityCheck
+{
+    public static IEnumerable<Problem> Run(Draft draft)
+    {
+        var originals = draft.Articles
+            .Where(article => article.Language == Locale.Original)
+            .ToDictionary(article => article.Slug);
+        foreach (var article in draft.Articles.Where(article => article.Language != Locale.Original))
+        {
+            var top = new Place(article.Prose.Path, 1, 1);
+            if (!originals.TryGetValue(article.Slug, out var original))
+            {
+                yield return top.Says($"there is no content/{Locale.Original}/{article.Slug}.md that this could translate");
+                continue;
+            }
+
+            var (here, there) = (Anchors(article), Anchors(original));
+            if (!here.SequenceEqual(there))
+            {
+                var missing = there.Except(here).Select(anchor => $"lacks '{anchor}'");
+                var surplus = here.Except(there).Select(anchor => $"adds '{anchor}'");
+                var differences = missing.Concat(surplus).DefaultIfEmpty("has them in another order");
+                yield return top.Says($"sections differ from {original.Prose.Path}: {string.Join(", ", differences)}");
+                continue;
+            }
+
+            foreach (var anchor in here.Prepend(""))
+            {
+                var (mine, theirs) = (References(article, anchor), References(original, anchor));
+                var place = article.Prose.Headings.FirstOrDefault(heading => heading.Anchor == anchor)?.Place ?? top;
+                foreach (var reference in theirs.Except(mine))
+                {
+                    yield return place.Says($"section '{anchor}' lacks {reference}, which {original.Prose.Path} has");
+                }
+
+                foreach (var reference in mine.Except(theirs))
+                {
+                    yield return place.Says($"section '{anchor}' has {reference}, which {original.Prose.Path} lacks");
+                }
+            }
+        }
+    }
+
+    private static List<string> Anchors(ArticleDraft article) =>
+        [.. article.Prose.Headings.Where(heading => heading.Level == 2).Select(heading => heading.Anchor)];
+
+    private static HashSet<string> References(ArticleDraft article, string section) =>
+        [.. article.Prose.References
+            .Where(reference => reference.Section == section
+                && reference.Kind is not (ReferenceKind.Article or ReferenceKind.Term or ReferenceKind.Address))
+            .Select(reference => $"{reference.Kind.ToString().ToLowerInvariant()}:{reference.Id}"
+                + (reference.Kind == ReferenceKind.Widget && reference.Detail.Length > 0 ? $"?{reference.Detail}" : ""))];
+}

@@ -1,0 +1,48 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Commands;
+
+/// <summary>
+/// <c>dotnet run --project src/Web -- check</c>: every problem of the content, one a line.
+/// </summary>
+internal static class CheckCommand
+{
+    /// <summary>Checks the content and says what is wrong, or what it holds; whether nothing is wrong.</summary>
+    public static bool Run(CommandCall call)
+    {
+        var (_, site, problems, _) = ContentLoader.Load(new ContentFolder(call.Content));
+        foreach (var problem in problems)
+        {
+            call.Output.WriteLine(problem);
+        }
+
+        if (site is null)
+        {
+            call.Output.WriteLine(problems.Count == 1 ? "1 problem." : $"{problems.Count} problems.");
+            return false;
+        }
+
+        foreach (var edition in site.Editions)
+        {
+            var slugs = edition.Articles.Select(article => article.Slug);
+            var missing = site.Original.Articles.Select(article => article.Slug).Except(slugs).ToList();
+            var untranslated = missing.Count == 0 ? "" : $"; not translated yet: {string.Join(", ", missing)}";
+            var words = edition.Articles.Sum(article => article.Words);
+            var (said, count, all) = (edition.Translation, edition.Articles.Count, site.Original.Articles.Count);
+            call.Output.WriteLine(said.IsWhole
+                ? $"{edition.Language}: {count} articles, {words} words{untranslated}"
+                : $"{edition.Language}: {count} of {all} articles, {said.Words} of {said.AllWords} words of the interface, "
+                    + $"{said.Texts} of {said.AllTexts} texts of the data{untranslated}");
+        }
+
+        var checkup = Checkup.Of(site);
+        var verdicts = checkup.Verdicts.Select(verdict => $"{verdict.Count} {verdict.Verdict.ToString().ToLowerInvariant()}");
+        call.Output.WriteLine(
+            $"{checkup.Facts} facts, {checkup.Recomputed} of {checkup.Derived} calculations repeated, "
+            + $"{checkup.Printed} compared with print");
+        call.Output.WriteLine($"claims: {string.Join(", ", verdicts)}");
+        call.Output.WriteLine($"{site.Evidence.Sources.Count} sources: no problems.");
+        return true;
+    }
+}

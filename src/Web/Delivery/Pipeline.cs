@@ -1,0 +1,212 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.RateLimiting;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Net.Http.Headers;
+using Serilog;
+
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>How requests come in and answers travel: limits, proxies, headers, what is kept, compression, revalidation.</summary>
+internal static partial class Pipeline
+{
+    public static void AddDelivery(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
+        services.AddSingleton<Making>();
+        services.AddSingleton<Forms>();
+        services.AddSingleton<Transit>();
+        services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
+        services.AddSingleton<PageCache>();
+        services.AddSingleton<Stopping>();
+        services.AddSingleton<Rest>();
+        services.AddHostedService(provider => provider.GetRequiredService<Rest>());
+        services.AddHostedService(provider => provider.GetRequiredService<Stopping>());
+        services.AddSecurity(settings.FrameAncestors);
+        services.AddSingleton<PageScales>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = Stopping.Most);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            var limits = kestrel.Limits;
+            limits.MaxRequestLineSize = 16 * 1024; // a widget's state is its address; a longer one comes in a form
+            limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            limits.MaxRequestBufferSize = Transit.ConnectionHolds;
+            limits.MaxResponseBufferSize = Transit.ConnectionHolds;
+            limits.MaxRequestBodySize = Admission.MostBody;
+            limits.MinRequestBodyDataRate = new(Admission.MostBody / Forms.Reading.TotalSeconds, Forms.Reading);
+            limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
+            limits.MaxConcurrentConnections = 2048;
+        });
+        services.AddSingleton<IResponseCompressionProvider, PageCompression>();
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            // What the connection itself holds: a request is read from there only when the one before is answered.
+            sockets.MaxReadBufferSize = Transit.ConnectionHolds;
+            sockets.MaxWriteBufferSize = Transit.ConnectionHolds;
+        });
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // no secret travels in any response
+            options.Providers.Add(new PageBrotli(PageBrotli.Well));
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json",
+                "application/atom+xml", "application/feed+json", "text/csv", "text/markdown",
+            ];
+        });
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in settings.KnownProxies)
+            {
+                options.KnownIPNetworks.Add(proxy);
+            }
+        });
+        // Admission knows the hosts; the framework's own filter would refuse health checks by address too.
+        services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
+        services.AddRateLimiter(options =>
+        {
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PerClient(context, settings));
+            options.OnRejected = (rejected, _) =>
+                new(Refusal.TooMuch(rejected.HttpContext, StatusCodes.Status429TooManyRequests));
+        });
+        services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
+    }
+
+    /// <summary>What every request passes, in this order.</summary>
+    public static void UseDelivery(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<Settings>();
+        var (making, pages) = (app.Services.GetRequiredService<Making>(), app.Services.GetRequiredService<PageCache>());
+        var scales = app.Services.GetRequiredService<PageScales>();
+        if (!app.Environment.IsDevelopment() && settings.Hosts.Count == 0)
+        {
+            LogEveryHost(app.Logger);
+        }
+
+        app.UseLastWord();
+        app.UseHealth();
+        app.Use(app.Services.GetRequiredService<Rest>().Count);
+        app.UseForwardedHeaders();
+        app.UseSerilogRequestLogging(Logging.Briefly);
+        app.UseSecurityHeaders(); // of refusals as well
+        app.UseExceptionHandler(Addresses.Error("500"));
+        app.UseStatusCodePagesWithReExecute(Addresses.Error("{0}")); // a page in the reader's language
+        app.Use(Refusal.InsteadOfFile);
+        app.Use(Admission.Of(settings, checksHost: !app.Environment.IsDevelopment()));
+        app.UseRouting(); // first, so that what follows knows what is asked for
+        app.Use(AsksAttribute.Keep);
+        app.Use(Revalidate);
+        app.Use(LetGo);
+        app.Use(pages.Answer); // outside compression, so that pages are compressed once
+        app.UseRateLimiter(); // what is left has to be made
+        app.Use(app.Services.GetRequiredService<Forms>().Read);
+        app.Use(making.Take);
+        app.UseResponseCompression();
+        ((IApplicationBuilder)app).Use(next => scales.Pages = next);
+        app.UseRouting(); // for the pages that are weighed
+        app.UseVisits();
+    }
+
+    /// <summary>
+    /// A client that went away stops what was computed for it. That is no error to log.
+    /// </summary>
+    private static async Task LetGo(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            Making.LetGo(context);
+        }
+    }
+
+    /// <summary>
+    /// Every answer is a pure function of the content revision, the build and the address, so its ETag is known before it is made:
+    /// a browser that has it gets 304 without any rendering. Static files bring their own.
+    /// </summary>
+    private static async Task Revalidate(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        var site = context.RequestServices.GetRequiredService<LiveSite.Snapshot>();
+        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || site.Site is null)
+        {
+            await next(context);
+            return;
+        }
+
+        var key = $"{Build}\n{site.Site.Revision}\n{request.Scheme}://{request.Host}{request.Path}{request.QueryString}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..20];
+        var tag = new EntityTagHeaderValue($"\"{hash}\"", isWeak: true);
+        var known = request.GetTypedHeaders().IfNoneMatch;
+        if (known.Any(candidate => candidate.Compare(tag, useStrongComparison: false)))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            Describe(context.Response);
+            return;
+        }
+
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode == StatusCodes.Status200OK && !context.Response.Headers.ContainsKey(HeaderNames.ETag))
+            {
+                Describe(context.Response);
+            }
+
+            return Task.CompletedTask;
+        });
+        await next(context);
+
+        void Describe(HttpResponse response)
+        {
+            response.GetTypedHeaders().ETag = tag;
+            if (!response.Headers.ContainsKey(HeaderNames.CacheControl))
+            {
+                response.Headers.CacheControl = "public, max-age=60, stale-while-revalidate=600";
+            }
+        }
+    }
+
+    /// <summary>Changes with each build of the site's code.</summary>
+    private static readonly string Build = typeof(Pipeline).Module.ModuleVersionId.ToString();
+
+    /// <summary>
+    /// How much one client may have made for it. Behind a proxy that is not known all readers would be one client, so there is no limit.
+    /// </summary>
+    private static RateLimitPartition<string> PerClient(HttpContext context, Settings settings) =>
+        settings.KnownProxies.Count == 0 || context.Connection.RemoteIpAddress is not { } address
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(Client(address), _ => new()
+            {
+                TokenLimit = settings.ClientPerMinute / 3,
+                TokensPerPeriod = Math.Max(1, settings.ClientPerMinute / 60),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+            });
+
+    /// <summary>An address; of IPv6 the part that a provider gives to one customer, /56.</summary>
+    private static string Client(IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+            : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 7))
+            : address.ToString();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message =
+        "Neither PublicOrigin nor AllowedHosts is set: links carry whatever host a request names. Set PublicOrigin")]
+    private static partial void LogEveryHost(Microsoft.Extensions.Logging.ILogger logger);
+}

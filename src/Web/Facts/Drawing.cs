@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Facts;
+
+/// <summary>A hand-drawn figure: SVG whose words are tokens, so that one drawing serves every language.</summary>
+/// <param name="Id">File name without its ending.</param>
+/// <param name="Svg">The SVG with {tokens}.</param>
+/// <param name="Tokens">The tokens; each is a word at <c>figures.{id}.{token}</c>.</param>
+/// <param name="Place">The file.</param>
+public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string> Tokens, Place Place)
+{
+    // Each page that shows the figure repeats it, and renders each of its words.
+    private const int MostWords = 200;
+    private const int MostCharacters = 100_000;
+
+    /// <summary>Reads a drawing; null and a problem when it is not well-formed SVG with a viewBox, a title and a description.</summary>
+    public static Drawing? Parse(string path, string text, List<Problem> problems)
+    {
+        if (XmlFile.Parse(path, text, problems) is not { } root)
+        {
+            return null;
+        }
+
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        if (root.Name != svg + "svg" || !FourNumbers().IsMatch(root.Attribute("viewBox")?.Value ?? "")
+            || root.Element(svg + "title") is null || root.Element(svg + "desc") is null)
+        {
+            problems.Add(new(new(path, 1, 1), "a figure is an <svg> with a viewBox of four numbers, a <title> and a <desc>"));
+            return null;
+        }
+
+        var tokens = Token().Matches(text).Select(match => match.Groups[1].Value).ToList();
+        if (tokens.Count > MostWords || text.Length > MostCharacters)
+        {
+            problems.Add(new(
+                new(path, 1, 1), $"a figure holds at most {MostWords} words in braces and {MostCharacters / 1000},000 characters"));
+            return null;
+        }
+
+        var drawn = Comment().Replace(text, "").Trim();
+        return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1));
+    }
+
+    /// <summary>
+    /// The SVG with each token replaced by what <paramref name="word"/> gives, which must be encoded already. Its words may hold links,
+    /// so to screen readers it is a group, not one image.
+    /// </summary>
+    /// <param name="word">The words by token.</param>
+    /// <param name="lang">The attribute of the words' language, with the space before it; empty where the page speaks it.</param>
+    public string Fill(Func<string, string> word, string lang) =>
+        Fill(Svg.Replace("role=\"img\"", $"role=\"group\"{lang}", StringComparison.Ordinal), word);
+
+    /// <summary>The SVG as an image without links, with ids that do not meet those of the drawing in the text.</summary>
+    public string Cover(Func<string, string> word) => Fill(IdMark().Replace(Svg, "$0cover-"), word);
+
+    private static string Fill(string svg, Func<string, string> word) => Token().Replace(svg, match => word(match.Groups[1].Value));
+
+    [GeneratedRegex(" id=\"| href=\"#|url\\(#")]
+    private static partial Regex IdMark();
+
+    [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9-]*)\}")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"^-?\d+(\.\d+)?( -?\d+(\.\d+)?){3}$", RegexOptions.ECMAScript)]
+    private static partial Regex FourNumbers();
+
+    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+}
+
+/// <summary>A formula as MathML with a reading in each language.</summary>
+/// <param name="Id">File name without its ending.</param>
+/// <param name="MathMl">The math element.</param>
+/// <param name="Readings">What it says in words, by language.</param>
+/// <param name="Source">"id#locator" of where it is printed; empty when it is our own.</param>
+/// <param name="Place">The file.</param>
+public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<string, string> Readings, string Source, Place Place)
+{
+    /// <summary>What it says, in <paramref name="language"/> or in English, and in which of them.</summary>
+    public (string Text, string Language) Reading(string language) =>
+        Readings.TryGetValue(language, out var text) ? (text, language)
+        : (Readings.GetValueOrDefault(Locale.Original, ""), Locale.Original);
+
+    /// <summary>Reads a formula file; null and a problem when it has no math element.</summary>
+    public static MathFormula? Parse(string path, string text, List<Problem> problems)
+    {
+        if (XmlFile.Parse(path, text, problems) is not { } root)
+        {
+            return null;
+        }
+
+        XNamespace mathMl = "http://www.w3.org/1998/Math/MathML";
+        if (root.Element(mathMl + "math") is not { } math)
+        {
+            problems.Add(new(new(path, 1, 1), "a formula file holds one <math> element in the MathML namespace"));
+            return null;
+        }
+
+        var readings = root.Elements("reading").ToDictionary(
+            reading => reading.Attribute("lang")?.Value ?? "",
+            reading => string.Join(' ', reading.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        return new(
+            System.IO.Path.GetFileNameWithoutExtension(path),
+            math.ToString(SaveOptions.DisableFormatting),
+            readings,
+            root.Attribute("source")?.Value ?? "",
+            new(path, 1, 1));
+    }
+}

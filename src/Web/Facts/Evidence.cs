@@ -1,0 +1,54 @@
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Facts;
+
+/// <summary>Everything the articles rest on, read from content/data, content/words, content/figures and content/formulas.</summary>
+public sealed record Evidence
+{
+    /// <summary>What the facts count, by id.</summary>
+    public required IReadOnlyDictionary<string, Unit> Units { get; init; }
+
+    /// <summary>Facts by id, in id order.</summary>
+    public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
+
+    /// <summary>Sources by id, in file order.</summary>
+    public required IReadOnlyDictionary<string, Source> Sources { get; init; }
+
+    /// <summary>Claims by id, in the order of the article they come from.</summary>
+    public required IReadOnlyDictionary<string, Claim> Claims { get; init; }
+
+    /// <summary>Model configurations by id.</summary>
+    public required IReadOnlyDictionary<string, ModelFile> Models { get; init; }
+
+    /// <summary>Named accounts of what DeepSeek-V3 cost, by id, in file order.</summary>
+    public required IReadOnlyDictionary<string, AssumptionSet> Assumptions { get; init; }
+
+    /// <summary>Glossary entries by id.</summary>
+    public required IReadOnlyDictionary<string, Term> Terms { get; init; }
+
+    /// <summary>Drawings by id.</summary>
+    public required IReadOnlyDictionary<string, Drawing> Drawings { get; init; }
+
+    /// <summary>Formulas by id.</summary>
+    public required IReadOnlyDictionary<string, MathFormula> Formulas { get; init; }
+
+    /// <summary>Written corrections by id.</summary>
+    public IReadOnlyDictionary<string, CorrectionEntry> Corrections { get; init; } = new Dictionary<string, CorrectionEntry>();
+
+    /// <summary>Names with digits in them that are not quantities.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>
+    /// Where each entry of the data files stands, by "claim:id", "term:id", "source:id", "correction:id", "assumptions:id" and "model:id".
+    /// </summary>
+    public required IReadOnlyDictionary<string, Place> Places { get; init; }
+
+    /// <summary>
+    /// The pieces of Markdown outside the articles with their languages: verdicts' explanations and definitions.
+    /// </summary>
+    public IEnumerable<(string Text, string Language, Place Place)> ShortProse =>
+        Claims.SelectMany(claim => claim.Value.Explanation.Concat(claim.Value.WouldChange)
+                .Select(text => (text.Value, text.Key, Places[$"claim:{claim.Key}"])))
+            .Concat(Terms.SelectMany(term => term.Value.Words.Where(words => words.Value is not null)
+                .Select(words => (words.Value!.Definition, words.Key, Places[$"term:{term.Key}"]))));
+}

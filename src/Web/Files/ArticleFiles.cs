@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Articles.Rendering;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Texts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DeepseekExplainer.Web.Files;
+
+/// <summary>
+/// Articles as data: <c>/{lang}/{article}.json</c>, <c>.md</c> and <c>.bib</c>, the feed of corrections, and <c>/llms.txt</c>.
+/// </summary>
+internal static class ArticleFiles
+{
+    public static void MapArticleFiles(this WebApplication app)
+    {
+        var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
+        files.MapFile(PageKind.Article, ".json", Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
+            visit.Edition.Find(article) is { } found
+                ? TypedResults.Json(Json(new(visit), found), JsonWriting.Readable) : TypedResults.NotFound());
+        files.MapFile(PageKind.Article, ".md", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
+            visit.Edition.Find(article) is { } found
+                ? TypedResults.Text(Markdown(visit, found), "text/markdown", Encoding.UTF8) : TypedResults.NotFound());
+        files.MapFile(PageKind.Article, ".bib", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
+            visit.Edition.Find(article) is { } found
+                ? EvidenceFiles.BibTex(Citation.Of(found, visit.Edition, visit.Absolute(visit.To.Article(article))))
+                : TypedResults.NotFound());
+        files.MapFile(PageKind.Corrections, ".xml", (Visit visit) =>
+            TypedResults.Text(Feed(visit), "application/atom+xml", Encoding.UTF8));
+        files.MapGetAndHead(Addresses.LanguageModels, (Visit visit) =>
+            TypedResults.Text(ForLanguageModels(visit), "text/plain", Encoding.UTF8));
+    }
+
+    private static string Markdown(Visit visit, Article article) =>
+        ArticleMarkdown.Write(article, visit.Site.Evidence, Medium.Elsewhere(visit.Origin, article.Language, article.Slug));
+
+    /// <summary>Everything an article says and rests on.</summary>
+    public static JsonObject Json(EvidenceJson json, Article article)
+    {
+        var (visit, front) = (json.Visit, article.Front);
+        var site = visit.Site;
+        var references = article.Passages.SelectMany(passage => passage.References).ToList();
+        return new()
+        {
+            ["id"] = article.Slug,
+            ["url"] = visit.Absolute(visit.To.Article(article.Slug)),
+            ["language"] = article.Language,
+            ["title"] = front.Title,
+            ["summary"] = front.Summary,
+            ["description"] = front.Description,
+            ["authors"] = EvidenceJson.List(front.Authors, author => JsonValue.Create(author)),
+            ["published"] = front.Published,
+            ["updated"] = front.Updated,
+            ["words"] = article.Words,
+            ["minutes"] = article.Minutes,
+            ["revision"] = site.Revision,
+            ["sections"] = EvidenceJson.List(article.Sections, section => new JsonObject
+            {
+                ["anchor"] = section.Anchor,
+                ["title"] = section.Title,
+                ["text"] = section.PlainText,
+                ["sources"] = EvidenceJson.List(section.Sources, source => new JsonObject
+                {
+                    ["id"] = source.Source,
+                    ["locators"] = EvidenceJson.List(
+                        source.Locators, locator => JsonValue.Create(Locators.Text(locator, visit.Words))),
+                }),
+            }),
+            ["facts"] = EvidenceJson.List(Ids(ReferenceKind.Fact), id => json.Brief(site.Evidence.Facts[id])),
+            ["claims"] = EvidenceJson.List(Ids(ReferenceKind.Claim), id => json.Brief(id, site.Evidence.Claims[id])),
+            ["sources"] = EvidenceJson.List(
+                article.Sections.SelectMany(section => section.Sources).Select(source => source.Source).Distinct(),
+                id => json.Cited(new(id))),
+            ["widgets"] = EvidenceJson.List(article.Blocks.OfType<WidgetBlock>(), widget => new JsonObject
+            {
+                ["id"] = widget.Id,
+                ["state"] = widget.Query,
+                ["url"] = visit.Absolute(visit.To.Widget(widget.Id).Asking(widget.Query)),
+                ["json"] = visit.Absolute(visit.To.Widget(widget.Id).As(".json").Asking(widget.Query)),
+            }),
+            ["corrections"] = EvidenceJson.List(
+                Correction.All(site, visit.Edition).Where(correction => correction.Articles.Contains(article.Slug)),
+                correction => new JsonObject
+                {
+                    ["date"] = correction.Date,
+                    ["what"] = correction.What,
+                    ["was"] = correction.Was,
+                    ["now"] = correction.Now,
+                    ["why"] = correction.Why,
+                }),
+        };
+
+        IEnumerable<string> Ids(ReferenceKind kind) =>
+            references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct();
+    }
+
+    /// <summary>Corrections as an Atom feed.</summary>
+    public static string Feed(Visit visit)
+    {
+        var (words, to) = (visit.Words, visit.To);
+        var corrections = Correction.All(visit.Site, visit.Edition);
+        var updated = corrections.Select(correction => correction.Date)
+            .Concat(visit.Edition.Articles.Select(article => article.Front.Published))
+            .Order(StringComparer.Ordinal)
+            .LastOrDefault("1970-01-01");
+        var title = $"{words["corrections.title"]} · {words["site.name"]}";
+        var (own, self) = (visit.Absolute(to.Corrections), visit.Absolute(to.Corrections.As(".xml")));
+        var feed = AtomFeed.New(words.Locale.Code, title, own, self, updated);
+        feed.Authors.Add(new() { Name = words["site.name"] });
+        feed.Items = corrections.Select(correction => AtomFeed.Entry(
+            visit.Absolute(to.Correction(correction.Id)),
+            correction.What,
+            visit.Absolute(correction.Address),
+            correction.Date,
+            correction.Was.Length > 0 ? $"{correction.Was} → {correction.Now.TrimEnd('.')}. {correction.Why}" : correction.Why));
+        return AtomFeed.Write(feed);
+    }
+
+    /// <summary>A guide for language models: what the site says, in forms they can read.</summary>
+    public static string ForLanguageModels(Visit visit)
+    {
+        var text = new StringBuilder();
+        var words = visit.Words;
+        text.Append(CultureInfo.InvariantCulture, $"# {words["site.name"]}\n\n> {words["home.description"]}\n\n{words["llms.about"]}\n");
+        foreach (var edition in visit.Site.Editions)
+        {
+            var to = new Addresses(edition.Language);
+            text.Append(CultureInfo.InvariantCulture, $"\n## {edition.Locale.Name}\n\n");
+            foreach (var article in edition.Articles)
+            {
+                var address = visit.Absolute(to.Article(article.Slug).As(".md"));
+                text.Append(CultureInfo.InvariantCulture, $"- [{article.Front.Title}]({address}): {article.Front.Description}\n");
+            }
+
+            foreach (var page in Addresses.Evidence)
+            {
+                var address = visit.Absolute(to.Index(page).As(".json"));
+                text.Append(CultureInfo.InvariantCulture, $"- [{edition.Words[$"{WordKey.Of(page)}.title"]}]({address})\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+}

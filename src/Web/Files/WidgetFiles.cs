@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Files;
+
+/// <summary>The addresses of a widget's state as a file: <c>/{lang}/w/{widget}.svg</c>, .png, .csv and .json.</summary>
+internal static class WidgetFiles
+{
+    public static void MapWidgets(this WebApplication app)
+    {
+        var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public).WithMetadata(new AsksAttribute());
+        files.MapFile(PageKind.Widget, ".svg", (string widget, Visit visit, HttpRequest request) =>
+            Respond(widget, visit, request, view => TypedResults.Text(
+                SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8)));
+        files.MapFile(PageKind.Widget, ".png", (string widget, Visit visit, HttpRequest request) =>
+            Respond(widget, visit, request, view => TypedResults.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")));
+        files.MapFile(PageKind.Widget, ".csv", (string widget, Visit visit, HttpRequest request) =>
+            Respond(widget, visit, request, view => TypedResults.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8)));
+        files.MapFile(PageKind.Widget, ".json", (string widget, Visit visit, HttpRequest request) =>
+            Respond(widget, visit, request, view => TypedResults.Json(Json(view), JsonSerializerOptions.Web)));
+    }
+
+    /// <summary>The file of a widget's state; 404 when there is no such widget, 400 when the state is not valid.</summary>
+    private static IResult Respond(string widget, Visit visit, HttpRequest request, Func<WidgetView, IResult> write)
+    {
+        if (WidgetList.Find(widget) is not { } known)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var context = WidgetContexts.Of(visit.Site, visit.Edition, request.HttpContext.RequestAborted);
+        var view = WidgetView.Of(known, WidgetQuery.Of(request), context, WidgetSetting.Page);
+        return view.Answer is not null ? write(view) : Refuse(view);
+    }
+
+    /// <summary>The answer as JSON: raw invariant numbers and enough intermediate values to recompute it.</summary>
+    public static JsonObject Json(WidgetView view)
+    {
+        var answer = view.Answer!;
+        var json = new JsonObject
+        {
+            ["widget"] = view.Widget.Id,
+            ["language"] = view.Context.Language,
+            ["url"] = view.File("").ToString(),
+            ["state"] = view.State.Normal.Json(),
+            ["conclusion"] = answer.Conclusion,
+            ["results"] = new JsonObject(answer.Results.Select(result =>
+                KeyValuePair.Create(result.Name, (JsonNode?)JsonValue.Create(result.Value)))),
+            ["table"] = new JsonObject
+            {
+                ["columns"] = answer.Table.Columns.Select(column => column.Id).ToJson(),
+                ["rows"] = answer.Table.Rows.ToJson(row => row.ToJson(cell =>
+                    cell.Value is { } number ? JsonValue.Create(number) : JsonValue.Create(cell.Text))),
+            },
+            ["notes"] = answer.Notes.ToJson(),
+        };
+        var details = answer.Details(view.Context.Aborted);
+        foreach (var (name, value) in details.ToList())
+        {
+            details.Remove(name); // a node has one parent
+            json[name] = value;
+        }
+
+        return json;
+    }
+
+    /// <summary>RFC 4180; numbers raw and invariant.</summary>
+    public static string Csv(Table table)
+    {
+        var lines = table.Rows.Select(row => row.Select(cell => cell.Value is { } number ? NumberText.Raw(number) : Guarded(cell.Text)))
+            .Prepend(table.Columns.Select(column => column.Id));
+        return string.Concat(lines.Select(line => string.Join(',', line.Select(Quoted)) + "\r\n"));
+    }
+
+    /// <summary>400 with the messages by parameter, as problem details (RFC 9457).</summary>
+    private static IResult Refuse(WidgetView view) => Results.ValidationProblem(
+        view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
+        title: view.Words["widgets.errors.title"]);
+
+    /// <summary>A text of the widget's: as a formula, which a leading = + - @ makes of it, a spreadsheet would run it.</summary>
+    private static string Guarded(string text) => text.Length > 0 && "=+-@".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+
+    private static string Quoted(string field) =>
+        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+}

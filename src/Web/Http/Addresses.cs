@@ -1,0 +1,141 @@
+namespace DeepseekExplainer.Web.Http;
+
+/// <summary>The site's book of addresses in one language: where everything stands.</summary>
+/// <param name="Language">Language code, the first part of each address: "en".</param>
+public sealed record Addresses(string Language)
+{
+    /// <summary>The pages that list the evidence; each is a file of data too.</summary>
+    public static readonly IReadOnlyList<PageKind> Evidence = [PageKind.Facts, PageKind.Claims, PageKind.Sources, PageKind.Glossary];
+
+    /// <summary>The pages about the site itself.</summary>
+    public static readonly IReadOnlyList<PageKind> About = [PageKind.Corrections, PageKind.Checks, PageKind.Embed];
+
+    /// <summary>Where the language has yet to be chosen.</summary>
+    public static string FrontDoor => Rooted("/");
+
+    /// <summary>What newsroom systems ask when an editor pastes one of our addresses.</summary>
+    public static string OEmbed => Rooted("/oembed");
+
+    /// <summary>A guide for language models.</summary>
+    public static string LanguageModels => Rooted("/llms.txt");
+
+    /// <summary>Every page for search engines.</summary>
+    public static string SiteMap => Rooted("/sitemap.xml");
+
+    /// <summary>What robots may read.</summary>
+    public static string Robots => Rooted("/robots.txt");
+
+    /// <summary>Whom to tell about a hole.</summary>
+    public static string SecurityContact => Rooted("/.well-known/security.txt");
+
+    /// <summary>The script that gives a frame on another site the height of what is in it.</summary>
+    public static string EmbedScript => Rooted("/embed.js");
+
+    /// <summary>The site's mark in a browser's tab.</summary>
+    public static string Favicon => Rooted("/favicon.ico");
+
+    /// <summary>The site's mark on a telephone, and in feeds.</summary>
+    public static string TouchIcon => Rooted("/icons/apple-touch-icon.png");
+
+    /// <summary>Whether this process lives.</summary>
+    public const string Live = "/health/live";
+
+    /// <summary>Whether it is ready for readers.</summary>
+    public const string Ready = "/health/ready";
+
+    /// <summary>What stands in for a page that failed with a status; nobody can ask for it.</summary>
+    public static string Error(string status) => "/error/" + status;
+
+    /// <summary>A share card.</summary>
+    /// <param name="name">What it belongs to, with the language: "en/articles/moe".</param>
+    /// <param name="hash">Stands for what it shows.</param>
+    public static string Card(string name, string hash) => Rooted($"/cards/{name}.{hash}.png");
+
+    /// <summary>Whether a path is below that of the share cards.</summary>
+    public static bool IsCard(PathString path) => path.StartsWithSegments("/cards", StringComparison.Ordinal);
+
+    /// <summary>Whether a path is below that of the error pages.</summary>
+    public static bool IsError(PathString path) => path.StartsWithSegments("/error", StringComparison.Ordinal);
+
+    /// <summary>Whether a path is below that of the pages in frames.</summary>
+    public static bool IsFramed(PathString path) => path.StartsWithSegments("/embed", StringComparison.Ordinal);
+
+    /// <summary>Every page of which there is one in each language, but the front page.</summary>
+    public static readonly IReadOnlyList<PageKind> Indexes = [.. Evidence, PageKind.Search, .. About];
+
+    /// <summary>What the menu of every page offers beside the articles.</summary>
+    public static readonly IReadOnlyList<PageKind> Menu = [PageKind.Claims, PageKind.Glossary, PageKind.Sources, PageKind.Search];
+
+    /// <summary>The book in another language.</summary>
+    public Addresses In(string language) => new(language);
+
+    /// <summary>The front page.</summary>
+    public Address Home => new(Language, PageKind.Home);
+
+    /// <summary>Every number.</summary>
+    public Address Facts => Index(PageKind.Facts);
+
+    /// <summary>Every claim.</summary>
+    public Address Claims => Index(PageKind.Claims);
+
+    /// <summary>The bibliography.</summary>
+    public Address Sources => Index(PageKind.Sources);
+
+    /// <summary>Every term.</summary>
+    public Address Glossary => Index(PageKind.Glossary);
+
+    /// <summary>The search.</summary>
+    public Address Search => Index(PageKind.Search);
+
+    /// <summary>What the site got wrong.</summary>
+    public Address Corrections => Index(PageKind.Corrections);
+
+    /// <summary>How the site checks itself.</summary>
+    public Address Checks => Index(PageKind.Checks);
+
+    /// <summary>How to show our pages elsewhere.</summary>
+    public Address Embed => Index(PageKind.Embed);
+
+    /// <summary>The newest articles, to be followed with an ending.</summary>
+    public Address Feed => Index(PageKind.Feed);
+
+    /// <summary>A page of which there is one.</summary>
+    public Address Index(PageKind page) => new(Language, page);
+
+    /// <summary>An article.</summary>
+    public Address Article(string slug) => new(Language, PageKind.Article, slug);
+
+    /// <summary>A widget on its own page, in its default state.</summary>
+    public Address Widget(string id) => new(Language, PageKind.Widget, id);
+
+    /// <summary>A number's receipt.</summary>
+    public Address Fact(string id) => new(Language, PageKind.Fact, id);
+
+    /// <summary>A claim.</summary>
+    public Address Claim(string id) => new(Language, PageKind.Claim, id);
+
+    /// <summary>A term in the glossary.</summary>
+    public Address Term(string id) => Glossary.At(id);
+
+    /// <summary>A source in the bibliography.</summary>
+    public Address Source(string id) => Sources.At(id);
+
+    /// <summary>A source alone, which is only a file.</summary>
+    public Address SourceFile(string id, string ending) => new Address(Language, PageKind.Source, id).As(ending);
+
+    /// <summary>A correction in the list of all.</summary>
+    public Address Correction(string id) => Corrections.At(id);
+
+    /// <summary>Endings of our files, with those of the static ones.</summary>
+    private static readonly string[] Files =
+        [".json", ".xml", ".md", ".bib", ".csv", ".svg", ".png", ".txt", ".css", ".js", ".ico"];
+
+    /// <summary>Whether a path is one of a file and not of a page, by its ending.</summary>
+    public static bool IsFile(PathString path) => Files.Contains(Path.GetExtension(path.Value));
+
+    /// <summary>The name of a share card by what it belongs to: "en/articles/moe".</summary>
+    public string CardName(params string[] parts) => string.Join('/', [Language, .. parts]);
+
+    /// <summary>Where the site stands on its host: a path below which it is served would be put in front here.</summary>
+    internal static string Rooted(string path) => path;
+}

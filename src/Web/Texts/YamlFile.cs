@@ -1,0 +1,140 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace DeepseekExplainer.Web.Texts;
+
+/// <summary>Reads our YAML: strict keys, required members, and a place for whatever is wrong.</summary>
+internal static class YamlFile
+{
+    private static readonly IDeserializer Strict = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .WithEnforceRequiredMembers()
+        .WithEnforceNullability()
+        .WithDuplicateKeyChecking()
+        .WithCaseInsensitivePropertyMatching()
+        .Build();
+
+    /// <summary>One value from a whole text; null and a problem when it does not fit.</summary>
+    public static T? One<T>(string path, string text, List<Problem> problems, int lineOffset = 0)
+        where T : class
+    {
+        try
+        {
+            return Strict.Deserialize<T>(new PlainYaml(text));
+        }
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        {
+            problems.Add(Problem(path, e, lineOffset));
+            return null;
+        }
+    }
+
+    /// <summary>A map of entries, each read by itself so that one bad entry does not hide the problems of the others.</summary>
+    public static IEnumerable<(string Id, T Value, Place Place)> Map<T>(string path, string text, List<Problem> problems)
+        where T : class
+    {
+        var lines = text.Split('\n');
+        var keys = Keys(path, text, problems);
+        for (var i = 0; i < keys.Count && problems.Count <= Texts.Problem.Most; i++)
+        {
+            var (id, line, column) = keys[i];
+            if (i + 1 < keys.Count && keys[i + 1].Line == line)
+            {
+                problems.Add(new(new(path, line, column), $"'{id}' must stand on lines of its own"));
+                continue;
+            }
+
+            var end = i + 1 < keys.Count ? keys[i + 1].Line - 1 : lines.Length;
+            var entry = string.Join('\n', lines[(line - 1)..end]);
+            if (One<Dictionary<string, T>>(path, entry, problems, line - 1) is { } map && map.TryGetValue(id, out var value))
+            {
+                if (value is null)
+                {
+                    problems.Add(new(new(path, line, column), $"'{id}' is empty"));
+                    continue;
+                }
+
+                yield return (id, value, new(path, line, column));
+            }
+        }
+    }
+
+    /// <summary>Every text leaf of nested maps, by dotted key.</summary>
+    public static IEnumerable<(string Key, string Value, Place Place)> Leaves(string path, string text, List<Problem> problems)
+    {
+        var root = Root(path, text, problems);
+        return root is null ? [] : Walk(root, "");
+
+        IEnumerable<(string, string, Place)> Walk(YamlMappingNode map, string prefix)
+        {
+            foreach (var (key, node) in map.Children)
+            {
+                var name = prefix + (key as YamlScalarNode)?.Value;
+                if (key is not YamlScalarNode)
+                {
+                    problems.Add(At(path, key).Says("a key must be a text"));
+                }
+                else if (node is YamlMappingNode inner)
+                {
+                    foreach (var leaf in Walk(inner, name + "."))
+                    {
+                        yield return leaf;
+                    }
+                }
+                else if (node is YamlScalarNode scalar)
+                {
+                    yield return (name, scalar.Value ?? "", At(path, node));
+                }
+                else
+                {
+                    problems.Add(At(path, node).Says($"'{name}' must be a text or a map"));
+                }
+            }
+        }
+    }
+
+    /// <summary>The innermost message at the outermost known place; the parser throws without a place on some unclosed brackets.</summary>
+    private static Problem Problem(string path, Exception e, int lineOffset)
+    {
+        var place = e is YamlException { Start.Line: > 0 } yaml
+            ? new Place(path, (int)yaml.Start.Line + lineOffset, (int)yaml.Start.Column)
+            : new(path, 1 + lineOffset, 1);
+        return place.Says(e is YamlException ? e.InnerException?.Message ?? e.Message : "the YAML ends where it should go on");
+    }
+
+    private static List<(string Id, int Line, int Column)> Keys(string path, string text, List<Problem> problems) =>
+        Root(path, text, problems) is { } root
+            ? [.. root.Children.Keys.OfType<YamlScalarNode>().Select(key => (key.Value ?? "", (int)key.Start.Line, (int)key.Start.Column))]
+            : [];
+
+    /// <summary>The top-level map of a file; null and a problem when it is something else.</summary>
+    public static YamlMappingNode? Root(string path, string text, List<Problem> problems)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new PlainYaml(text));
+            if (stream.Documents.Count == 0)
+            {
+                return new YamlMappingNode();
+            }
+
+            if (stream.Documents[0].RootNode is YamlMappingNode map)
+            {
+                return map;
+            }
+
+            problems.Add(new(new(path, 1, 1), "the file must be a map of ids to entries"));
+        }
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        {
+            problems.Add(Problem(path, e, 0));
+        }
+
+        return null;
+    }
+
+    private static Place At(string path, YamlNode node) => new(path, (int)node.Start.Line, (int)node.Start.Column);
+}

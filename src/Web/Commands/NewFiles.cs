@@ -116,7 +116,8 @@ internal sealed class NewFiles(ContentFiles content, DateOnly today)
 
                 """))
             .Prepend(new($"src/Web/Widgets/{type}/{type}Widget.cs", $$"""
-                using DeepseekExplainer.Web.Facts;
+                using DeepseekExplainer.Web.Pictures;
+                using DeepseekExplainer.Web.Texts;
 
                 namespace DeepseekExplainer.Web.Widgets.{{type}};
 
@@ -138,7 +139,8 @@ internal sealed class NewFiles(ContentFiles content, DateOnly today)
                         return new(
                             context.Word("conclusion", ("count", NumberText.Exact(count)), ("result", NumberText.Exact(result))),
                             [("result", result)],
-                            Table.Of(context, ["count", "result"], [[Cell.Exact(count), Cell.Exact(result)]]),
+                            Table.Of(context, ["count", "result"], [.. Enumerable.Range(1, 8).Select(times =>
+                                (IReadOnlyList<Cell>)[Cell.Exact(times * count), Cell.Exact(times * result)])]),
                             new Picture(40, [new Box(0, 10, 2 * result, 20, Tone.Accent)]),
                             [state.Steps(Count, 1, 10, 100)])
                         {

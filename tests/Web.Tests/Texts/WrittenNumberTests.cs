@@ -3,7 +3,7 @@ using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Tests.Content;
 using DeepseekExplainer.Web.Texts;
 
-namespace DeepseekExplainer.Web.Tests.Facts;
+namespace DeepseekExplainer.Web.Tests.Texts;
 
 public sealed class WrittenNumberTests
 {

@@ -1,7 +1,7 @@
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Files;
 
-namespace DeepseekExplainer.Web.Tests.Facts;
+namespace DeepseekExplainer.Web.Tests.Files;
 
 public sealed class CitationTests
 {

@@ -1,8 +1,9 @@
 using CsCheck;
 using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Tests.Widgets;
 using DeepseekExplainer.Web.Widgets;
 
-namespace DeepseekExplainer.Web.Tests.Widgets;
+namespace DeepseekExplainer.Web.Tests.Pictures;
 
 /// <summary>What every widget's picture promises a reader's eyes, in each language and in any state.</summary>
 public sealed class PictureTests

@@ -3,7 +3,7 @@ using DeepseekExplainer.Web.Content.Search;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 
-namespace DeepseekExplainer.Web.Tests.Search;
+namespace DeepseekExplainer.Web.Tests.Content;
 
 public sealed class SearchIndexTests
 {

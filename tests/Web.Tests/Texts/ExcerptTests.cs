@@ -2,7 +2,7 @@ using CsCheck;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 
-namespace DeepseekExplainer.Web.Tests.Content;
+namespace DeepseekExplainer.Web.Tests.Texts;
 
 public sealed class ExcerptTests
 {

@@ -2,7 +2,7 @@ using DeepseekExplainer.Web.Tests.Content;
 using DeepseekExplainer.Web.Commands;
 using DeepseekExplainer.Web.Facts;
 
-namespace DeepseekExplainer.Web.Tests;
+namespace DeepseekExplainer.Web.Tests.Commands;
 
 public sealed class CommandTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using DeepseekExplainer.Web.Facts;
 
-namespace DeepseekExplainer.Web.Tests.Content;
+namespace DeepseekExplainer.Web.Tests.Articles;
 
 public sealed class LanguageMarkTests(SiteApp app) : IClassFixture<SiteApp>
 {

@@ -1,7 +1,7 @@
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 
-namespace DeepseekExplainer.Web.Tests;
+namespace DeepseekExplainer.Web.Tests.Http;
 
 public sealed class KeptTests
 {

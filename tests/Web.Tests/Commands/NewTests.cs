@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Commands;
 using DeepseekExplainer.Web.Facts;
 
-namespace DeepseekExplainer.Web.Tests;
+namespace DeepseekExplainer.Web.Tests.Commands;
 
 public sealed class NewTests : IDisposable
 {

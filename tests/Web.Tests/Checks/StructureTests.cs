@@ -1,6 +1,7 @@
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Tests.Content;
 
-namespace DeepseekExplainer.Web.Tests.Content;
+namespace DeepseekExplainer.Web.Tests.Checks;
 
 /// <summary>Whatever an author writes is either shown or named as a problem; nothing is lost without a word.</summary>
 public sealed class StructureTests

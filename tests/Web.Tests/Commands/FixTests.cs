@@ -3,7 +3,7 @@ using System.Text;
 using DeepseekExplainer.Web.Commands;
 using DeepseekExplainer.Web.Facts;
 
-namespace DeepseekExplainer.Web.Tests;
+namespace DeepseekExplainer.Web.Tests.Commands;
 
 /// <summary>A fact changed; the sentences that became false are mended where that is sure.</summary>
 public sealed class FixTests : IDisposable

@@ -1,6 +1,7 @@
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Tests.Content;
 
-namespace DeepseekExplainer.Web.Tests.Content;
+namespace DeepseekExplainer.Web.Tests.Checks;
 
 public sealed class DataChecksTests
 {

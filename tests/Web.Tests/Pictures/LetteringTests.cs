@@ -3,7 +3,7 @@ using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
 
-namespace DeepseekExplainer.Web.Tests.Widgets;
+namespace DeepseekExplainer.Web.Tests.Pictures;
 
 public sealed class LetteringTests
 {

@@ -3,7 +3,7 @@ using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 
-namespace DeepseekExplainer.Web.Tests.Content;
+namespace DeepseekExplainer.Web.Tests.Texts;
 
 public sealed partial class WordsTests
 {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace DeepseekExplainer.Web.Tests;
+namespace DeepseekExplainer.Web.Tests.Http;
 
 public sealed class AddressesTests(SiteApp app) : IClassFixture<SiteApp>
 {

@@ -1,6 +1,6 @@
 using DeepseekExplainer.Web.Texts;
 
-namespace DeepseekExplainer.Web.Tests.Content;
+namespace DeepseekExplainer.Web.Tests.Texts;
 
 public sealed class LocatorsTests
 {

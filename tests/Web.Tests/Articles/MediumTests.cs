@@ -3,8 +3,10 @@ using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Tests.Checks;
+using DeepseekExplainer.Web.Tests.Content;
 
-namespace DeepseekExplainer.Web.Tests.Content;
+namespace DeepseekExplainer.Web.Tests.Articles;
 
 /// <summary>One text in several media: each link leads where the readers of that medium can follow it.</summary>
 public sealed class MediumTests

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using DeepseekExplainer.Web.Tests.Content;
 using Microsoft.AspNetCore.Hosting;
 
-namespace DeepseekExplainer.Web.Tests;
+namespace DeepseekExplainer.Web.Tests.Content;
 
 public sealed class VisitTests(SiteApp app) : IClassFixture<SiteApp>
 {

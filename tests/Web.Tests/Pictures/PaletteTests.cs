@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Pictures;
 
-namespace DeepseekExplainer.Web.Tests.Widgets;
+namespace DeepseekExplainer.Web.Tests.Pictures;
 
 public sealed partial class PaletteTests
 {

@@ -8,7 +8,7 @@ internal static class Approved
     /// <param name="text">What it is now.</param>
     public static void Text(string path, string text)
     {
-        var file = Path.Combine(RealSite.Root, "tests/Web.Tests", path);
+        var file = Path.Combine(SampleSite.Root, "tests/Web.Tests", path);
         var approved = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         if (text == approved)
         {
@@ -20,7 +20,7 @@ internal static class Approved
         Assert.Fail($"""
             This is not what was approved:
             {Difference(approved.Split('\n'), text.Split('\n'))}
-            If it is meant, accept it: mv {Path.GetRelativePath(RealSite.Root, received)} {Path.GetRelativePath(RealSite.Root, file)}
+            If it is meant, accept it: mv {Path.GetRelativePath(SampleSite.Root, received)} {Path.GetRelativePath(SampleSite.Root, file)}
             """);
     }
 

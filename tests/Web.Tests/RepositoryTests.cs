@@ -10,12 +10,12 @@ public sealed partial class RepositoryTests
     [Fact]
     public void No_line_of_code_is_longer_than_the_editorconfig_allows()
     {
-        var config = File.ReadAllText(Path.Combine(RealSite.Root, ".editorconfig"));
+        var config = File.ReadAllText(Path.Combine(SampleSite.Root, ".editorconfig"));
         var most = int.Parse(Limit().Match(config).Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.Empty(Code().SelectMany(file => File.ReadLines(file)
             .Index()
             .Where(line => line.Item.Length > most)
-            .Select(line => $"{Path.GetRelativePath(RealSite.Root, file)}:{line.Index + 1} has {line.Item.Length} characters")));
+            .Select(line => $"{Path.GetRelativePath(SampleSite.Root, file)}:{line.Index + 1} has {line.Item.Length} characters")));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed partial class RepositoryTests
 
     private static IEnumerable<string> Code() =>
         from folder in new[] { "src", "tests" }
-        from file in Directory.EnumerateFiles(Path.Combine(RealSite.Root, folder), "*.cs", SearchOption.AllDirectories)
+        from file in Directory.EnumerateFiles(Path.Combine(SampleSite.Root, folder), "*.cs", SearchOption.AllDirectories)
         where !Built().IsMatch(file)
         select file;
 

@@ -22,7 +22,7 @@ internal sealed class SavedSite : IDisposable
     public static SavedSite WithPages()
     {
         var saved = new SavedSite(new Dictionary<string, string>());
-        RealSite.CopyTo(saved.Root);
+        SampleSite.CopyTo(saved.Root);
         return saved;
     }
 

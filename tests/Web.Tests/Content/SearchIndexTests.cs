@@ -8,9 +8,9 @@ namespace DeepseekExplainer.Web.Tests.Content;
 public sealed class SearchIndexTests
 {
     private static readonly SearchText Words = new(
-        RealSite.Site.Find("en")!.Locale, RealSite.Site.Editions.Select(edition => edition.Locale));
+        SampleSite.Site.Find("en")!.Locale, SampleSite.Site.Editions.Select(edition => edition.Locale));
 
-    private static SearchIndex Index(string language = "en") => RealSite.Site.SearchOf(RealSite.Site.Find(language)!);
+    private static SearchIndex Index(string language = "en") => SampleSite.Site.SearchOf(SampleSite.Site.Find(language)!);
 
     private static SearchHit First(string query, string language = "en") => Index(language).Find(query)[0];
 

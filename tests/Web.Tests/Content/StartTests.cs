@@ -42,7 +42,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_setting_that_is_not_allowed_keeps_the_site_from_starting()
     {
-        var (code, error) = await Run("Production", RealSite.Root, "--DrainSeconds=99", "--PublicOrigin=explain.example.org");
+        var (code, error) = await Run("Production", SampleSite.Root, "--DrainSeconds=99", "--PublicOrigin=explain.example.org");
         Assert.Equal(1, code);
         Assert.Equal(
             [
@@ -71,7 +71,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_mistyped_command_does_not_start_the_site()
     {
-        var (code, error) = await Run("Development", RealSite.Root, "chek");
+        var (code, error) = await Run("Development", SampleSite.Root, "chek");
         Assert.Equal(2, code);
         Assert.Empty(error);
     }

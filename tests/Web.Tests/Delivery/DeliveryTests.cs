@@ -112,7 +112,7 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
     public async Task A_picture_can_be_asked_for_in_part_and_a_page_without_its_body()
     {
         using var client = site.App.Browser();
-        using var part = new HttpRequestMessage(HttpMethod.Get, ShareCard.OfSite(RealSite.Site.Editions[0]).Path);
+        using var part = new HttpRequestMessage(HttpMethod.Get, ShareCard.OfSite(SampleSite.Site.Editions[0]).Path);
         part.Headers.Range = new(0, 99);
         using var answer = await client.SendAsync(part, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);

@@ -42,7 +42,7 @@ public sealed class MakingTests
             Assert.Equal((address, HttpStatusCode.OK), (address, (await app.Read(address)).Status));
         }
 
-        var asked = Ask(app, ShareCard.Of(RealSite.View("kv-cache", "tokens=7")).Path);
+        var asked = Ask(app, ShareCard.Of(SampleSite.View("kv-cache", "tokens=7")).Path);
         var missing = await Task.WhenAll(app.Read("/en/nowhere"), app.Read("/nowhere/at/all"));
         Assert.All(missing, answer =>
             Assert.Equal((HttpStatusCode.NotFound, false), (answer.Status, answer.Body.Contains('<', StringComparison.Ordinal))));

@@ -10,7 +10,7 @@ namespace DeepseekExplainer.Web.Tests.Facts;
 public sealed class ReceiptTests
 {
     private static Receipt Of(string id, string language = "en") =>
-        new(RealSite.Site.Evidence.Facts[id], language, RealSite.Site.Find(language)!.Words);
+        new(SampleSite.Site.Evidence.Facts[id], language, SampleSite.Site.Find(language)!.Words);
 
     [Theory]
     [InlineData("en", "2,788,000 GPU-hours × $2.00", "$5,576,000", "$5.576 million")]
@@ -79,19 +79,19 @@ public sealed class ReceiptTests
     [InlineData("v3-layers", "2025-08-28")] // the edition of the code that was read
     [InlineData("v3-plus-r1-cost", "2025-09-17")] // R1's hours are the latest of its inputs
     public void Every_value_has_a_date(string id, string date) =>
-        Assert.Equal(date, Receipt.AsOf(RealSite.Site.Evidence.Facts[id], RealSite.Site.Evidence));
+        Assert.Equal(date, Receipt.AsOf(SampleSite.Site.Evidence.Facts[id], SampleSite.Site.Evidence));
 
     [Fact]
     public void What_is_computed_from_a_number_is_found()
     {
-        var evidence = RealSite.Site.Evidence;
+        var evidence = SampleSite.Site.Evidence;
         Assert.Contains("v3-cost", Receipt.Dependents(evidence.Facts["gpu-hour-price"], evidence).Select(fact => fact.Id));
     }
 
     [Fact]
     public void Python_computes_what_the_site_computes()
     {
-        var receipts = RealSite.Site.Evidence.Facts.Keys.Select(id => Of(id)).Where(receipt => receipt.Python is not null).ToList();
+        var receipts = SampleSite.Site.Evidence.Facts.Keys.Select(id => Of(id)).Where(receipt => receipt.Python is not null).ToList();
         var start = new ProcessStartInfo("python3") { RedirectStandardInput = true, RedirectStandardOutput = true, ArgumentList = { "-" } };
         using var python = Process.Start(start)!;
         python.StandardInput.Write(string.Concat(receipts.Select(receipt => receipt.Python + "\n")));
@@ -110,10 +110,10 @@ public sealed class ReceiptTests
     [Fact]
     public void Every_use_of_a_number_leads_to_a_passage_that_exists()
     {
-        foreach (var edition in RealSite.Site.Editions)
+        foreach (var edition in SampleSite.Site.Editions)
         {
-            var uses = RealSite.Site.Evidence.Facts.Keys
-                .SelectMany(id => RealSite.Site.Uses.Of(edition.Language, ReferenceKind.Fact, id))
+            var uses = SampleSite.Site.Evidence.Facts.Keys
+                .SelectMany(id => SampleSite.Site.Uses.Of(edition.Language, ReferenceKind.Fact, id))
                 .Where(use => use.Kind == UseKind.Article);
             Assert.All(uses, use => Assert.Contains(
                 use.Address.Anchor, edition.Find(use.Address.Id)!.Passages.Select(passage => passage.Anchor)));
@@ -123,14 +123,14 @@ public sealed class ReceiptTests
     [Fact]
     public void Every_number_in_an_article_is_found_among_the_uses_of_its_receipt()
     {
-        foreach (var article in RealSite.Site.Editions.SelectMany(edition => edition.Articles))
+        foreach (var article in SampleSite.Site.Editions.SelectMany(edition => edition.Articles))
         {
             var linked = article.Prose.References
                 .Where(reference => reference.Kind == ReferenceKind.Fact)
                 .Select(reference => reference.Id)
                 .Distinct();
             Assert.All(linked, id => Assert.Contains(
-                RealSite.Site.Uses.Of(article.Language, ReferenceKind.Fact, id),
+                SampleSite.Site.Uses.Of(article.Language, ReferenceKind.Fact, id),
                 use => use.Address.At("") == new Addresses(article.Language).Article(article.Slug)));
         }
     }

@@ -4,7 +4,7 @@ namespace DeepseekExplainer.Web.Tests.Facts;
 
 public sealed class SourceTests
 {
-    private static readonly Source Thread = RealSite.Site.Evidence.Sources["luk"];
+    private static readonly Source Thread = SampleSite.Site.Evidence.Sources["luk"];
 
     [Fact]
     public void A_title_that_is_ours_is_said_in_the_readers_language()
@@ -18,7 +18,7 @@ public sealed class SourceTests
     [Fact]
     public void A_documents_own_title_stays_as_it_is()
     {
-        var report = RealSite.Site.Evidence.Sources["v3-report"];
+        var report = SampleSite.Site.Evidence.Sources["v3-report"];
         Assert.Equal(report, report.In("fil"));
     }
 

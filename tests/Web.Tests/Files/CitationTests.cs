@@ -56,7 +56,7 @@ public sealed class CitationTests
 
     [Fact]
     public void Every_source_has_both_forms() =>
-        Assert.All(RealSite.Site.Evidence.Sources, source =>
+        Assert.All(SampleSite.Site.Evidence.Sources, source =>
         {
             var citation = Citation.Of(source.Key, source.Value);
             Assert.Equal(source.Value.Title, citation.Csl()["title"]!.GetValue<string>());

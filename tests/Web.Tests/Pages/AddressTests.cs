@@ -5,7 +5,7 @@ namespace DeepseekExplainer.Web.Tests.Pages;
 
 public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
 {
-    public static TheoryData<string> Pages => [.. RealSite.Site.Editions.SelectMany(edition => edition.Articles
+    public static TheoryData<string> Pages => [.. SampleSite.Site.Editions.SelectMany(edition => edition.Articles
         .Select(article => $"/{edition.Language}/{article.Slug}")
         .Prepend($"/{edition.Language}/")
         .Append($"/{edition.Language}/w/expert-routing"))];

@@ -14,10 +14,10 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
 {
     private static readonly string[] Indexes = ["facts", "claims", "sources", "glossary", "search", "search?q=kv", "corrections", "checks"];
 
-    public static TheoryData<string> Languages => [.. RealSite.Site.Editions.Select(edition => edition.Language)];
+    public static TheoryData<string> Languages => [.. SampleSite.Site.Editions.Select(edition => edition.Language)];
 
     public static TheoryData<string> Pages =>
-        [.. RealSite.Site.Editions.SelectMany(edition => Indexes.Select(page => $"/{edition.Language}/{page}"))];
+        [.. SampleSite.Site.Editions.SelectMany(edition => Indexes.Select(page => $"/{edition.Language}/{page}"))];
 
     private static string Text(IElement? element) =>
         string.Join(' ', element!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -37,8 +37,8 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
     [MemberData(nameof(Languages))]
     public async Task Every_number_has_a_receipt(string language)
     {
-        var words = RealSite.Site.Find(language)!.Words;
-        foreach (var fact in RealSite.Site.Evidence.Facts.Values)
+        var words = SampleSite.Site.Find(language)!.Words;
+        foreach (var fact in SampleSite.Site.Evidence.Facts.Values)
         {
             var (status, body) = await app.Read($"/{language}/facts/{fact.Id}");
             Assert.Equal(HttpStatusCode.OK, status);
@@ -65,7 +65,7 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
     [MemberData(nameof(Languages))]
     public async Task Every_claim_says_in_its_markup_exactly_what_the_reader_sees(string language)
     {
-        foreach (var (id, claim) in RealSite.Site.Evidence.Claims)
+        foreach (var (id, claim) in SampleSite.Site.Evidence.Claims)
         {
             var page = await app.Page($"/{language}/claims/{id}");
             var review = JsonNode.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent)!;
@@ -91,9 +91,9 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
     {
         var page = await app.Page("/en/claims");
         Assert.Equal(
-            Enum.GetValues<Verdict>().Select(verdict => RealSite.Site.Evidence.Claims.Values.Count(claim => claim.Verdict == verdict)),
+            Enum.GetValues<Verdict>().Select(verdict => SampleSite.Site.Evidence.Claims.Values.Count(claim => claim.Verdict == verdict)),
             page.QuerySelectorAll(".tile b").Select(count => int.Parse(count.TextContent, CultureInfo.InvariantCulture)));
-        Assert.Equal(RealSite.Site.Evidence.Claims.Count, page.QuerySelectorAll(".claim-list > li").Length);
+        Assert.Equal(SampleSite.Site.Evidence.Claims.Count, page.QuerySelectorAll(".claim-list > li").Length);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
     [MemberData(nameof(Languages))]
     public async Task An_article_as_data_names_everything_it_rests_on(string language)
     {
-        foreach (var article in RealSite.Site.Find(language)!.Articles)
+        foreach (var article in SampleSite.Site.Find(language)!.Articles)
         {
             var json = JsonNode.Parse((await app.Read($"/{language}/{article.Slug}.json")).Body)!;
             Assert.Equal(article.Front.Title, json["title"]!.GetValue<string>());

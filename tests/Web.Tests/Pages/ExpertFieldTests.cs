@@ -9,7 +9,7 @@ public sealed partial class ExpertFieldTests
     [Fact]
     public void Every_layer_with_experts_lights_as_many_different_ones_as_the_model_uses()
     {
-        var model = RealSite.Site.Evidence.Models["deepseek-v3"];
+        var model = SampleSite.Site.Evidence.Models["deepseek-v3"];
         var squares = Square().Matches(ExpertField.Svg(model, "")).Select(match => (X: match.Groups[1].Value, Y: match.Groups[2].Value));
         var rows = squares.GroupBy(square => square.Y).ToList();
         Assert.Equal(model.Layers - model.Experts!.DenseLayers, rows.Count);

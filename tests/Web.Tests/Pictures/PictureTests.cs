@@ -14,10 +14,10 @@ public sealed class PictureTests
     [MemberData(nameof(WidgetsInEachLanguage))]
     public void In_the_first_state_and_every_one_a_step_away_the_text_can_be_read(string id, string language)
     {
-        var first = RealSite.View(id, "", language).Answer!;
+        var first = SampleSite.View(id, "", language).Answer!;
         Assert.Empty(Flaws(first.Picture));
         Assert.All(first.Steps.SelectMany(group => group.Steps), step =>
-            Assert.Empty(Flaws(RealSite.View(id, step.Query, language).Answer!.Picture)));
+            Assert.Empty(Flaws(SampleSite.View(id, step.Query, language).Answer!.Picture)));
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class PictureTests
     public void In_any_state_the_text_can_be_read(string id, string language)
     {
         var widget = WidgetList.Find(id)!;
-        var context = RealSite.Context(language);
+        var context = SampleSite.Context(language);
         foreach (var query in WidgetQueries.Some(40, widget, context))
         {
             if (WidgetView.Of(widget, query, context, WidgetSetting.Page).Answer is { } answer)
@@ -38,12 +38,12 @@ public sealed class PictureTests
     [Theory]
     [MemberData(nameof(WidgetsInEachLanguage))]
     public void The_first_picture_leaves_room_in_a_small_frame(string id, string language) =>
-        Assert.InRange(RealSite.View(id, "", language).Answer!.Picture.Height, 100, 400);
+        Assert.InRange(SampleSite.View(id, "", language).Answer!.Picture.Height, 100, 400);
 
     [Theory]
     [MemberData(nameof(WidgetsInEachLanguage))]
     public void The_estimate_of_a_text_s_width_is_near_to_what_is_drawn_and_rarely_below(string id, string language) =>
-        Assert.All(Labels(RealSite.View(id, "", language).Answer!.Picture.Shapes), label =>
+        Assert.All(Labels(SampleSite.View(id, "", language).Answer!.Picture.Shapes), label =>
             Assert.InRange(PngWriter.Measure(label.Text, (float)label.Size, label.Strong), label.Width / 1.5, label.Width + 2));
 
     /// <summary>Texts that are too small, leave the picture or run into each other.</summary>

@@ -31,7 +31,7 @@ public sealed class AtomFeedTests(FrameTests.Fixture site) : IClassFixture<Frame
     [Fact]
     public async Task An_article_keeps_its_address_as_its_id_and_its_days()
     {
-        var articles = RealSite.Site.Find("fil")!.Articles.OrderBy(article => article.Slug, StringComparer.Ordinal);
+        var articles = SampleSite.Site.Find("fil")!.Articles.OrderBy(article => article.Slug, StringComparer.Ordinal);
         var entries = (await Read("feed.xml")).Items.OrderBy(entry => entry.Id, StringComparer.Ordinal);
         Assert.Equal(
             articles.Select(article => (Home + article.Slug, Home + article.Slug, article.Front.Published, article.Front.Updated)),
@@ -41,7 +41,7 @@ public sealed class AtomFeedTests(FrameTests.Fixture site) : IClassFixture<Frame
     [Fact]
     public async Task A_correction_keeps_its_id_and_says_in_whole_sentences_what_was_wrong()
     {
-        var corrections = Correction.All(RealSite.Site, RealSite.Site.Find("fil")!);
+        var corrections = Correction.All(SampleSite.Site, SampleSite.Site.Find("fil")!);
         var entries = (await Read("corrections.xml")).Items.ToList();
         Assert.Equal(corrections.Select(correction => $"{Home}corrections#{correction.Id}"), entries.Select(entry => entry.Id));
         Assert.All(entries.Zip(corrections), pair =>

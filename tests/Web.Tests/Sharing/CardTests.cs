@@ -13,14 +13,14 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [Fact]
     public void The_address_of_a_card_is_worked_out_once()
     {
-        var card = ShareCard.Of(RealSite.View("kv-cache"));
+        var card = ShareCard.Of(SampleSite.View("kv-cache"));
         Assert.Same(card.Path, card.Path);
     }
 
     [Fact]
     public void A_state_survives_its_place_in_a_cards_address()
     {
-        var view = RealSite.View("expert-routing", "text=" + Uri.EscapeDataString("1 + 1 = 2 & ñ/../%") + "&seed=42");
+        var view = SampleSite.View("expert-routing", "text=" + Uri.EscapeDataString("1 + 1 = 2 & ñ/../%") + "&seed=42");
         Assert.NotNull(view.Answer);
         var query = ShareCard.StateQuery(ShareCard.StateName(view.State))!;
         Assert.Equal("1 + 1 = 2 & ñ/../%", query["text"]);
@@ -39,11 +39,11 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [Fact]
     public async Task When_drawing_fails_the_committed_card_is_shown()
     {
-        var article = RealSite.Site.Find("fil")!.Find("moe")!;
-        var card = ShareCard.Of(article, RealSite.Site, RealSite.Site.Find("fil")!);
+        var article = SampleSite.Site.Find("fil")!.Find("moe")!;
+        var card = ShareCard.Of(article, SampleSite.Site, SampleSite.Site.Find("fil")!);
         var served = await Broken().Of(card.Path, () => card, "en/site", TestContext.Current.CancellationToken);
         Assert.False(served!.IsDrawn);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards/fil/moe.png")), served.Png);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(SampleSite.Root, "wwwroot/cards/fil/moe.png")), served.Png);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     {
         using var making = new Making();
         using var kept = new Kept(1_000_000);
-        var cards = new ShareCards(Path.Combine(RealSite.Root, "wwwroot"), ShareCards.Draw, kept, making, NullLogger<ShareCards>.Instance);
+        var cards = new ShareCards(Path.Combine(SampleSite.Root, "wwwroot"), ShareCards.Draw, kept, making, NullLogger<ShareCards>.Instance);
         var stop = TestContext.Current.CancellationToken;
         for (var i = 0; i < Making.AtOnce; i++)
         {
@@ -75,14 +75,14 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         }
 
         var served = await cards.Of("/cards/en/w/x", () => throw new InvalidOperationException("There is no room."), "fil/site", stop);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/cards/fil/site.png")), served!.Png);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(SampleSite.Root, "wwwroot/cards/fil/site.png")), served!.Png);
     }
 
     [Fact]
     public async Task Whoever_was_shown_a_stand_in_is_sent_the_card_next_time()
     {
         using var app = site.App.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddSingleton(Broken())));
-        var path = new Uri(ShareCard.OfSite(RealSite.Site.Editions[0]).Path, UriKind.Relative);
+        var path = new Uri(ShareCard.OfSite(SampleSite.Site.Editions[0]).Path, UriKind.Relative);
         using var client = app.CreateClient();
         using var standIn = await client.GetAsync(path, TestContext.Current.CancellationToken);
         using var card = await site.App.Browser().GetAsync(path, TestContext.Current.CancellationToken);
@@ -95,12 +95,12 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [Fact]
     public void The_same_card_gives_the_same_bytes()
     {
-        var card = ShareCard.Of(RealSite.View("kv-cache"));
+        var card = ShareCard.Of(SampleSite.View("kv-cache"));
         Assert.Equal(ShareCards.Draw(card), ShareCards.Draw(card));
     }
 
     /// <summary>ShareCards on a machine that cannot draw.</summary>
     private static ShareCards Broken() =>
-        new(Path.Combine(RealSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"),
+        new(Path.Combine(SampleSite.Root, "wwwroot"), _ => throw new InvalidOperationException("no fonts"),
             new Kept(1_000_000), new Making(), NullLogger<ShareCards>.Instance);
 }

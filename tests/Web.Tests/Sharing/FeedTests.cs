@@ -14,7 +14,7 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [InlineData("fil")]
     public async Task Feeds_hold_every_article_whole_and_nothing_that_readers_drop(string language)
     {
-        var edition = RealSite.Site.Find(language)!;
+        var edition = SampleSite.Site.Find(language)!;
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var (_, xml) = await site.App.Read($"/{language}/feed.xml");
         var entries = XDocument.Parse(xml).Root!.Elements(atom + "entry").ToList();
@@ -81,10 +81,10 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     public async Task Language_models_are_told_where_every_article_and_all_the_evidence_can_be_read()
     {
         var (_, text) = await site.App.Read("/llms.txt");
-        Assert.StartsWith($"# {RealSite.Site.Editions[0].Words["site.name"]}\n\n> ", text, StringComparison.Ordinal);
+        Assert.StartsWith($"# {SampleSite.Site.Editions[0].Words["site.name"]}\n\n> ", text, StringComparison.Ordinal);
         var addresses = Regex.Matches(text, @"\]\(https://explainer\.example(.+?)\)").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(
-            RealSite.Site.Editions.SelectMany(edition => edition.Articles.Select(article => $"{article.Slug}.md")
+            SampleSite.Site.Editions.SelectMany(edition => edition.Articles.Select(article => $"{article.Slug}.md")
                 .Concat(["facts.json", "claims.json", "sources.json", "glossary.json"]).Select(file => $"/{edition.Language}/{file}")),
             addresses);
         foreach (var address in addresses)
@@ -99,8 +99,8 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         var indexes = Routes.Of(site.App.Services).Select(route => route.Pattern)
             .Where(pattern => pattern.StartsWith("/{lang}/", StringComparison.Ordinal) && pattern.IndexOfAny(['{', '.'], 8) < 0)
             .Select(pattern => pattern["/{lang}".Length..]).Except(["/search"]).Append("/");
-        var evidence = RealSite.Site.Evidence;
-        return from edition in RealSite.Site.Editions
+        var evidence = SampleSite.Site.Evidence;
+        return from edition in SampleSite.Site.Editions
                from path in indexes.Concat(edition.Articles.Select(article => "/" + article.Slug))
                    .Concat(WidgetList.All.Select(widget => "/w/" + widget.Id))
                    .Concat(evidence.Facts.Keys.Select(id => "/facts/" + id))

@@ -15,10 +15,10 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     }
 
     public static TheoryData<string> Frames => new(
-        RealSite.Site.Editions.SelectMany(edition =>
+        SampleSite.Site.Editions.SelectMany(edition =>
             edition.Articles.SelectMany(article => new[] { $"/{article.Slug}", $"/{article.Slug}?section={article.Sections[1].Anchor}" })
                 .Concat(WidgetList.All.Select(widget => $"/w/{widget.Id}?theme=dark"))
-                .Append($"/claims/{RealSite.Site.Evidence.Claims.First().Key}?theme=light")
+                .Append($"/claims/{SampleSite.Site.Evidence.Claims.First().Key}?theme=light")
                 .Select(path => $"/embed/{edition.Language}{path}")));
 
     public static TheoryData<string, int> Refused => new()
@@ -101,7 +101,7 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     [Fact]
     public async Task A_widget_in_a_framed_section_stays_there_too()
     {
-        var article = RealSite.Site.Find("en")!.Find("moe")!;
+        var article = SampleSite.Site.Find("en")!.Find("moe")!;
         var section = article.Sections.First(part => part.Blocks.OfType<WidgetBlock>().Any(block => block.Id == "expert-routing"));
         var page = await site.App.Page($"/embed/en/moe?section={section.Anchor}");
         var step = page.QuerySelector("#expert-routing .steps a")!.GetAttribute("href")!;
@@ -127,8 +127,8 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     [Fact]
     public void The_scripts_of_frames_stay_small()
     {
-        Assert.InRange(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/js/frame.js")).Length, 1, 3 * 1024);
-        Assert.InRange(File.ReadAllBytes(Path.Combine(RealSite.Root, "wwwroot/embed.js")).Length, 1, 1536);
+        Assert.InRange(File.ReadAllBytes(Path.Combine(SampleSite.Root, "wwwroot/js/frame.js")).Length, 1, 3 * 1024);
+        Assert.InRange(File.ReadAllBytes(Path.Combine(SampleSite.Root, "wwwroot/embed.js")).Length, 1, 1536);
     }
 
     private static void AssertCanBeFramed(HttpResponseMessage response)

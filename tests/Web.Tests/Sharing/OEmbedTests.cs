@@ -97,7 +97,7 @@ public sealed class OEmbedTests(FrameTests.Fixture site) : IClassFixture<FrameTe
         var (_, xml) = await site.App.Read("/oembed.xml?url=https://explainer.example/fil/moe");
         var root = XDocument.Parse(xml).Root!;
         Assert.Equal("oembed", root.Name.LocalName);
-        Assert.Equal(RealSite.Site.Find("fil")!.Find("moe")!.Front.Title, root.Element("title")!.Value);
+        Assert.Equal(SampleSite.Site.Find("fil")!.Find("moe")!.Front.Title, root.Element("title")!.Value);
         Assert.Equal(ShareCard.Width.ToString(CultureInfo.InvariantCulture), root.Element("thumbnail_width")!.Value);
     }
 

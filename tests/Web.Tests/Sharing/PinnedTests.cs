@@ -11,7 +11,7 @@ public sealed class PinnedTests(PinnedTests.Fixture site) : IClassFixture<Pinned
 
         public Fixture()
         {
-            RealSite.CopyTo(_root.FullName);
+            SampleSite.CopyTo(_root.FullName);
             var facts = Path.Combine(_root.FullName, "content/data/facts/training.yaml");
             File.WriteAllText(facts, File.ReadAllText(facts).Replace(
                 "  value: 2788000\n",

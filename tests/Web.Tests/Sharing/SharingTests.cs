@@ -11,11 +11,11 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
 {
     private const string Origin = SiteApp.Origin;
 
-    public static TheoryData<string> Pages => new(RealSite.Site.Editions.SelectMany(edition =>
+    public static TheoryData<string> Pages => new(SampleSite.Site.Editions.SelectMany(edition =>
         edition.Articles.Select(article => "/" + article.Slug)
             .Concat(WidgetList.All.Select(widget => "/w/" + widget.Id))
             .Append("/w/expert-routing?seed=42")
-            .Append("/claims/" + RealSite.Site.Evidence.Claims.First().Key)
+            .Append("/claims/" + SampleSite.Site.Evidence.Claims.First().Key)
             .Select(path => $"/{edition.Language}{path}")));
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class LocatorsTests
     [InlineData("no-such-place", "no such place", "no such place")]
     public void A_place_in_a_document_is_named_in_the_readers_language(string locator, string english, string filipino)
     {
-        Assert.Equal(english, Locators.Text(locator, RealSite.Site.Find("en")!.Words));
-        Assert.Equal(filipino, Locators.Text(locator, RealSite.Site.Find("fil")!.Words));
+        Assert.Equal(english, Locators.Text(locator, SampleSite.Site.Find("en")!.Words));
+        Assert.Equal(filipino, Locators.Text(locator, SampleSite.Site.Find("fil")!.Words));
     }
 }

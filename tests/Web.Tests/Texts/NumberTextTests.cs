@@ -7,11 +7,11 @@ namespace DeepseekExplainer.Web.Tests.Texts;
 
 public sealed class NumberTextTests
 {
-    private static Words English => RealSite.Site.Find("en")!.Words;
+    private static Words English => SampleSite.Site.Find("en")!.Words;
 
-    private static Words Filipino => RealSite.Site.Find("fil")!.Words;
+    private static Words Filipino => SampleSite.Site.Find("fil")!.Words;
 
-    private static Unit Unit(string id) => RealSite.Site.Evidence.Units[id];
+    private static Unit Unit(string id) => SampleSite.Site.Evidence.Units[id];
 
     [Theory]
     [InlineData(5_576_000, "5,576,000", "5,576,000.0", "5,580,000", "5.58 million", "5.58 milyon")]

@@ -7,7 +7,7 @@ namespace DeepseekExplainer.Web.Tests.Texts;
 
 public sealed partial class WordsTests
 {
-    private static Words In(string language) => RealSite.Site.Find(language)!.Words;
+    private static Words In(string language) => SampleSite.Site.Find(language)!.Words;
 
     [Theory]
     [InlineData("4", "4 na")]
@@ -45,7 +45,7 @@ public sealed partial class WordsTests
     {
         foreach (var widget in WidgetList.All)
         {
-            var view = RealSite.View(widget.Id, language: "fil");
+            var view = SampleSite.View(widget.Id, language: "fil");
             Assert.Empty(Dropped().Matches(view.Answer!.Conclusion).Select(match => $"{widget.Id}: {match.Value}"));
         }
     }

@@ -7,8 +7,8 @@ namespace DeepseekExplainer.Web.Tests.Texts;
 
 public sealed class WrittenNumberTests
 {
-    private static readonly NumberReader English = RealSite.Site.Find("en")!.Locale.Reader;
-    private static readonly NumberReader Filipino = RealSite.Site.Find("fil")!.Locale.Reader;
+    private static readonly NumberReader English = SampleSite.Site.Find("en")!.Locale.Reader;
+    private static readonly NumberReader Filipino = SampleSite.Site.Find("fil")!.Locale.Reader;
 
     [Theory]
     [InlineData("$5.576M", 5_576_000, 500, UnitKind.Dollars)]

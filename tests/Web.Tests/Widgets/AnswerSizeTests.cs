@@ -42,7 +42,7 @@ public sealed class AnswerSizeTests
     [InlineData("fil")]
     public void The_estimate_of_a_language_model_is_as_close(string language)
     {
-        var model = new NgramModel(RealSite.Context(language).Corpus());
+        var model = new NgramModel(SampleSite.Context(language).Corpus());
         var held = HeapSize.Of(model, []);
         Assert.True(model.Bytes < 3 * held && held < 3 * model.Bytes, $"estimated {model.Bytes}, holds {held}");
     }
@@ -50,7 +50,7 @@ public sealed class AnswerSizeTests
     private static IEnumerable<Answer> Answers(string id)
     {
         using var request = new CancellationTokenSource();
-        var context = WidgetContexts.Of(RealSite.Site, RealSite.Site.Editions[0], request.Token);
+        var context = WidgetContexts.Of(SampleSite.Site, SampleSite.Site.Editions[0], request.Token);
         var widget = WidgetList.Find(id)!;
         return
         [
@@ -61,5 +61,5 @@ public sealed class AnswerSizeTests
     }
 
     // A model's configuration or an account of the cost is in memory with or without the answer.
-    private static object[] Site() => [.. RealSite.Site.Evidence.Models.Values, .. RealSite.Site.Evidence.Assumptions.Values];
+    private static object[] Site() => [.. SampleSite.Site.Evidence.Models.Values, .. SampleSite.Site.Evidence.Assumptions.Values];
 }

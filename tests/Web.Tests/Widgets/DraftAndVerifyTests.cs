@@ -13,7 +13,7 @@ public sealed class DraftAndVerifyTests
     [InlineData("prompt=%F0%9F%99%82", "en")]
     public void Drafting_changes_no_token(string query, string language)
     {
-        var answer = RealSite.View("draft-and-verify", query, language).Answer!;
+        var answer = SampleSite.View("draft-and-verify", query, language).Answer!;
 
         Assert.Equal(1, Result(answer, "same_as_without_drafting"));
         var details = answer.Details(TestContext.Current.CancellationToken);
@@ -23,7 +23,7 @@ public sealed class DraftAndVerifyTests
     [Fact]
     public void Every_pass_is_a_row_and_their_tokens_add_up()
     {
-        var answer = RealSite.View("draft-and-verify", "length=40").Answer!;
+        var answer = SampleSite.View("draft-and-verify", "length=40").Answer!;
         var steps = Result(answer, "steps");
 
         Assert.Equal(steps, answer.Table.Rows.Count);
@@ -36,12 +36,12 @@ public sealed class DraftAndVerifyTests
     [Fact]
     public void A_draft_is_accepted_exactly_when_the_main_model_chose_the_same() =>
         Assert.All(
-            RealSite.View("draft-and-verify", "length=60").Answer!.Table.Rows,
+            SampleSite.View("draft-and-verify", "length=60").Answer!.Table.Rows,
             row => Assert.Equal(row[1].Text == row[5].Text, row[4].Value == 1));
 
     [Fact]
     public void The_first_state_shows_accepted_and_rejected_drafts() =>
-        Assert.Equal([0, 1], RealSite.View("draft-and-verify").Answer!.Table.Rows.Select(row => row[4].Value!.Value).Distinct().Order());
+        Assert.Equal([0, 1], SampleSite.View("draft-and-verify").Answer!.Table.Rows.Select(row => row[4].Value!.Value).Distinct().Order());
 
     [Theory]
     [InlineData("length=4", "length")]
@@ -51,7 +51,7 @@ public sealed class DraftAndVerifyTests
     [InlineData("seed=-1", "seed")]
     [InlineData("prompt=+", "prompt")]
     public void What_is_out_of_range_is_refused_by_name(string query, string name) =>
-        Assert.Equal([name], RealSite.View("draft-and-verify", query).State.Errors.Keys);
+        Assert.Equal([name], SampleSite.View("draft-and-verify", query).State.Errors.Keys);
 
     private static double Result(Answer answer, string name) => answer.Results.Single(result => result.Name == name).Value;
 }

@@ -53,14 +53,14 @@ public sealed class ExpertRoutingTests(SiteApp app) : IClassFixture<SiteApp>
     public void The_same_seed_routes_the_same_way_in_every_release() =>
         Assert.Equal(
             [83, 71, 10, 162, 59, 58, 164, 68],
-            RealSite.View("expert-routing").Answer!.Table.Rows.Select(row => (int)row[0].Value!.Value));
+            SampleSite.View("expert-routing").Answer!.Table.Rows.Select(row => (int)row[0].Value!.Value));
 
     [Theory]
     [InlineData("token=11", "token", "Give a whole number from 1 to 10.")]
     [InlineData("seed=10000", "seed", "Give a whole number from 0 to 9,999.")]
     [InlineData("text=+", "text", "Give 1 to 280 characters of plain text.")]
     public void A_value_out_of_range_names_the_range(string query, string field, string message) =>
-        Assert.Equal(message, RealSite.View("expert-routing", query).State.Errors[field]);
+        Assert.Equal(message, SampleSite.View("expert-routing", query).State.Errors[field]);
 
     [Fact]
     public async Task Hostile_text_comes_back_encoded()

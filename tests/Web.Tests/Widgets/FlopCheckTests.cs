@@ -28,8 +28,8 @@ public sealed class FlopCheckTests
     [InlineData("hours=1000000", "hardly possible")]
     [InlineData("hours=26640000", "less than half of the 385 TFLOPS")]
     public void The_verdict_follows_from_the_speed(string query, string words) =>
-        Assert.Contains(words, RealSite.View("flop-check", query).Answer!.Conclusion, StringComparison.Ordinal);
+        Assert.Contains(words, SampleSite.View("flop-check", query).Answer!.Conclusion, StringComparison.Ordinal);
 
     private static double Result(string query, string name) =>
-        RealSite.View("flop-check", query).Answer!.Results.Single(result => result.Name == name).Value;
+        SampleSite.View("flop-check", query).Answer!.Results.Single(result => result.Name == name).Value;
 }

@@ -14,7 +14,7 @@ public sealed class KvCacheTests
     [InlineData("DeepSeek-V3 with MQA", 15_616, 31_232, 0.444)]
     public void The_table_holds_the_published_sizes(string model, double elements, double bytes, double ratio)
     {
-        var row = Row(RealSite.View("kv-cache"), model);
+        var row = Row(SampleSite.View("kv-cache"), model);
 
         Assert.Equal(elements, row[3].Value);
         Assert.Equal(bytes, row[4].Value);
@@ -25,7 +25,7 @@ public sealed class KvCacheTests
     [Fact]
     public void The_conclusion_names_the_sizes_of_the_table()
     {
-        var conclusion = RealSite.View("kv-cache").Answer!.Conclusion;
+        var conclusion = SampleSite.View("kv-cache").Answer!.Conclusion;
 
         Assert.Contains("8.58 GiB", conclusion, StringComparison.Ordinal);
         Assert.Contains("63 GiB", conclusion, StringComparison.Ordinal);
@@ -35,14 +35,14 @@ public sealed class KvCacheTests
     [Fact]
     public void Six_bits_give_the_cache_of_DeepSeek_V2s_published_saving()
     {
-        var v2 = Row(RealSite.View("kv-cache", "models=deepseek-v2&precision=6bit"), "DeepSeek-V2");
+        var v2 = Row(SampleSite.View("kv-cache", "models=deepseek-v2&precision=6bit"), "DeepSeek-V2");
 
         Assert.Equal(25_920, v2[4].Value);
     }
 
     [Fact]
     public void The_order_in_which_models_are_given_does_not_make_another_state() =>
-        Assert.Equal("", RealSite.View("kv-cache", "models=qwen2-5-72b,llama-3-1-405b&models=deepseek-v3").State.Query());
+        Assert.Equal("", SampleSite.View("kv-cache", "models=qwen2-5-72b,llama-3-1-405b&models=deepseek-v3").State.Query());
 
     [Theory]
     [InlineData("models=deepseek-v3-2-exp", true)]
@@ -50,12 +50,12 @@ public sealed class KvCacheTests
     public void Only_where_the_model_with_an_indexer_is_shown_does_a_note_speak_of_it(string query, bool spoken) =>
         Assert.Equal(
             spoken,
-            RealSite.View("kv-cache", query).Answer!.Notes.Any(note => note.Contains("indexer", StringComparison.Ordinal)));
+            SampleSite.View("kv-cache", query).Answer!.Notes.Any(note => note.Contains("indexer", StringComparison.Ordinal)));
 
     [Fact]
     public void The_largest_state_stays_finite_and_warns_about_contexts()
     {
-        var answer = RealSite.View("kv-cache", "models=gpt-3-175b,gemma-3-27b&tokens=10000000&batch=4096&precision=4bit", "fil").Answer!;
+        var answer = SampleSite.View("kv-cache", "models=gpt-3-175b,gemma-3-27b&tokens=10000000&batch=4096&precision=4bit", "fil").Answer!;
 
         Assert.Equal(5, answer.Notes.Count);
         Assert.All(answer.Results, result => Assert.True(double.IsFinite(result.Value), result.Name));
@@ -69,7 +69,7 @@ public sealed class KvCacheTests
     [InlineData("models=deepseek-v4-flash", "models")]
     [InlineData("models=hypothetical-v3-mha", "models")]
     public void What_is_out_of_range_is_refused_by_name(string query, string name) =>
-        Assert.Equal([name], RealSite.View("kv-cache", query).State.Errors.Keys);
+        Assert.Equal([name], SampleSite.View("kv-cache", query).State.Errors.Keys);
 
     private static IReadOnlyList<Cell> Row(WidgetView view, string model) => view.Answer!.Table.Rows.Single(row => row[0].Text == model);
 }

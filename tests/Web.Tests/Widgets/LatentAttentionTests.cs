@@ -31,7 +31,7 @@ public sealed class LatentAttentionTests
     [Fact]
     public void The_row_of_the_chosen_latent_holds_the_result()
     {
-        var row = RealSite.View("latent-attention", "rank=13").Answer!.Table.Rows.Single(row => row[0].Value == 13);
+        var row = SampleSite.View("latent-attention", "rank=13").Answer!.Table.Rows.Single(row => row[0].Value == 13);
 
         Assert.Equal(21, row[1].Value);
         Assert.Equal(Result("relative_error", "rank=13"), row[3].Value!.Value, 12);
@@ -39,12 +39,12 @@ public sealed class LatentAttentionTests
 
     [Fact]
     public void Where_nothing_is_saved_the_conclusion_says_so() =>
-        Assert.Contains("needs only 32", RealSite.View("latent-attention", "rank=64&heads=1").Answer!.Conclusion, StringComparison.Ordinal);
+        Assert.Contains("needs only 32", SampleSite.View("latent-attention", "rank=64&heads=1").Answer!.Conclusion, StringComparison.Ordinal);
 
     [Fact]
     public void The_json_holds_a_map_with_and_without_compression_for_each_head()
     {
-        var answer = RealSite.View("latent-attention", "heads=3&tokens=5").Answer!;
+        var answer = SampleSite.View("latent-attention", "heads=3&tokens=5").Answer!;
         var maps = answer.Details(TestContext.Current.CancellationToken)["maps"]!.AsArray();
 
         Assert.Equal(3, maps.Count);
@@ -60,8 +60,8 @@ public sealed class LatentAttentionTests
     [InlineData("heads=9", "heads")]
     [InlineData("seed=-1", "seed")]
     public void What_is_out_of_range_is_refused_by_name(string query, string name) =>
-        Assert.Equal([name], RealSite.View("latent-attention", query).State.Errors.Keys);
+        Assert.Equal([name], SampleSite.View("latent-attention", query).State.Errors.Keys);
 
     private static double Result(string name, string query) =>
-        RealSite.View("latent-attention", query).Answer!.Results.Single(result => result.Name == name).Value;
+        SampleSite.View("latent-attention", query).Answer!.Results.Single(result => result.Name == name).Value;
 }

@@ -7,7 +7,7 @@ public sealed class LoadBalanceTests
     [Fact]
     public void The_bias_brings_the_busiest_expert_down_to_what_chance_leaves()
     {
-        var results = RealSite.View("load-balance").Answer!.Results.ToDictionary(result => result.Name, result => result.Value);
+        var results = SampleSite.View("load-balance").Answer!.Results.ToDictionary(result => result.Name, result => result.Value);
 
         Assert.True(results["max_violation_last_step_without_bias"] > 4);
         Assert.True(results["max_violation_last_fifth_with_bias"] < 0.1);
@@ -23,12 +23,12 @@ public sealed class LoadBalanceTests
     [InlineData("skew=0", "about fair")]
     [InlineData("experts=16&k=16", "uses every expert")]
     public void The_conclusion_says_what_the_bias_achieved(string query, string words) =>
-        Assert.Contains(words, RealSite.View("load-balance", query).Answer!.Conclusion, StringComparison.Ordinal);
+        Assert.Contains(words, SampleSite.View("load-balance", query).Answer!.Conclusion, StringComparison.Ordinal);
 
     [Fact]
     public void The_table_ends_with_the_step_that_the_conclusion_names()
     {
-        var answer = RealSite.View("load-balance", "steps=120").Answer!;
+        var answer = SampleSite.View("load-balance", "steps=120").Answer!;
 
         Assert.Equal(120, answer.Table.Rows[^1][0].Value);
         Assert.Contains(answer.Table.Rows[^1][1].Text, answer.Conclusion, StringComparison.Ordinal);
@@ -40,5 +40,5 @@ public sealed class LoadBalanceTests
     [InlineData("gamma=0.2", "gamma")]
     [InlineData("skew=-1", "skew")]
     public void What_cannot_be_simulated_is_refused_by_name(string query, string name) =>
-        Assert.Equal([name], RealSite.View("load-balance", query).State.Errors.Keys);
+        Assert.Equal([name], SampleSite.View("load-balance", query).State.Errors.Keys);
 }

@@ -15,7 +15,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     [Fact]
     public void DeepSeek_V3_adds_up_to_the_published_size()
     {
-        var answer = RealSite.View("parameter-count").Answer!;
+        var answer = SampleSite.View("parameter-count").Answer!;
         var results = answer.Results.ToDictionary(result => result.Name, result => result.Value);
 
         Assert.Equal(671_026_419_200, results["total"]);
@@ -27,7 +27,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
 
     [Fact]
     public void A_size_equal_to_the_models_own_does_not_make_another_state() =>
-        Assert.Equal("k=4", RealSite.View("parameter-count", "k=4&experts=256&layers=61").State.Query());
+        Assert.Equal("k=4", SampleSite.View("parameter-count", "k=4&experts=256&layers=61").State.Query());
 
     [Fact]
     public void Experts_cut_finer_cost_the_same_but_for_a_larger_gate() =>
@@ -36,7 +36,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     [Fact]
     public void A_pasted_config_becomes_overrides_of_the_nearest_model()
     {
-        var view = RealSite.View("parameter-count", "config=" + Uri.EscapeDataString(Mixtral));
+        var view = SampleSite.View("parameter-count", "config=" + Uri.EscapeDataString(Mixtral));
 
         Assert.Equal("model=mixtral-8x7b", view.State.Query());
         Assert.Equal(Total("model=mixtral-8x7b"), view.Answer!.Results[0].Value);
@@ -54,7 +54,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     [InlineData("""{"hidden_size": 64}""", "num_hidden_layers, vocab_size, num_attention_heads")]
     public void Nonsense_in_a_config_is_refused_by_its_name(string config, string name)
     {
-        var errors = RealSite.View("parameter-count", "config=" + Uri.EscapeDataString(config)).State.Errors;
+        var errors = SampleSite.View("parameter-count", "config=" + Uri.EscapeDataString(config)).State.Errors;
 
         Assert.Contains(name, Assert.Single(errors, error => error.Key == "config").Value, StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     public async Task A_config_with_half_a_character_is_refused_at_its_line_however_it_is_sent(string config, int line)
     {
         var message = $"This cannot be read as JSON: look at line {line}.";
-        Assert.Equal(message, RealSite.View("parameter-count", "config=" + Uri.EscapeDataString(config)).State.Errors["config"]);
+        Assert.Equal(message, SampleSite.View("parameter-count", "config=" + Uri.EscapeDataString(config)).State.Errors["config"]);
 
         var (status, body) = await Post("config=" + Uri.EscapeDataString(config));
         Assert.Equal(HttpStatusCode.BadRequest, status);
@@ -78,7 +78,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
 
     [Fact]
     public void A_whole_character_may_be_escaped() =>
-        Assert.Empty(RealSite.View("parameter-count", Config("{", "{\"a\\ud83d\\ude42\": \"\\ud83d\\ude42\", ")).State.Errors);
+        Assert.Empty(SampleSite.View("parameter-count", Config("{", "{\"a\\ud83d\\ude42\": \"\\ud83d\\ude42\", ")).State.Errors);
 
     [Theory]
     [InlineData("k=256&experts=8", "k")]
@@ -87,7 +87,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     [InlineData("model=llama-3-1-405b", "model")]
     [InlineData("hidden=0", "hidden")]
     public void A_shape_that_cannot_be_is_refused_at_its_field(string query, string name) =>
-        Assert.Contains(name, RealSite.View("parameter-count", query).State.Errors.Keys);
+        Assert.Contains(name, SampleSite.View("parameter-count", query).State.Errors.Keys);
 
     [Fact]
     public async Task A_long_config_is_answered_with_a_short_address()
@@ -125,7 +125,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     [InlineData("num_experts_per_tok\": 2", "num_experts_per_tok\": 9", "num_experts_per_tok: give a whole number from 1 to 8.")]
     [InlineData("num_key_value_heads\": 8", "num_key_value_heads\": 64", "num_key_value_heads: give a whole number from 1 to 32.")]
     public void Fields_of_a_config_that_contradict_each_other_are_refused_by_name(string field, string wrong, string message) =>
-        Assert.Equal(message, RealSite.View("parameter-count", Config(field, wrong)).State.Errors["config"]);
+        Assert.Equal(message, SampleSite.View("parameter-count", Config(field, wrong)).State.Errors["config"]);
 
     [Theory]
     [InlineData("\"tie_word_embeddings\": true", true)]
@@ -134,7 +134,7 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     [InlineData("\"index_n_heads\": 64", true)]
     [InlineData("\"tie_word_embeddings\": false, \"decoder_sparse_step\": 1, \"mlp_only_layers\": []", false)]
     public void A_field_that_the_count_cannot_follow_is_called_out(string field, bool isCalledOut) =>
-        Assert.Equal(isCalledOut, RealSite.View("parameter-count", Config("{", "{" + field + ", "))
+        Assert.Equal(isCalledOut, SampleSite.View("parameter-count", Config("{", "{" + field + ", "))
             .Answer!.Notes.Any(note => note.StartsWith("Careful", StringComparison.Ordinal)));
 
     [Fact]
@@ -185,5 +185,5 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
     private static string Config(string old, string text) =>
         "config=" + Uri.EscapeDataString(Mixtral.Replace(old, text, StringComparison.Ordinal));
 
-    private static double Total(string query) => RealSite.View("parameter-count", query).Answer!.Results[0].Value;
+    private static double Total(string query) => SampleSite.View("parameter-count", query).Answer!.Results[0].Value;
 }

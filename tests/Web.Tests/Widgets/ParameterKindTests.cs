@@ -21,7 +21,7 @@ public sealed class ParameterKindTests
     [Fact]
     public void A_value_is_read_from_its_text_written_as_the_same_and_has_a_json_and_a_control()
     {
-        var state = RealSite.View("kv-cache").State;
+        var state = SampleSite.View("kv-cache").State;
         Assert.All(Samples, sample =>
         {
             var setting = sample.Parameter.Read(sample.Text, state.Context)!.Value;
@@ -34,7 +34,7 @@ public sealed class ParameterKindTests
     [Fact]
     public void A_default_is_a_value_that_can_be_read_again_or_nothing()
     {
-        var context = RealSite.View("kv-cache").Context;
+        var context = SampleSite.View("kv-cache").Context;
         Assert.All(Samples, sample => Assert.True(sample.Parameter.Unset(context).Text is var text
             && (text.Length == 0 || sample.Parameter.Read(text, context)?.Text == text)));
     }

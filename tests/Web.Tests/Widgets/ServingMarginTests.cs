@@ -19,13 +19,13 @@ public sealed class ServingMarginTests
         var share = 100 * Result("", "break_even_paid_share");
         Assert.True(Result($"paid={Math.Ceiling(share)}", "gross_margin") > 0);
         Assert.True(Result($"paid={Math.Floor(share)}", "gross_margin") < 0);
-        Assert.Contains("a loss", RealSite.View("serving-margin", "paid=10").Answer!.Conclusion, StringComparison.Ordinal);
+        Assert.Contains("a loss", SampleSite.View("serving-margin", "paid=10").Answer!.Conclusion, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_rows_of_the_table_sum_to_the_profit()
     {
-        var rows = RealSite.View("serving-margin", "paid=40&rent=3").Answer!.Table.Rows.Select(row => row[4].Value!.Value).ToList();
+        var rows = SampleSite.View("serving-margin", "paid=40&rent=3").Answer!.Table.Rows.Select(row => row[4].Value!.Value).ToList();
         Assert.Equal(rows[3], rows[0] + rows[1] + rows[2], 1e-6);
         Assert.Equal(rows[5], rows[3] + rows[4], 1e-6);
     }
@@ -34,9 +34,9 @@ public sealed class ServingMarginTests
     public void A_day_that_sells_nothing_is_refused() =>
         Assert.Contains(
             "Nothing is sold",
-            RealSite.View("serving-margin", "hit=0&miss=0&outputPrice=0").State.Errors["output"],
+            SampleSite.View("serving-margin", "hit=0&miss=0&outputPrice=0").State.Errors["output"],
             StringComparison.Ordinal);
 
     private static double Result(string query, string name) =>
-        RealSite.View("serving-margin", query).Answer!.Results.Single(result => result.Name == name).Value;
+        SampleSite.View("serving-margin", query).Answer!.Results.Single(result => result.Name == name).Value;
 }

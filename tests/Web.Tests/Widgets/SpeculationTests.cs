@@ -26,7 +26,7 @@ public sealed class SpeculationTests
     [Fact]
     public void Untouched_it_holds_the_reported_acceptance_against_the_reported_speed_up()
     {
-        var view = RealSite.View("speculation");
+        var view = SampleSite.View("speculation");
 
         Assert.Equal(["0.85", "1", "0.044"], view.Widget.Parameters.Select(view.State.Text));
         Assert.All(
@@ -39,12 +39,12 @@ public sealed class SpeculationTests
     [InlineData("acceptance=0.1&cost=0.5", "slower than without")]
     [InlineData("acceptance=0.9&draft=4", "4 tokens drafted at a time")]
     public void The_conclusion_fits_the_gain(string query, string part) =>
-        Assert.Contains(part, RealSite.View("speculation", query).Answer!.Conclusion, StringComparison.Ordinal);
+        Assert.Contains(part, SampleSite.View("speculation", query).Answer!.Conclusion, StringComparison.Ordinal);
 
     [Fact]
     public void The_table_has_a_row_for_the_acceptance_chosen() =>
         Assert.Contains(
-            RealSite.View("speculation", "acceptance=0.123").Answer!.Table.Rows,
+            SampleSite.View("speculation", "acceptance=0.123").Answer!.Table.Rows,
             row => row[0].Value == 0.123 && row[1].Value == 1.123);
 
     [Theory]
@@ -53,8 +53,8 @@ public sealed class SpeculationTests
     [InlineData("draft=9", "draft")]
     [InlineData("cost=-0.1", "cost")]
     public void What_is_out_of_range_is_refused_by_name(string query, string name) =>
-        Assert.Equal([name], RealSite.View("speculation", query).State.Errors.Keys);
+        Assert.Equal([name], SampleSite.View("speculation", query).State.Errors.Keys);
 
     private static double Result(string name, string query) =>
-        RealSite.View("speculation", query).Answer!.Results.Single(result => result.Name == name).Value;
+        SampleSite.View("speculation", query).Answer!.Results.Single(result => result.Name == name).Value;
 }

@@ -32,7 +32,7 @@ public sealed class TrainingCostTests
     [Fact]
     public void A_changed_input_counts_in_the_first_account_only_and_is_marked_as_the_reader_s()
     {
-        var answer = RealSite.View("training-cost", "against=report&price=3").Answer!;
+        var answer = SampleSite.View("training-cost", "against=report&price=3").Answer!;
         Assert.Equal(-2_788_000, Results("against=report&price=3")["gap"]);
         Assert.Equal(("your number", "assumed"), (answer.Table.Rows[3][2].Text, answer.Table.Rows[3][4].Text));
         Assert.Contains("changed", answer.Conclusion, StringComparison.Ordinal);
@@ -43,12 +43,12 @@ public sealed class TrainingCostTests
     [InlineData("price=3&other=0", "price=3")]
     [InlineData("set=semianalysis&hardware=1.6e9", "set=semianalysis")]
     public void A_value_equal_to_the_account_s_own_does_not_make_another_state(string query, string normal) =>
-        Assert.Equal(normal, RealSite.View("training-cost", query).State.Query());
+        Assert.Equal(normal, SampleSite.View("training-cost", query).State.Query());
 
     [Fact]
     public void An_account_compared_with_itself_has_no_gap()
     {
-        var answer = RealSite.View("training-cost", "against=report").Answer!;
+        var answer = SampleSite.View("training-cost", "against=report").Answer!;
         Assert.Equal(0, Results("against=report")["gap"]);
         Assert.EndsWith("Nothing divides them.", answer.Conclusion, StringComparison.Ordinal);
     }
@@ -64,12 +64,12 @@ public sealed class TrainingCostTests
     public void Both_accounts_say_what_they_leave_out() =>
         Assert.Equal(2, Notes("").Count(note => note.Contains("Not included:", StringComparison.Ordinal)));
 
-    private static IReadOnlyList<string> Notes(string query) => RealSite.View("training-cost", query).Answer!.Notes;
+    private static IReadOnlyList<string> Notes(string query) => SampleSite.View("training-cost", query).Answer!.Notes;
     private static Dictionary<string, double> Results(string query) =>
-        RealSite.View("training-cost", query).Answer!.Results.ToDictionary(result => result.Name, result => result.Value);
+        SampleSite.View("training-cost", query).Answer!.Results.ToDictionary(result => result.Name, result => result.Value);
 
     private static IEnumerable<(string Set, string Against)> Pairs() =>
-        from set in RealSite.Site.Evidence.Assumptions.Keys
-        from against in RealSite.Site.Evidence.Assumptions.Keys
+        from set in SampleSite.Site.Evidence.Assumptions.Keys
+        from against in SampleSite.Site.Evidence.Assumptions.Keys
         select (set, against);
 }

@@ -14,7 +14,7 @@ namespace DeepseekExplainer.Web.Tests.Widgets;
 public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
 {
     public static TheoryData<string, string> WidgetsInEachLanguage =>
-        [.. WidgetList.All.SelectMany(widget => RealSite.Site.Editions.Select(edition => (widget.Id, edition.Language)))];
+        [.. WidgetList.All.SelectMany(widget => SampleSite.Site.Editions.Select(edition => (widget.Id, edition.Language)))];
 
     public static TheoryData<string> Widgets => [.. WidgetList.All.Select(widget => widget.Id)];
 
@@ -42,7 +42,7 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
     [MemberData(nameof(WidgetsInEachLanguage))]
     public void The_conclusion_of_the_first_state_holds_a_number_of_its_table(string widget, string language)
     {
-        var answer = RealSite.View(widget, "", language).Answer!;
+        var answer = SampleSite.View(widget, "", language).Answer!;
         var numbers = answer.Table.Rows.SelectMany(row => row).Where(cell => cell.Value is not null).SelectMany(cell => Numbers(cell.Text));
         Assert.NotEmpty(numbers.Intersect(Numbers(answer.Conclusion)));
     }
@@ -51,7 +51,7 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
     [MemberData(nameof(WidgetsInEachLanguage))]
     public void No_word_is_missing_from_what_a_reader_sees(string widget, string language)
     {
-        var view = RealSite.View(widget, "", language);
+        var view = SampleSite.View(widget, "", language);
         var picture = SvgWriter.Write(view.Answer!.Picture, "", view.LinkTo, false);
         var shown = new[] { view.Word("title"), view.Word("intro"), view.Answer.Conclusion, picture }
             .Concat(view.Answer.Notes)
@@ -66,7 +66,7 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
     [MemberData(nameof(Widgets))]
     public async Task Html_csv_and_json_tell_the_same_table(string widget)
     {
-        var answer = RealSite.View(widget).Answer!;
+        var answer = SampleSite.View(widget).Answer!;
         var (_, csv) = await app.Read($"/en/w/{widget}.csv");
         var (_, json) = await app.Read($"/en/w/{widget}.json");
         var page = await app.Page($"/en/w/{widget}");
@@ -90,7 +90,7 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
     public void Any_query_gives_an_answer_or_messages_and_its_normal_form_is_stable(string id)
     {
         var widget = WidgetList.Find(id)!;
-        var context = RealSite.Context();
+        var context = SampleSite.Context();
         foreach (var query in WidgetQueries.Some(40, widget, context))
         {
             var view = WidgetView.Of(widget, query, context, WidgetSetting.Page);
@@ -120,7 +120,7 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
             $"{name}=%zz", $"{name}=%00", $"{name}[]=1", $"{name}=1&{name}=2", $"={name}", "&&=&",
             $"{name}=%F0%9F%98%80%E2%80%AE", "x=" + new string('y', 10_000),
         ];
-        var made = WidgetQueries.Some(10, widget, RealSite.Context())
+        var made = WidgetQueries.Some(10, widget, SampleSite.Context())
             .Select(query => query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
             .Select(pairs => QueryString.Create(pairs).Value!.TrimStart('?'));
         foreach (var query in hostile.Concat(made))
@@ -144,7 +144,7 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
     [MemberData(nameof(WidgetsInEachLanguage))]
     public void No_state_has_a_json_of_more_than_200_kilobytes(string id, string language)
     {
-        var (widget, context) = (WidgetList.Find(id)!, RealSite.Context(language));
+        var (widget, context) = (WidgetList.Find(id)!, SampleSite.Context(language));
         foreach (var query in WidgetQueries.Dearest(widget, context))
         {
             var view = WidgetView.Of(widget, query, context, WidgetSetting.Page);
@@ -166,22 +166,22 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
         Assert.Empty(missing.Except(beyond));
 
         IReadOnlyList<string> Steps(string query) =>
-            [.. RealSite.View(id, query).Answer!.Steps.SelectMany(group => group.Steps).Select(step => step.Query)];
+            [.. SampleSite.View(id, query).Answer!.Steps.SelectMany(group => group.Steps).Select(step => step.Query)];
     }
 
     [Theory]
     [MemberData(nameof(Widgets))]
     public void Every_step_leads_to_a_valid_state(string id)
     {
-        var view = RealSite.View(id);
-        Assert.All(view.Answer!.Steps.SelectMany(group => group.Steps), step => Assert.Empty(RealSite.View(id, step.Query).State.Errors));
+        var view = SampleSite.View(id);
+        Assert.All(view.Answer!.Steps.SelectMany(group => group.Steps), step => Assert.Empty(SampleSite.View(id, step.Query).State.Errors));
     }
 
     [Theory]
     [MemberData(nameof(Widgets))]
     public async Task A_bad_value_is_400_with_the_message_at_its_field(string id)
     {
-        var parameter = WidgetList.Find(id)!.Parameters.First(parameter => parameter.Read("nonsense", RealSite.Context()) is null);
+        var parameter = WidgetList.Find(id)!.Parameters.First(parameter => parameter.Read("nonsense", SampleSite.Context()) is null);
         var address = $"/en/w/{id}?{parameter.Name}=nonsense";
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Read(address)).Status);
         var page = await app.Page(address);
@@ -200,7 +200,7 @@ public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<Sit
     [MemberData(nameof(Widgets))]
     public void The_same_state_draws_the_same_bytes(string id)
     {
-        var picture = RealSite.View(id).Answer!.Picture;
+        var picture = SampleSite.View(id).Answer!.Picture;
         Assert.Equal(PngWriter.Write(picture), PngWriter.Write(picture));
     }
 

@@ -5,7 +5,7 @@ namespace DeepseekExplainer.Web.Tests.Widgets;
 /// <summary>A widget is its folder and its words: it asks for both through its context, and neither holds more than is used.</summary>
 public sealed class WidgetSourceTests
 {
-    private static readonly string Source = Path.Combine(RealSite.Root, "src", "Web");
+    private static readonly string Source = Path.Combine(SampleSite.Root, "src", "Web");
 
     public static TheoryData<string> Widgets => WidgetContractTests.Widgets;
 
@@ -19,7 +19,7 @@ public sealed class WidgetSourceTests
     [MemberData(nameof(Widgets))]
     public void No_word_of_a_widget_is_one_that_nobody_asks_for(string id)
     {
-        var view = RealSite.View(id);
+        var view = SampleSite.View(id);
         var asked = view.Widget.Parameters.Select(parameter => $"parameters.{parameter.Name}")
             .Concat(view.Answer!.Table.Columns.Select(column => $"columns.{column.Id}"))
             .Concat(view.Widget.Parameters.SelectMany(parameter => parameter.Control(view.State, view.Context) switch

@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Tests;
 /// A site of the tests' own: the interface's words, the data and the pictures of this repository with the few articles, claims and
 /// terms in Sample/, which no editor of the site changes. Loaded once.
 /// </summary>
-internal static class RealSite
+internal static class SampleSite
 {
     private static readonly Lazy<(Site? Site, IReadOnlyList<Problem> Problems)> Loaded =
         new(() => SiteLoader.Load(ContentFiles.Read(Folder)));
@@ -60,5 +60,5 @@ internal static class RealSite
 /// <summary>The site of the tests, unless another folder is named.</summary>
 public sealed partial class SiteApp
 {
-    private static string UsualRoot => RealSite.Folder;
+    private static string UsualRoot => SampleSite.Folder;
 }

@@ -112,7 +112,9 @@ public sealed class AddressesTests(SiteApp app) : IClassFixture<SiteApp>
     [Fact]
     public void No_index_page_hides_an_article_or_a_widget()
     {
-        Assert.All(SampleSite.Site.Original.Articles, article => Assert.Equal(PageKind.Article, Address.Parse($"/en/{article.Slug}")?.Page));
+        Assert.All(
+            SampleSite.Site.Original.Articles,
+            article => Assert.Equal(PageKind.Article, Address.Parse($"/en/{article.Slug}")?.Page));
         Assert.All(WidgetList.All, widget => Assert.Equal(PageKind.Widget, Address.Parse($"/en/w/{widget.Id}")?.Page));
     }
 }

@@ -67,7 +67,8 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     {
         using var making = new Making();
         using var kept = new Kept(1_000_000);
-        var cards = new ShareCards(Path.Combine(SampleSite.Root, "wwwroot"), ShareCards.Draw, kept, making, NullLogger<ShareCards>.Instance);
+        var cards = new ShareCards(
+            Path.Combine(SampleSite.Root, "wwwroot"), ShareCards.Draw, kept, making, NullLogger<ShareCards>.Instance);
         var stop = TestContext.Current.CancellationToken;
         for (var i = 0; i < Making.AtOnce; i++)
         {

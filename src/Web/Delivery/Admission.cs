@@ -165,7 +165,7 @@ internal static class Admission
         }
 
         var wishes = request.GetTypedHeaders().AcceptEncoding;
-        return new[] { "br", "gzip" }.Select(name => (Name: name, Weight: Weight(name)))
+        return Compression.Encodings.Select(name => (Name: name, Weight: Weight(name)))
             .Where(offer => offer.Weight > 0)
             .OrderByDescending(offer => offer.Weight)
             .Select(offer => offer.Name)

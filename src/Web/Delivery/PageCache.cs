@@ -3,13 +3,15 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
-/// Keeps answers as they were sent, compressed, because compressing one well takes longer than making it. An answer is a pure function
+/// Makes answers whole, compresses them, and keeps them as they were sent, because compressing one well takes longer than making it. An answer is a pure function
 /// of the content revision and of the address in the form that <see cref="Admission"/> and <see cref="AsksAttribute"/> leave of it, so
-/// a kept one is right for as long as the content stands. An answer is made whole before any of it is sent: readers who ask for
+/// a kept one is right for as long as the content stands. Pages of which there is a fixed number are kept at once, and states of widgets
+/// when they are asked for again: most never are. An answer is made whole before any of it is sent: readers who ask for
 /// the same page at the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
 internal sealed class PageCache(Kept kept, Transit transit)
@@ -64,9 +66,9 @@ internal sealed class PageCache(Kept kept, Transit transit)
             try
             {
                 made = await Reply.Make(context, next);
-                if (made.Status == StatusCodes.Status200OK && made.Body.Length <= MostBytes)
+                if (made.Status == StatusCodes.Status200OK && made.Body.Length <= MostBytes && (!key.IsState || kept.WasAsked(key)))
                 {
-                    kept.Add(key, made, made.Bytes + key.Bytes, last: key.Query.Length == 0);
+                    kept.Add(key, made, made.Bytes + key.Bytes, last: !key.IsState);
                 }
 
                 return made;
@@ -104,6 +106,8 @@ internal sealed class PageCache(Kept kept, Transit transit)
 
     private sealed record Key(string Revision, string Address, string Query, string Encoding)
     {
+        public bool IsState => Query.Length > 0;
+
         public long Bytes => 2L * (Revision.Length + Address.Length + Query.Length + Encoding.Length);
     }
 }
@@ -132,7 +136,27 @@ internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, Stri
             (request.Method, response.Body) = (method, sent);
         }
 
-        return new(response.StatusCode, [.. response.Headers.Where(header => !known.Contains(header.Key))], made.ToArray());
+        var body = Compressed(context, made.GetBuffer().AsSpan(0, (int)made.Length));
+        return new(response.StatusCode, [.. response.Headers.Where(header => !known.Contains(header.Key))], body);
+    }
+
+    private static byte[] Compressed(HttpContext context, ReadOnlySpan<byte> body)
+    {
+        var (request, response) = (context.Request, context.Response);
+        if (body.Length == 0 || !Compression.IsFor(response))
+        {
+            return body.ToArray();
+        }
+
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        var encoding = request.Headers.AcceptEncoding.ToString();
+        if (encoding.Length > 0)
+        {
+            response.Headers.ContentEncoding = encoding;
+            response.ContentLength = null;
+        }
+
+        return Compression.Encode(body, encoding, isKept: !Making.IsState(context)).ToArray();
     }
 
     /// <summary>Sends it to a reader, whether or not it was made for them.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Articles;
@@ -29,9 +28,6 @@ public sealed record PageWeight(string Slug, string Language, int Page, int Styl
 /// <summary>Weighs articles by rendering them as a reader would get them, once for each revision of the content.</summary>
 public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvironment host)
 {
-    /// <summary>Static files are compressed once, when the site is published, as far as it goes.</summary>
-    private const int Smallest = 11;
-
     private readonly ConcurrentDictionary<string, int> _files = [];
     private readonly Lock _starting = new();
     private (string Revision, Task<IReadOnlyList<PageWeight>> Weights) _last = ("", Task.FromResult<IReadOnlyList<PageWeight>>([]));
@@ -72,7 +68,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         return new(
             article.Slug,
             article.Language,
-            Compressed(html, PageBrotli.Well),
+            Compression.Brotli(html, Compression.Well).Length,
             files.Where(file => file.StartsWith("css", StringComparison.Ordinal)).Sum(file => Compressed(file + ".css")),
             files.Where(file => file.StartsWith("js", StringComparison.Ordinal)).Sum(file => Compressed(file + ".js")));
     }
@@ -96,19 +92,8 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         using var stream = host.WebRootFileProvider.GetFileInfo(file).CreateReadStream();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return Compressed(bytes.ToArray(), Smallest);
+        return Compression.Brotli(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), Compression.Smallest).Length; // as the publisher does
     });
-
-    private static int Compressed(byte[] bytes, int quality)
-    {
-        using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, new BrotliCompressionOptions { Quality = quality }, leaveOpen: true))
-        {
-            brotli.Write(bytes);
-        }
-
-        return (int)compressed.Length;
-    }
 
     /// <summary>Addresses of assets carry a fingerprint between the name and the ending.</summary>
     [GeneratedRegex("""(?:href|src)="/(?<folder>css|js)/(?<name>[a-z-]+)(?:\.[a-z0-9]+)?\.(?:css|js)["?]""")]

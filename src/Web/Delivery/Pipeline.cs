@@ -8,7 +8,6 @@ using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Net.Http.Headers;
@@ -49,23 +48,11 @@ internal static partial class Pipeline
             limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
             limits.MaxConcurrentConnections = 2048;
         });
-        services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         services.Configure<SocketTransportOptions>(sockets =>
         {
             // What the connection itself holds: a request is read from there only when the one before is answered.
             sockets.MaxReadBufferSize = Transit.ConnectionHolds;
             sockets.MaxWriteBufferSize = Transit.ConnectionHolds;
-        });
-        services.AddResponseCompression(options =>
-        {
-            options.EnableForHttps = true; // no secret travels in any response
-            options.Providers.Add(new PageBrotli(PageBrotli.Well));
-            options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes =
-            [
-                .. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json",
-                "application/atom+xml", "application/feed+json", "text/csv", "text/markdown",
-            ];
         });
         services.Configure<ForwardedHeadersOptions>(options =>
         {
@@ -112,11 +99,10 @@ internal static partial class Pipeline
         app.Use(AsksAttribute.Keep);
         app.Use(Revalidate);
         app.Use(LetGo);
-        app.Use(pages.Answer); // outside compression, so that pages are compressed once
+        app.Use(pages.Answer);
         app.UseRateLimiter(); // what is left has to be made
         app.Use(app.Services.GetRequiredService<Forms>().Read);
         app.Use(making.Take);
-        app.UseResponseCompression();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting(); // for the pages that are weighed
         app.UseVisits();

@@ -17,6 +17,9 @@ public sealed class Kept : IDisposable
 
     private static readonly TimeSpan Unasked = TimeSpan.FromHours(1);
 
+    /// <summary>Marks of what was asked for, each in a place of its own among so many: 64 KB.</summary>
+    private readonly int[] _asked = new int[16 * 1024];
+
     private readonly MemoryCache _cache;
     private CancellationTokenSource _others = new();
 
@@ -29,6 +32,17 @@ public sealed class Kept : IDisposable
     /// <summary>The value under a key, or null.</summary>
     public T? Find<T>(object key)
         where T : class => _cache.Get<T>(key);
+
+    /// <summary>
+    /// Whether a key was asked for before, among the last ten thousand or so. What anybody can think up, in any number, is worth a place
+    /// when it is asked for again.
+    /// </summary>
+    public bool WasAsked(object key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var mark = key.GetHashCode();
+        return Interlocked.Exchange(ref _asked[(uint)mark % _asked.Length], mark) == mark;
+    }
 
     /// <summary>Keeps a value, unless it is larger than what is free: then room is made for the next.</summary>
     /// <param name="key">Compared by value.</param>
@@ -52,7 +66,11 @@ public sealed class Kept : IDisposable
     }
 
     /// <summary>The value under a key; makes it when it is not there.</summary>
-    public T Of<T>(object key, Func<T> make, Func<T, long> bytes, bool last = false)
+    /// <param name="key">Compared by value.</param>
+    /// <param name="make">Makes it.</param>
+    /// <param name="bytes">What it takes, at least about.</param>
+    /// <param name="onceAsked">Whether it is kept only when it <see cref="WasAsked"/> for before.</param>
+    public T Of<T>(object key, Func<T> make, Func<T, long> bytes, bool onceAsked = false)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(make);
@@ -63,7 +81,11 @@ public sealed class Kept : IDisposable
         }
 
         var made = make();
-        Add(key, made, bytes(made), last);
+        if (!onceAsked || WasAsked(key))
+        {
+            Add(key, made, bytes(made));
+        }
+
         return made;
     }
 

@@ -9,7 +9,8 @@ internal static class Answers
     public static Answer For(State state) => state.Context.Keep(
         (state.Widget.Id, state.Context.Language, state.Texts, new Revision(state.Context.Evidence)),
         () => Of(state),
-        answer => answer.Bytes + (2 * state.Texts.Length));
+        answer => answer.Bytes + (2 * state.Texts.Length),
+        onceAsked: true);
 
     /// <summary>The same, never a kept one.</summary>
     public static Answer Of(State state)

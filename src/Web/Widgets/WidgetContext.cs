@@ -64,8 +64,8 @@ public sealed record WidgetContext(Evidence Evidence, string Language, Words Wor
     internal IReadOnlyList<string> AccountIds => [.. Evidence.Assumptions.Keys];
 
     /// <summary>A value that is kept for later readers; made where there is none.</summary>
-    internal T Keep<T>(object key, Func<T> make, Func<T, long> bytes)
-        where T : class => Kept is { } kept ? kept.Of(key, make, bytes) : make();
+    internal T Keep<T>(object key, Func<T> make, Func<T, long> bytes, bool onceAsked = false)
+        where T : class => Kept is { } kept ? kept.Of(key, make, bytes, onceAsked) : make();
 
     private string Key(string key) => $"widgets.{Widget}.{key}";
 }

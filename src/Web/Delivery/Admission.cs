@@ -2,7 +2,6 @@ using System.Globalization;
 using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace DeepseekExplainer.Web.Delivery;
 
@@ -21,15 +20,13 @@ internal static class Admission
     private const int MostNames = 64;
 
     /// <summary>Characters of a header's list that are worth reading; browsers send fewer than a hundred.</summary>
-    private const int LongestList = 1000;
+    public const int LongestList = 1000;
 
     private const string Reading = "GET, HEAD, OPTIONS";
 
     /// <summary>Refuses by host, method, body and path; then says the origin and the encoding in one form.</summary>
-    public static Func<HttpContext, RequestDelegate, Task> Of(Settings settings, bool checksHost)
-    {
-        var hosts = settings.Hosts.Select(host => new StringSegment(host)).ToList();
-        return (context, next) =>
+    public static Func<HttpContext, RequestDelegate, Task> Of(Settings settings, Origins origins) =>
+        (context, next) =>
         {
             var request = context.Request;
             if (IsErrorPage(context))
@@ -37,32 +34,12 @@ internal static class Admission
                 return next(context); // of a request that was let in
             }
 
-            var isHost = Uri.CheckHostName(request.Host.Host) != UriHostNameType.Unknown;
-            if (!isHost || (checksHost && hosts.Count > 0 && !HostString.MatchesAny(request.Host.Host, hosts)))
+            if (origins.Of(context, out var refusal) is not { } origin)
             {
-                return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "This site does not answer for the host you ask for.");
+                return Refusal.Refuse(context, StatusCodes.Status400BadRequest, refusal);
             }
 
-            if (request.Scheme is not ("http" or "https"))
-            {
-                return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "X-Forwarded-Proto can be http or https.");
-            }
-
-            if (settings.PublicOrigin is { } origin)
-            {
-                (request.Scheme, request.Host) = (origin.Scheme, new(origin.Authority));
-            }
-            else if (checksHost && hosts.Count > 0)
-            {
-                // One host has one spelling, and a port only where it is our own: links carry both.
-                if (request.Host.Port is { } port && port != context.Connection.LocalPort)
-                {
-                    return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "This site does not answer for the port you ask for.");
-                }
-
-                request.Host = new(request.Host.Value!.ToLowerInvariant());
-            }
-
+            (request.Scheme, request.Host) = (origin.Scheme, origin.Host);
             if (settings.HstsDays > 0 && request.IsHttps)
             {
                 context.Response.Headers.StrictTransportSecurity = string.Create(
@@ -75,7 +52,7 @@ internal static class Admission
                     context, StatusCodes.Status414UriTooLong, $"An address can ask for {MostNames} things in {LongestQuery} characters.");
             }
 
-            request.Headers.AcceptEncoding = Encoding(request);
+            request.Headers.AcceptEncoding = Compression.Of(request);
             if (request.Headers.IfNoneMatch.ToString().Length > LongestList)
             {
                 request.Headers.IfNoneMatch = default;
@@ -83,7 +60,6 @@ internal static class Admission
 
             return Method(context, next);
         };
-    }
 
     private static Task Method(HttpContext context, RequestDelegate next)
     {
@@ -120,8 +96,7 @@ internal static class Admission
                 context, StatusCodes.Status413PayloadTooLarge, $"A request can carry {MostBody} bytes.");
         }
 
-        if (!isPost && (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0
-            || (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })))
+        if (!isPost && HasBody(request))
         {
             return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "A request that only reads has no body.");
         }
@@ -134,6 +109,12 @@ internal static class Admission
 
         return next(context);
     }
+
+    /// <summary>Whether a request carries a body.</summary>
+    public static bool HasBody(HttpRequest request) =>
+        request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0
+        || (request.ContentLength is null
+            && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true });
 
     /// <summary>
     /// No address of ours has a space or a control character: a name of nothing but spaces would count as none. Only cards have capitals:
@@ -155,24 +136,4 @@ internal static class Admission
     /// <summary>Only a widget's own page takes forms, for states that are too long for an address: /en/w/parameter-count.</summary>
     private static bool TakesForms(PathString path) =>
         Address.Parse(path.Value ?? "") is { Page: PageKind.Widget, Ending: "", IsFramed: false };
-
-    /// <summary>The best of what the reader takes and we offer: "br", "gzip" or nothing, however the wish is written.</summary>
-    private static StringValues Encoding(HttpRequest request)
-    {
-        if (request.Headers.AcceptEncoding.ToString().Length > LongestList)
-        {
-            return default;
-        }
-
-        var wishes = request.GetTypedHeaders().AcceptEncoding;
-        return Compression.Encodings.Select(name => (Name: name, Weight: Weight(name)))
-            .Where(offer => offer.Weight > 0)
-            .OrderByDescending(offer => offer.Weight)
-            .Select(offer => offer.Name)
-            .FirstOrDefault();
-
-        double Weight(string name) =>
-            (wishes.FirstOrDefault(wish => wish.Value.Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? wishes.FirstOrDefault(wish => wish.Value == "*")) is { } known ? known.Quality ?? 1 : 0;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Numerics;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -21,15 +22,40 @@ internal static class Compression
     private const int Lightly = 1;
 
     /// <summary>The encodings that are offered, the better first.</summary>
-    public static readonly IReadOnlyList<string> Encodings = ["br", "gzip"];
+    private static readonly IReadOnlyList<string> Encodings = ["br", "gzip"];
 
-    private static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Types = new(
+        [
+            .. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/ld+json",
+            "application/atom+xml", "application/feed+json", "text/csv", "text/markdown",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What browsers ask for is a handful of texts: so many are read once.</summary>
+    private const int MostWishes = 64;
+
+    private static readonly ConcurrentDictionary<string, string> Wishes = [];
+
+    /// <summary>The best of what a reader takes and we offer: "br", "gzip" or nothing, however the wish is written.</summary>
+    public static string Of(HttpRequest request)
     {
-        "image/svg+xml", "application/problem+json", "application/ld+json", "application/atom+xml", "application/feed+json",
-        "text/csv", "text/markdown",
-    };
+        var wish = request.Headers.AcceptEncoding.ToString();
+        if (wish.Length is 0 or > Admission.LongestList)
+        {
+            return "";
+        }
 
-    static Compression() => Types.UnionWith(ResponseCompressionDefaults.MimeTypes);
+        if (!Wishes.TryGetValue(wish, out var encoding))
+        {
+            encoding = Read(request);
+            if (Wishes.Count < MostWishes)
+            {
+                Wishes[wish] = encoding;
+            }
+        }
+
+        return encoding;
+    }
 
     /// <summary>Whether an answer of this type is compressed for readers who take that, so that caches keep its forms apart.</summary>
     public static bool IsFor(HttpResponse response) =>
@@ -62,5 +88,19 @@ internal static class Compression
         }
 
         return packed.GetBuffer().AsSpan(0, (int)packed.Length);
+    }
+
+    private static string Read(HttpRequest request)
+    {
+        var wishes = request.GetTypedHeaders().AcceptEncoding;
+        return Encodings.Select(name => (Name: name, Weight: Weight(name)))
+            .Where(offer => offer.Weight > 0)
+            .OrderByDescending(offer => offer.Weight)
+            .Select(offer => offer.Name)
+            .FirstOrDefault() ?? "";
+
+        double Weight(string name) =>
+            (wishes.FirstOrDefault(wish => wish.Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? wishes.FirstOrDefault(wish => wish.Value == "*")) is { } known ? known.Quality ?? 1 : 0;
     }
 }

@@ -25,7 +25,7 @@ internal static class Logging
             }
             else
             {
-                logger.WriteTo.Console(new CompactJsonFormatter());
+                logger.WriteTo.Sink(new LogOutput(new CompactJsonFormatter()));
             }
         });
 

@@ -14,7 +14,7 @@ namespace DeepseekExplainer.Web.Delivery;
 /// when they are asked for again: most never are. An answer is made whole before any of it is sent: readers who ask for
 /// the same page at the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
-internal sealed class PageCache(Kept kept, Transit transit)
+internal sealed class PageCache(Kept kept, Transit transit, Origins origins, LiveSite live)
 {
     /// <summary>The largest answer that is kept, in bytes.</summary>
     private const int MostBytes = 1024 * 1024;
@@ -25,21 +25,58 @@ internal sealed class PageCache(Kept kept, Transit transit)
     /// <summary>Answers that are being made for somebody. The task ends with null when others have to make their own.</summary>
     private readonly ConcurrentDictionary<Key, Task<Reply?>> _beingMade = [];
 
+    /// <summary>
+    /// Sends a page that was sent before, as it was sent, to who asks for it plainly. All that stands behind this step in the pipeline
+    /// would come to the same answer; it is not asked again.
+    /// </summary>
+    public Task Ready(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        return IsPlain(request)
+            && live.Current().Site is { } site
+            && origins.Of(context, out _) is { } origin
+            && kept.Find<Reply>(new Key(site.Revision, origin, request.Path.Value!, "", Compression.Of(request))) is { Sent: { } sent } reply
+            && (request.Headers.IfNoneMatch.Count == 0 || request.Headers.IfNoneMatch == sent.ETag)
+                ? sent.Again(context, reply, transit) : Follow(context, next);
+    }
+
+    /// <summary>Whether nothing of the request but its address, origin and encoding can make a difference.</summary>
+    private static bool IsPlain(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.QueryString.HasValue && !request.PathBase.HasValue && !Admission.HasBody(request);
+
+    /// <summary>Has the rest of the pipeline answer, and remembers with which headers it sent a page that is kept.</summary>
+    private static async Task Follow(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Features.Get<Reply>() is { Sent: null } reply && context.Response.HasStarted)
+        {
+            reply.Sent = SentHeaders.Of(context.Response);
+        }
+    }
+
     /// <summary>Sends the kept answer, or has it made, keeps it if it is one for all readers, and sends it.</summary>
     public async Task Answer(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
             await next(context); // a file, ready as it is
+            return;
         }
-        else if (KeyOf(context) is { } key)
-        {
-            await (kept.Find<Reply>(key) ?? await Shared(key, context, next)).Send(context, transit);
-        }
-        else
+
+        if (KeyOf(context) is not { } key)
         {
             await (await Reply.Make(context, next)).Send(context, transit);
+            return;
         }
+
+        var reply = kept.Find<Reply>(key);
+        if (reply is not null && !key.IsState)
+        {
+            context.Features.Set(reply);
+        }
+
+        await (reply ?? await Shared(key, context, next)).Send(context, transit);
     }
 
     /// <summary>
@@ -90,7 +127,8 @@ internal sealed class PageCache(Kept kept, Transit transit)
             && IsOneForAll(context) && request.Path.Value!.Length + (request.QueryString.Value ?? "").Length <= LongestAddress
                 ? new(
                     site.Revision,
-                    $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path.Value}",
+                    new(request.Scheme, request.Host),
+                    request.PathBase.Value + request.Path.Value,
                     request.QueryString.Value ?? "",
                     request.Headers.AcceptEncoding.ToString())
                 : null;
@@ -104,19 +142,25 @@ internal sealed class PageCache(Kept kept, Transit transit)
         context.GetEndpoint()?.Metadata.GetMetadata<VisitedAttribute>() is not null
         && !Admission.IsErrorPage(context) && !Addresses.IsCard(context.Request.Path);
 
-    private sealed record Key(string Revision, string Address, string Query, string Encoding)
+    private sealed record Key(string Revision, Origin Origin, string Path, string Query, string Encoding)
     {
         public bool IsState => Query.Length > 0;
 
-        public long Bytes => 2L * (Revision.Length + Address.Length + Query.Length + Encoding.Length);
+        public long Bytes => 2L * (Origin.Host.Value!.Length + Path.Length + Query.Length + Encoding.Length);
     }
 }
 
 /// <summary>An answer as it is sent: status, the headers that belong to it, and its bytes.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="Headers">Those that were set where it was made; others are added on its way.</param>
+/// <param name="Body">As it is sent.</param>
 internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, StringValues>> Headers, byte[] Body)
 {
-    /// <summary>What it takes in memory, about.</summary>
-    public long Bytes => Body.Length + Headers.Sum(header => 100L + (2 * (header.Key.Length + header.Value.ToString().Length)));
+    /// <summary>What it takes in memory, about, with the headers that it is sent with.</summary>
+    public long Bytes => 1500 + Body.Length + Headers.Sum(header => 100L + (2 * (header.Key.Length + header.Value.ToString().Length)));
+
+    /// <summary>All headers that it was sent with; null for an answer that was not sent yet, or is not to be sent again unasked.</summary>
+    public SentHeaders? Sent { get; set; }
 
     /// <summary>Has it made and sends nothing yet; for HEAD as for GET, so that it can be kept.</summary>
     public static async Task<Reply> Make(HttpContext context, RequestDelegate next)
@@ -177,5 +221,35 @@ internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, Stri
                 await transit.Send(context, Body);
             }
         }
+    }
+}
+
+/// <summary>The headers of an answer that was sent, without those that belong to the connection and the moment.</summary>
+/// <param name="ETag">The mark by which a browser knows it again.</param>
+/// <param name="All">All of them.</param>
+internal sealed record SentHeaders(string ETag, IReadOnlyList<KeyValuePair<string, StringValues>> All)
+{
+    private static readonly HashSet<string> OfTheMoment = new(
+        [HeaderNames.Date, HeaderNames.Connection, HeaderNames.TransferEncoding], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Those of an answer that is on its way.</summary>
+    public static SentHeaders Of(HttpResponse response) =>
+        new(response.Headers.ETag.ToString(), [.. response.Headers.Where(header => !OfTheMoment.Contains(header.Key))]);
+
+    /// <summary>Sends the answer again, or 304 to a browser that has it.</summary>
+    public Task Again(HttpContext context, Reply reply, Transit transit)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var isKnown = request.Headers.IfNoneMatch.Count > 0;
+        response.StatusCode = isKnown ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
+        foreach (var (name, value) in All)
+        {
+            if (!isKnown || !name.StartsWith("Content-", StringComparison.Ordinal) || name == HeaderNames.ContentSecurityPolicy)
+            {
+                response.Headers[name] = value;
+            }
+        }
+
+        return isKnown || HttpMethods.IsHead(request.Method) ? Task.CompletedTask : transit.Send(context, reply.Body);
     }
 }

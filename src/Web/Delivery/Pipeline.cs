@@ -26,6 +26,7 @@ internal static partial class Pipeline
         services.AddSingleton<Forms>();
         services.AddSingleton<Transit>();
         services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
+        services.AddSingleton<Origins>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<Stopping>();
         services.AddSingleton<Rest>();
@@ -90,11 +91,12 @@ internal static partial class Pipeline
         app.Use(app.Services.GetRequiredService<Rest>().Count);
         app.UseForwardedHeaders();
         app.UseSerilogRequestLogging(Logging.Briefly);
+        app.Use(pages.Ready);
         app.UseSecurityHeaders(); // of refusals as well
         app.UseExceptionHandler(Addresses.Error("500"));
         app.UseStatusCodePagesWithReExecute(Addresses.Error("{0}")); // a page in the reader's language
         app.Use(Refusal.InsteadOfFile);
-        app.Use(Admission.Of(settings, checksHost: !app.Environment.IsDevelopment()));
+        app.Use(Admission.Of(settings, app.Services.GetRequiredService<Origins>()));
         app.UseRouting(); // first, so that what follows knows what is asked for
         app.Use(AsksAttribute.Keep);
         app.Use(Revalidate);
@@ -144,6 +146,7 @@ internal static partial class Pipeline
         if (known.Any(candidate => candidate.Compare(tag, useStrongComparison: false)))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding; // as on what the browser has
             Describe(context.Response);
             return;
         }

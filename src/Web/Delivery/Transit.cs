@@ -1,8 +1,8 @@
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
-/// Answers on their way to readers. They are sent in pieces, each when the reader has taken those before, so that a connection holds
-/// little of them. What all readers together make us hold is bounded: beyond it, who began longest ago is cut off. That is a reader as
+/// Answers on their way to readers. Where many are, they are sent in pieces, each when the reader has taken those before, so that a
+/// connection holds little of them; an answer among few goes in one piece, which costs half as much. What all readers together make us hold is bounded: beyond it, who began longest ago is cut off. That is a reader as
 /// slow as one can be.
 /// </summary>
 internal sealed class Transit
@@ -12,6 +12,9 @@ internal sealed class Transit
 
     /// <summary>Bytes of all answers that are on their way, beside what connections hold.</summary>
     public const long Most = 32 * 1024 * 1024;
+
+    /// <summary>With fewer bytes on their way, an answer goes in one piece.</summary>
+    private const long Few = 4 * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Reader> _readers = [];
@@ -24,10 +27,11 @@ internal sealed class Transit
         var place = Enter(new(context, body.Length));
         try
         {
-            for (var start = 0; start < body.Length; start += ConnectionHolds)
+            var piece = Interlocked.Read(ref _bytes) < Few ? body.Length : ConnectionHolds;
+            for (var start = 0; start < body.Length; start += piece)
             {
                 await context.Response.Body.WriteAsync(
-                    body.AsMemory(start, Math.Min(ConnectionHolds, body.Length - start)), context.RequestAborted);
+                    body.AsMemory(start, Math.Min(piece, body.Length - start)), context.RequestAborted);
             }
         }
         finally

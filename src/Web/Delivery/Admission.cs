@@ -64,7 +64,8 @@ internal static class Admission
     private static Task Method(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        var takesForms = TakesForms(request.Path);
+        var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        var takesForms = !reads && TakesForms(request.Path);
         var allowed = takesForms ? Reading + ", POST" : Reading;
         var isPost = takesForms && HttpMethods.IsPost(request.Method);
         if (HttpMethods.IsOptions(request.Method))
@@ -80,7 +81,7 @@ internal static class Admission
             return Task.CompletedTask;
         }
 
-        if (!isPost && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (!isPost && !reads)
         {
             return Refusal.MethodNotAllowed(context, allowed);
         }

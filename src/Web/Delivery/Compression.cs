@@ -19,7 +19,7 @@ internal static class Compression
     /// <summary>As far as brotli goes.</summary>
     public const int Smallest = 11;
 
-    private const int Lightly = 1;
+    private const int Lightly = 0;
 
     /// <summary>The encodings that are offered, the better first.</summary>
     private static readonly IReadOnlyList<string> Encodings = ["br", "gzip"];

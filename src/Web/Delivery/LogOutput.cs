@@ -1,12 +1,15 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Formatting;
+using Serilog.Formatting.Compact;
 
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
-/// Standard output for the log. A line for each request, written by itself, would cost more than to send a page that is kept: lines are
+/// Standard output for the log, in compact JSON. Each line written by itself would cost more than to send a page that is kept: they are
 /// written together, five times a second or when there are many, and what is worse than information at once.
 /// </summary>
 internal sealed class LogOutput : ILogEventSink, IDisposable
@@ -15,29 +18,52 @@ internal sealed class LogOutput : ILogEventSink, IDisposable
 
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
 
-    private readonly ITextFormatter _formatter;
+    private readonly CompactJsonFormatter _formatter = new();
     private readonly Stream _output = Console.OpenStandardOutput();
-    private readonly StringWriter _lines = new();
+    private readonly ArrayBufferWriter<byte> _lines = new();
     private readonly Lock _lock = new();
     private readonly Timer _timer;
+    private bool _isEnding;
 
-    /// <summary>Writes in a format.</summary>
-    public LogOutput(ITextFormatter formatter)
-    {
-        _formatter = formatter;
-        _timer = new(_ => Flush(), null, Delay, Delay);
-    }
+    /// <summary>Begins to write.</summary>
+    public LogOutput() => _timer = new(_ => Flush(), null, Delay, Delay);
 
     /// <inheritdoc/>
     public void Emit(LogEvent logEvent)
     {
+        using var line = new StringWriter(CultureInfo.InvariantCulture);
+        _formatter.Format(logEvent, line);
         lock (_lock)
         {
-            _formatter.Format(logEvent, _lines);
-            if (logEvent.Level > LogEventLevel.Information || _lines.GetStringBuilder().Length > Most)
+            Encoding.UTF8.GetBytes(line.ToString(), _lines);
+            Written(isUrgent: logEvent.Level > LogEventLevel.Information);
+        }
+    }
+
+    /// <summary>Writes the line of a request, as the formatter would, which takes four times as long.</summary>
+    public void Request(string method, string path, int status, TimeSpan elapsed)
+    {
+        lock (_lock)
+        {
+            using (var json = new Utf8JsonWriter(_lines))
             {
-                Flush();
+                json.WriteStartObject();
+                json.WriteString("@t", DateTime.UtcNow);
+                json.WriteString("@mt", "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed} ms");
+                if (status == StatusCodes.Status500InternalServerError) // to refuse what is too much is no error of ours
+                {
+                    json.WriteString("@l", nameof(LogEventLevel.Error));
+                }
+
+                json.WriteString("RequestMethod", method);
+                json.WriteString("RequestPath", path);
+                json.WriteNumber("StatusCode", status);
+                json.WriteNumber("Elapsed", Math.Round(elapsed.TotalMilliseconds, 3));
+                json.WriteEndObject();
             }
+
+            _lines.Write("\n"u8);
+            Written(isUrgent: false);
         }
     }
 
@@ -45,23 +71,32 @@ internal sealed class LogOutput : ILogEventSink, IDisposable
     public void Dispose()
     {
         _timer.Dispose();
+        _isEnding = true; // what is said after this is said at once
         Flush();
+    }
+
+    private void Written(bool isUrgent)
+    {
+        if (isUrgent || _isEnding || _lines.WrittenCount > Most)
+        {
+            Flush();
+        }
     }
 
     private void Flush()
     {
         lock (_lock)
         {
-            var lines = Encoding.UTF8.GetBytes(_lines.ToString());
-            _lines.GetStringBuilder().Clear();
             try
             {
-                _output.Write(lines);
+                _output.Write(_lines.WrittenSpan);
             }
             catch (IOException)
             {
                 // A full disk takes no log; the site goes on.
             }
+
+            _lines.ResetWrittenCount();
         }
     }
 }

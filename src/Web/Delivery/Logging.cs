@@ -1,16 +1,17 @@
+using System.Diagnostics;
 using System.Globalization;
 using Serilog;
-using Serilog.AspNetCore;
 using Serilog.Events;
-using Serilog.Formatting.Compact;
 
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>Structured logs to the console: readable lines in Development, compact JSON elsewhere.</summary>
 internal static class Logging
 {
-    public static void AddLogging(this WebApplicationBuilder builder) =>
-        builder.Services.AddSerilog(logger =>
+    public static void AddLogging(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LogOutput>();
+        builder.Services.AddSerilog((services, logger) =>
         {
             logger.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
@@ -18,32 +19,38 @@ internal static class Logging
                 .Filter.ByExcluding(entry => Listening.IsRefusal(entry.Exception)); // said in one line at the end
             if (builder.Environment.IsDevelopment())
             {
-                // One line a request is noise while writing, and so is what the host says of itself; the address and problems are not.
-                logger.MinimumLevel.Override("Serilog.AspNetCore.RequestLoggingMiddleware", LogEventLevel.Warning)
-                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+                // What the host says of itself is noise while writing; the address and problems are not.
+                logger.MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
                     .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
             }
             else
             {
-                logger.WriteTo.Sink(new LogOutput(new CompactJsonFormatter()));
+                logger.WriteTo.Sink(services.GetRequiredService<LogOutput>());
             }
-        });
+        }, preserveStaticLogger: true);
+    }
 
     /// <summary>One short line a request: no query, no address of a reader, and of a path no more than any of ours has.</summary>
-    public static void Briefly(RequestLoggingOptions options)
+    public static void UseRequestLog(this WebApplication app)
     {
-        options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
-        [
-            new("RequestMethod", new ScalarValue(Start(context.Request.Method, 16))),
-            new("RequestPath", new ScalarValue(Start(path, 200))),
-            new("StatusCode", new ScalarValue(status)),
-            new("Elapsed", new ScalarValue(elapsed)),
-        ];
+        if (app.Environment.IsDevelopment())
+        {
+            return; // where it is noise while writing
+        }
 
-        // To refuse what is too much is no error of ours.
-        options.GetLevel = (context, _, error) =>
-            error is not null || context.Response.StatusCode == StatusCodes.Status500InternalServerError ? LogEventLevel.Error
-            : LogEventLevel.Information;
+        var output = app.Services.GetRequiredService<LogOutput>();
+        app.Use(async (context, next) =>
+        {
+            var (started, method, path) = (Stopwatch.GetTimestamp(), context.Request.Method, context.Request.Path.Value ?? "");
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                output.Request(Start(method, 16), Start(path, 200), context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+            }
+        });
     }
 
     private static string Start(string text, int most) => text.Length > most ? text[..most] + "…" : text;

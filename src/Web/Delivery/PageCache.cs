@@ -8,11 +8,11 @@ using Microsoft.Net.Http.Headers;
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
-/// Makes answers whole, compresses them, and keeps them as they were sent, because compressing one well takes longer than making it. An answer is a pure function
-/// of the content revision and of the address in the form that <see cref="Admission"/> and <see cref="AsksAttribute"/> leave of it, so
-/// a kept one is right for as long as the content stands. Pages of which there is a fixed number are kept at once, and states of widgets
-/// when they are asked for again: most never are. An answer is made whole before any of it is sent: readers who ask for
-/// the same page at the same time wait until one of them has it made, and never until one of them has read it.
+/// Makes answers whole, compresses them, and keeps them as they were sent, because compressing one well takes longer than making it. An
+/// answer is a pure function of the content revision and of the address in the form that <see cref="Admission"/> and
+/// <see cref="AsksAttribute"/> leave of it, so a kept one is right for as long as the content stands. Pages of which there is a fixed
+/// number are kept at once, and states of widgets when they are asked for again: most never are. Readers who ask for the same page at
+/// the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
 internal sealed class PageCache(Kept kept, Transit transit, Origins origins, LiveSite live)
 {
@@ -35,10 +35,13 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
         return IsPlain(request)
             && live.Current().Site is { } site
             && origins.Of(context, out _) is { } origin
-            && kept.Find<Reply>(new Key(site.Revision, origin, request.Path.Value!, "", Compression.Of(request))) is { Sent: { } sent } reply
+            && kept.Find<Reply>(Plainly(site, origin, request)) is { Sent: { } sent } reply
             && (request.Headers.IfNoneMatch.Count == 0 || request.Headers.IfNoneMatch == sent.ETag)
                 ? sent.Again(context, reply, transit) : Follow(context, next);
     }
+
+    private static Key Plainly(Site site, Origin origin, HttpRequest request) =>
+        new(site.Revision, origin, request.Path.Value ?? "", "", Compression.Of(request));
 
     /// <summary>Whether nothing of the request but its address, origin and encoding can make a difference.</summary>
     private static bool IsPlain(HttpRequest request) =>
@@ -49,7 +52,16 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
     private static async Task Follow(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Features.Get<Reply>() is { Sent: null } reply && context.Response.HasStarted)
+        if (context.Response.HasStarted)
+        {
+            Remember(context);
+        }
+    }
+
+    /// <summary>Remembers the headers of an answer that has all of them.</summary>
+    public static void Remember(HttpContext context)
+    {
+        if (context.Features.Get<Reply>() is { Sent: null } reply)
         {
             reply.Sent = SentHeaders.Of(context.Response);
         }
@@ -70,13 +82,13 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
             return;
         }
 
-        var reply = kept.Find<Reply>(key);
-        if (reply is not null && !key.IsState)
+        var reply = kept.Find<Reply>(key) ?? await Shared(key, context, next);
+        if (!key.IsState && reply.Status == StatusCodes.Status200OK)
         {
             context.Features.Set(reply);
         }
 
-        await (reply ?? await Shared(key, context, next)).Send(context, transit);
+        await reply.Send(context, transit);
     }
 
     /// <summary>
@@ -232,6 +244,9 @@ internal sealed record SentHeaders(string ETag, IReadOnlyList<KeyValuePair<strin
     private static readonly HashSet<string> OfTheMoment = new(
         [HeaderNames.Date, HeaderNames.Connection, HeaderNames.TransferEncoding], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly HashSet<string> OfTheBody = new(
+        [HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.ContentLength], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Those of an answer that is on its way.</summary>
     public static SentHeaders Of(HttpResponse response) =>
         new(response.Headers.ETag.ToString(), [.. response.Headers.Where(header => !OfTheMoment.Contains(header.Key))]);
@@ -242,12 +257,14 @@ internal sealed record SentHeaders(string ETag, IReadOnlyList<KeyValuePair<strin
         var (request, response) = (context.Request, context.Response);
         var isKnown = request.Headers.IfNoneMatch.Count > 0;
         response.StatusCode = isKnown ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
-        foreach (var (name, value) in All)
+        foreach (var (name, value) in isKnown ? All.Where(header => !OfTheBody.Contains(header.Key)) : All)
         {
-            if (!isKnown || !name.StartsWith("Content-", StringComparison.Ordinal) || name == HeaderNames.ContentSecurityPolicy)
-            {
-                response.Headers[name] = value;
-            }
+            response.Headers[name] = value;
+        }
+
+        if (isKnown)
+        {
+            response.Headers.Vary = HeaderNames.AcceptEncoding;
         }
 
         return isKnown || HttpMethods.IsHead(request.Method) ? Task.CompletedTask : transit.Send(context, reply.Body);

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Net.Http.Headers;
-using Serilog;
 
 namespace DeepseekExplainer.Web.Delivery;
 
@@ -28,6 +27,8 @@ internal static partial class Pipeline
         services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
         services.AddSingleton<Origins>();
         services.AddSingleton<PageCache>();
+        services.AddSingleton<Ahead>();
+        services.AddHostedService(provider => provider.GetRequiredService<Ahead>());
         services.AddSingleton<Stopping>();
         services.AddSingleton<Rest>();
         services.AddHostedService(provider => provider.GetRequiredService<Rest>());
@@ -90,8 +91,9 @@ internal static partial class Pipeline
         app.UseHealth();
         app.Use(app.Services.GetRequiredService<Rest>().Count);
         app.UseForwardedHeaders();
-        app.UseSerilogRequestLogging(Logging.Briefly);
+        app.UseRequestLog();
         app.Use(pages.Ready);
+        ((IApplicationBuilder)app).Use(next => app.Services.GetRequiredService<Ahead>().Pipeline = next);
         app.UseSecurityHeaders(); // of refusals as well
         app.UseExceptionHandler(Addresses.Error("500"));
         app.UseStatusCodePagesWithReExecute(Addresses.Error("{0}")); // a page in the reader's language

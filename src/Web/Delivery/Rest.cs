@@ -30,9 +30,12 @@ internal sealed class Rest(Kept kept) : BackgroundService
     /// <summary>Counts a request.</summary>
     public Task Count(HttpContext context, RequestDelegate next)
     {
-        Interlocked.Increment(ref _requests);
+        Count();
         return next(context);
     }
+
+    /// <summary>Counts what takes as much as a request.</summary>
+    public void Count() => Interlocked.Increment(ref _requests);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,9 +1,9 @@
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
-/// Answers on their way to readers. Where many are, they are sent in pieces, each when the reader has taken those before, so that a
-/// connection holds little of them; an answer among few goes in one piece, which costs half as much. What all readers together make us hold is bounded: beyond it, who began longest ago is cut off. That is a reader as
-/// slow as one can be.
+/// Answers on their way to readers. An answer among few goes in one piece, which costs half as much; where many are on their way they go
+/// in small pieces, each when the reader has taken those before, so that a connection holds little. What all readers together make us
+/// hold is bounded: beyond it, who began longest ago is cut off. That is a reader as slow as one can be.
 /// </summary>
 internal sealed class Transit
 {

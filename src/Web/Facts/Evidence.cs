@@ -5,6 +5,12 @@ namespace DeepseekExplainer.Web.Facts;
 /// <summary>Everything the articles rest on, read from content/data, content/words, content/figures and content/formulas.</summary>
 public sealed record Evidence
 {
+    private readonly Lazy<ILookup<string, string>> _ofModels;
+
+    /// <summary>Evidence without anything in it yet.</summary>
+    public Evidence() => _ofModels = new(() => Facts!.Values.Where(fact => fact.Entry.Model is not null)
+        .ToLookup(fact => fact.Entry.Model!, fact => fact.Id));
+
     /// <summary>What the facts count, by id.</summary>
     public required IReadOnlyDictionary<string, Unit> Units { get; init; }
 
@@ -19,6 +25,9 @@ public sealed record Evidence
 
     /// <summary>Model configurations by id.</summary>
     public required IReadOnlyDictionary<string, ModelFile> Models { get; init; }
+
+    /// <summary>Ids of the facts that describe a model.</summary>
+    internal IEnumerable<string> FactsOf(string model) => _ofModels.Value[model];
 
     /// <summary>Named accounts of what DeepSeek-V3 cost, by id, in file order.</summary>
     public required IReadOnlyDictionary<string, AssumptionSet> Assumptions { get; init; }

@@ -81,6 +81,9 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         (PageKind.Article, "/{article}"),
     ];
 
+    private static readonly IReadOnlyList<(PageKind Page, string[] Parts, bool HasId)> Forms =
+        [.. Patterns.Select(form => (form.Page, Parts(form.Pattern), form.Pattern.EndsWith('}')))];
+
     private static readonly string[] Endings = [EmbedJson, ".ninjs.json", ".json", ".xml", ".md", ".bib", ".csv", ".svg", ".png"];
 
     /// <summary>For a file the end of its name, ".json" or <see cref="EmbedJson"/>; empty for the page itself.</summary>
@@ -163,13 +166,17 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
 
         var ending = Endings.FirstOrDefault(ending => IsEnding(ending, names)) ?? "";
         names = ending == EmbedJson ? names[..^1] : [.. names.SkipLast(1), .. names.TakeLast(1).Select(last => last[..^ending.Length])];
-        foreach (var (page, pattern) in Patterns)
+        foreach (var (page, expected, hasId) in Forms)
         {
-            var expected = Parts(pattern);
             if (expected.Length == names.Length && expected.Zip(names).All(pair => pair.First[0] == '{' || pair.First == pair.Second))
             {
-                var id = pattern.EndsWith('}') ? names[^1] : "";
-                return new(language, page, id) { Ending = ending, Query = query, Anchor = anchor, IsFramed = isFramed };
+                return new(language, page, hasId ? names[^1] : "")
+                {
+                    Ending = ending,
+                    Query = query,
+                    Anchor = anchor,
+                    IsFramed = isFramed,
+                };
             }
         }
 

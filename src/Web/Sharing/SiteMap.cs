@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Http;
-using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Sharing;
 
@@ -15,7 +14,7 @@ internal static class SiteMap
     public static string Write(Site site, string origin)
     {
         var set = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml.NamespaceName));
-        foreach (var (page, languages, updated) in Pages(site))
+        foreach (var (page, languages, updated) in SitePages.Of(site))
         {
             var alternates = languages.Append(site.Original.Language).Select((language, i) => new XElement(
                 Xhtml + "link",
@@ -37,27 +36,4 @@ internal static class SiteMap
 
     /// <summary>robots.txt: nothing is closed, frames say noindex themselves.</summary>
     public static string Robots(string origin) => $"User-agent: *\nAllow: /\n\nSitemap: {origin}{Addresses.SiteMap}\n";
-
-    private static IEnumerable<(Address Page, IReadOnlyList<string> Languages, string? Updated)> Pages(Site site)
-    {
-        var to = new Addresses(site.Original.Language);
-        yield return (to.Home, Languages(to.Home), null);
-        foreach (var article in site.Original.Articles)
-        {
-            var page = to.Article(article.Slug);
-            yield return (page, Languages(page), article.Front.Updated);
-        }
-
-        var others = Addresses.Evidence.Concat(Addresses.About).Select(to.Index)
-            .Concat(WidgetList.All.Select(widget => to.Widget(widget.Id)))
-            .Concat(site.Evidence.Claims.Keys.Select(to.Claim))
-            .Concat(site.Evidence.Facts.Keys.Select(to.Fact));
-        foreach (var page in others)
-        {
-            yield return (page, Languages(page), null);
-        }
-
-        IReadOnlyList<string> Languages(Address page) =>
-            [.. site.Editions.Where(edition => edition.Has(page)).Select(edition => edition.Language)];
-    }
 }

@@ -48,7 +48,7 @@ public sealed record WidgetContext(Evidence Evidence, string Language, Words Wor
     /// <summary>A model's configuration.</summary>
     public ModelFile Model(string id)
     {
-        Asked.UnionWith(Evidence.Facts.Values.Where(fact => fact.Entry.Model == id).Select(fact => fact.Id));
+        Asked.UnionWith(Evidence.FactsOf(id));
         return Evidence.Models[id];
     }
 

@@ -15,6 +15,23 @@ public sealed class KeptTests
     }
 
     [Fact]
+    public void What_anybody_can_think_up_is_kept_when_it_is_asked_for_again()
+    {
+        using var kept = new Kept(10_000);
+        var made = 0;
+        string Make() => $"number {++made}";
+        string[] asked = [.. Enumerable.Range(0, 4).Select(_ => kept.Of("key", Make, _ => 10, onceAsked: true))];
+        Assert.Equal(["number 1", "number 2", "number 2", "number 2"], asked);
+        for (var i = 0; i < 100_000; i++)
+        {
+            kept.Of((i, "once"), () => "text", _ => 10, onceAsked: true);
+        }
+
+        Assert.Equal("number 2", kept.Find<string>("key"));
+        Assert.InRange(kept.Bytes, 1, 1_000);
+    }
+
+    [Fact]
     public async Task However_much_is_added_the_bytes_are_bounded_and_the_newest_find_room()
     {
         using var kept = new Kept(100_000);

@@ -1,0 +1,101 @@
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DeepseekExplainer.Web.Delivery;
+
+/// <summary>
+/// Has every page made, once for each revision of the content, before a reader asks: one after another, in the lane of pages, by the same
+/// pipeline that answers readers. They are made for <see cref="Settings.PublicOrigin"/>, or else for the address that is listened on.
+/// </summary>
+internal sealed class Ahead(
+    LiveSite live, Settings settings, IServer server, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime,
+    IWebHostEnvironment environment, Rest rest) : BackgroundService
+{
+    private const string Encoding = "br"; // as nearly all readers ask
+
+    /// <summary>What answers a request behind the place where pages that were sent before are sent.</summary>
+    public RequestDelegate Pipeline { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Makes the pages of a snapshot, as long as it is the one that is shown.</summary>
+    public async Task Make(Site site, Uri origin, CancellationToken stop)
+    {
+        foreach (var page in Pages(site).TakeWhile(_ => live.Current().Site == site))
+        {
+            stop.ThrowIfCancellationRequested();
+            await Make(page, origin);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (environment.IsDevelopment())
+        {
+            return; // where each save would be followed by seconds of work
+        }
+
+        var started = new TaskCompletionSource();
+        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var made = "";
+        await foreach (var (site, _) in live.Snapshots(stoppingToken))
+        {
+            if (Origin() is { } origin && site is not null && site.Revision != made)
+            {
+                made = site.Revision;
+                await Make(site, origin, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                rest.Count(); // what that took is given back when it is quiet
+            }
+        }
+    }
+
+    private static IEnumerable<Address> Pages(Site site) =>
+        SitePages.Of(site).SelectMany(page => page.Languages.Select(page.Page.In))
+            .Concat(site.Editions.Select(edition => new Addresses(edition.Language).Feed)
+                .SelectMany(feed => new[] { feed.As(".xml"), feed.As(".json") }));
+
+    /// <summary>Null where only a request can tell.</summary>
+    private Uri? Origin() =>
+        settings.PublicOrigin
+        ?? (Uri.TryCreate(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(), UriKind.Absolute, out var address)
+            && address.Host is not ("0.0.0.0" or "[::]") ? address : null);
+
+    private async Task Make(Address page, Uri origin)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var response = new Response();
+        var features = new FeatureCollection();
+        features.Set<IHttpRequestFeature>(new HttpRequestFeature
+        {
+            Method = HttpMethods.Get,
+            Scheme = origin.Scheme,
+            Path = page.ToString(),
+            Headers = new HeaderDictionary { ["Host"] = origin.Authority, ["Accept-Encoding"] = Encoding },
+        });
+        features.Set<IHttpResponseFeature>(response);
+        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        var context = new DefaultHttpContext(features) { RequestServices = scope.ServiceProvider };
+        await Pipeline(context);
+        await response.Start();
+        PageCache.Remember(context);
+    }
+
+    /// <summary>An answer that nobody is sent; it has its headers like any other.</summary>
+    private sealed class Response : HttpResponseFeature
+    {
+        private readonly Stack<(Func<object, Task> Callback, object State)> _starting = [];
+
+        public override void OnStarting(Func<object, Task> callback, object state) => _starting.Push((callback, state));
+
+        public async Task Start()
+        {
+            while (_starting.TryPop(out var next))
+            {
+                await next.Callback(next.State);
+            }
+        }
+    }
+}

@@ -111,7 +111,7 @@ public sealed class MiniatureModel
         {
             var (hidden, layers) = run.Main(some, cancellation);
             var next = Enumerable.Range(readings.Count + 1, some.Length)
-                .Select(at => at < tokens.Count ? tokens[at] : following ?? Sampling.MostProbable(Logits(hidden.AsSpan()[^Config.HiddenSize..])))
+                .Select(at => at < tokens.Count ? tokens[at] : following ?? Sampling.MostProbable(LogitsOf(hidden.AsSpan()[^Config.HiddenSize..])))
                 .ToArray();
             var (drafted, module) = run.Module(hidden, next, cancellation);
             readings.AddRange(some.Select((id, i) => new TokenReading(
@@ -127,21 +127,21 @@ public sealed class MiniatureModel
     public float[] Logits(TokenReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return Logits([.. reading.Hidden]);
+        return LogitsOf([.. reading.Hidden]);
     }
 
     /// <summary>The logits of the token after the one that follows one that was read: the prediction module's draft.</summary>
     public float[] DraftLogits(TokenReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return DraftLogits([.. reading.DraftHidden]);
+        return DraftLogitsOf([.. reading.DraftHidden]);
     }
 
     /// <summary>The logits by a main model's vector.</summary>
-    internal float[] Logits(ReadOnlySpan<float> hidden) => Finite(_head.Of(_norm.Of(hidden)));
+    internal float[] LogitsOf(ReadOnlySpan<float> hidden) => Finite(_head.Of(_norm.Of(hidden)));
 
     /// <summary>The logits by a prediction module's vector (eq. 23): the head is the main model's.</summary>
-    internal float[] DraftLogits(ReadOnlySpan<float> hidden) => Finite(_head.Of(Module.HeadNorm.Of(hidden)));
+    internal float[] DraftLogitsOf(ReadOnlySpan<float> hidden) => Finite(_head.Of(Module.HeadNorm.Of(hidden)));
 
     /// <summary>The vectors of tokens, one behind the other.</summary>
     internal float[] Embed(ReadOnlySpan<int> tokens)

@@ -39,14 +39,13 @@ public sealed class MiniatureTokenizer
             var tokens = TokensOf(file.Model.Vocab);
             var encoder = BpeTokenizer.Create(new BpeOptions(file.Model.Vocab)
             {
-                Merges = file.Model.Merges.Select(pair => $"{pair[0]} {pair[1]}"),
+                Merges = file.Model.Merges.Select(pair => pair is [{ } left, { } right] ? $"{left} {right}" : throw new JsonException("A merge is no pair.")),
                 ByteLevel = true,
                 PreTokenizer = new RegexPreTokenizer(new(split, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null),
             });
             return new(encoder, tokens);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException or NotSupportedException
-            or IndexOutOfRangeException or KeyNotFoundException)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             throw new DamagedModelException($"tokenizer.json: {error.Message}", error);
         }
@@ -99,6 +98,11 @@ public sealed class MiniatureTokenizer
                 throw new JsonException($"vocab: the number {id} of \"{name}\" stands twice or is not below {tokens.Length}.");
             }
 
+            if (name.Length == 0)
+            {
+                throw new JsonException("vocab: a token is empty.");
+            }
+
             tokens[id] = [.. name.Select(c => bytes.TryGetValue(c, out var value)
                 ? value : throw new JsonException($"vocab: \"{name}\" holds a character that stands for no byte."))];
         }
@@ -131,5 +135,5 @@ public sealed class MiniatureTokenizer
 
     private sealed record Split([property: JsonPropertyName("Regex")] string Regex);
 
-    private sealed record Merging(Dictionary<string, int> Vocab, string[][] Merges);
+    private sealed record Merging(Dictionary<string, int> Vocab, string?[]?[] Merges);
 }

@@ -119,9 +119,9 @@ public static class Writing
             return new(_tokens, steps);
         }
 
-        private double[] Main(float[] hidden, Index row) => Sampling.Probabilities(model.Logits(Row(hidden, row)), temperature);
+        private double[] Main(float[] hidden, Index row) => Sampling.Probabilities(model.LogitsOf(Row(hidden, row)), temperature);
 
-        private double[] Draft(float[] hidden) => Sampling.Probabilities(model.DraftLogits(Row(hidden, ^1)), temperature);
+        private double[] Draft(float[] hidden) => Sampling.Probabilities(model.DraftLogitsOf(Row(hidden, ^1)), temperature);
 
         private Span<float> Row(float[] rows, Index row)
         {

@@ -12,8 +12,8 @@ var before = GC.GetTotalMemory(forceFullCollection: true);
 var model = MiniatureModel.Load(args[0]);
 var megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6;
 
-var text = model.Tokenizer.Encode(string.Concat(Enumerable.Repeat("She was a good woman, and the captain of the guards asked: 12+30=42. ", 9)))
-    .Take(64).ToArray();
+const string Sentence = "She was a good woman, and the captain of the guards asked: 12+30=42. ";
+var text = model.Tokenizer.Encode(string.Concat(Enumerable.Repeat(Sentence, 9))).Take(64).ToArray();
 var reading = Median(() => model.Read(text));
 var plain = Length / Median(() => Writing.Continue(model, text[..4], Length, 0.8, seed: 1, withDrafts: false));
 var drafted = Length / Median(() => Writing.Continue(model, text[..4], Length, 0.8, seed: 1, withDrafts: true));
@@ -37,5 +37,8 @@ static double Median(Action act)
     return seconds.Skip(Times).Order().ElementAt(Times / 2);
 }
 
-static void Row(string what, FormattableString measured, string target, bool? met) =>
-    Console.WriteLine($"the miniature, one core: {what} | {FormattableString.Invariant(measured)} | {target} | {(met is null ? "" : met.Value ? "yes" : "no")}");
+static void Row(string what, FormattableString measured, string target, bool? met)
+{
+    var answer = met switch { true => "yes", false => "no", null => "" };
+    Console.WriteLine($"miniature, one core: {what} | {FormattableString.Invariant(measured)} | {target} | {answer}");
+}

@@ -79,10 +79,11 @@ public sealed class MiniatureModel
         var tokens = MiniatureTokenizer.Read(tokenizer);
         if (tokens.Count != sizes.VocabSize)
         {
-            throw new DamagedModelException($"tokenizer.json has {tokens.Count} tokens, but vocab_size in config.json is {sizes.VocabSize}.");
+            throw new DamagedModelException(
+                $"tokenizer.json has {tokens.Count} tokens, but vocab_size in config.json is {sizes.VocabSize}.");
         }
 
-        var tensors = new Safetensors(weights);
+        var tensors = Safetensors.Read(weights);
         var model = new MiniatureModel(tokens, new(sizes, tensors));
         tensors.RequireAllTaken();
         return model;
@@ -111,7 +112,7 @@ public sealed class MiniatureModel
         {
             var (hidden, layers) = run.Main(some, cancellation);
             var next = Enumerable.Range(readings.Count + 1, some.Length)
-                .Select(at => at < tokens.Count ? tokens[at] : following ?? Sampling.MostProbable(LogitsOf(hidden.AsSpan()[^Config.HiddenSize..])))
+                .Select(at => at < tokens.Count ? tokens[at] : following ?? Sampling.MostProbable(LogitsOf(Row(hidden, some.Length - 1))))
                 .ToArray();
             var (drafted, module) = run.Module(hidden, next, cancellation);
             readings.AddRange(some.Select((id, i) => new TokenReading(
@@ -174,5 +175,7 @@ public sealed class MiniatureModel
     }
 
     private static float[] Finite(float[] logits) =>
-        TensorPrimitives.IsFiniteAll<float>(logits) ? logits : throw new DamagedModelException("The weights give logits that are no numbers.");
+        TensorPrimitives.IsFiniteAll<float>(logits)
+            ? logits
+            : throw new DamagedModelException("The weights give logits that are no numbers.");
 }

@@ -39,7 +39,8 @@ public sealed class MiniatureTokenizer
             var tokens = TokensOf(file.Model.Vocab);
             var encoder = BpeTokenizer.Create(new BpeOptions(file.Model.Vocab)
             {
-                Merges = file.Model.Merges.Select(pair => pair is [{ } left, { } right] ? $"{left} {right}" : throw new JsonException("A merge is no pair.")),
+                Merges = file.Model.Merges.Select(pair =>
+                    pair is [{ } left, { } right] ? $"{left} {right}" : throw new JsonException("merges: one is no pair.")),
                 ByteLevel = true,
                 PreTokenizer = new RegexPreTokenizer(new(split, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null),
             });

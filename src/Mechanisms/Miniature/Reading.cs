@@ -14,8 +14,14 @@ public sealed record LayerReading(
 /// <param name="Id">The token.</param>
 /// <param name="Layers">The layers of the main model, the first one first.</param>
 /// <param name="Hidden">The token's vector after the last layer, before the final norm.</param>
-/// <param name="Following">The token that the prediction module was told to follow: the text's own or, at its end, the model's choice.</param>
+/// <param name="Following">The token that the prediction module was told comes next: the text's own or, at its end, the model's
+/// choice.</param>
 /// <param name="Module">The layer of the prediction module.</param>
 /// <param name="DraftHidden">The token's vector after the prediction module, before its norm.</param>
 public sealed record TokenReading(
-    int Id, IReadOnlyList<LayerReading> Layers, IReadOnlyList<float> Hidden, int Following, LayerReading Module, IReadOnlyList<float> DraftHidden);
+    int Id,
+    IReadOnlyList<LayerReading> Layers,
+    IReadOnlyList<float> Hidden,
+    int Following,
+    LayerReading Module,
+    IReadOnlyList<float> DraftHidden);

@@ -22,9 +22,13 @@ internal sealed class Safetensors
 
     private readonly SortedDictionary<string, (int[] Shape, float[] Values)> _tensors = new(StringComparer.Ordinal);
 
+    private Safetensors()
+    {
+    }
+
     /// <summary>Reads a whole file.</summary>
     /// <exception cref="DamagedModelException">The file is not of this format, or a number of it is none.</exception>
-    public Safetensors(ReadOnlySpan<byte> file)
+    public static Safetensors Read(ReadOnlySpan<byte> file)
     {
         if (file.Length < sizeof(ulong))
         {
@@ -40,11 +44,14 @@ internal sealed class Safetensors
         var header = Header(file.Slice(sizeof(ulong), (int)length));
         var numbers = file[(sizeof(ulong) + (int)length)..];
         RequireWhole(header, numbers.Length);
+        var result = new Safetensors();
         foreach (var (name, tensor) in header)
         {
             var bytes = numbers[(int)tensor.DataOffsets[0]..(int)tensor.DataOffsets[1]];
-            _tensors.Add(name, ([.. tensor.Shape.Select(size => (int)size)], Numbers(name, tensor.Dtype, bytes)));
+            result._tensors.Add(name, ([.. tensor.Shape.Select(size => (int)size)], Numbers(name, tensor.Dtype, bytes)));
         }
+
+        return result;
     }
 
     /// <summary>The numbers of a tensor, row by row; it can be taken once.</summary>
@@ -117,7 +124,8 @@ internal sealed class Safetensors
         }
     }
 
-    private static long BytesOf(string name, Entry tensor) => tensor.Shape.Aggregate(Width(name, tensor.Dtype), (bytes, size) => bytes * size);
+    private static long BytesOf(string name, Entry tensor) =>
+        tensor.Shape.Aggregate(Width(name, tensor.Dtype), (bytes, size) => bytes * size);
 
     private static long Width(string name, string type) => type switch
     {

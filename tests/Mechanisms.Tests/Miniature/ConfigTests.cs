@@ -1,5 +1,4 @@
 using DeepseekExplainer.Mechanisms.Experts;
-using DeepseekExplainer.Mechanisms.Miniature;
 
 namespace DeepseekExplainer.Mechanisms.Tests.Miniature;
 

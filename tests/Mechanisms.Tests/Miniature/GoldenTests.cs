@@ -9,9 +9,10 @@ namespace DeepseekExplainer.Mechanisms.Tests.Miniature;
 /// </summary>
 public sealed class GoldenTests
 {
+    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private static readonly Golden[] Cases = JsonSerializer.Deserialize<GoldenFile>(
-        File.ReadAllBytes(Path.Combine(Trained.Root, "tests", "Mechanisms.Tests", "Miniature", "golden.json")),
-        new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower })!.Cases;
+        File.ReadAllBytes(Path.Combine(Trained.Root, "tests", "Mechanisms.Tests", "Miniature", "golden.json")), Format)!.Cases;
 
     public static TheoryData<string, AttentionForm> Texts => new MatrixTheoryData<string, AttentionForm>(
         Cases.Select(text => text.Kind), Enum.GetValues<AttentionForm>());

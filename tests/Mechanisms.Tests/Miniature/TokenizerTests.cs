@@ -38,7 +38,7 @@ public sealed class TokenizerTests
     public void Half_of_a_surrogate_pair_is_no_text() =>
         Assert.All(["\ud83d", "a\udc00b", "\ud83d\ud83d\ude42", "\ude42\ud83d"], text => Assert.StartsWith(
             "The text holds half of a surrogate pair",
-            Assert.Throws<ArgumentException>("text", () => Tokenizer.Encode(text)).Message,
+            Assert.Throws<ArgumentException>(nameof(text), () => Tokenizer.Encode(text)).Message,
             StringComparison.Ordinal));
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class TokenizerTests
     [InlineData(-1)]
     [InlineData(2048)]
     public void A_token_that_is_none_is_refused(int token) =>
-        Assert.Throws<ArgumentOutOfRangeException>("token", () => Tokenizer.Decode([token]));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(token), () => Tokenizer.Decode([token]));
 
     private static string ToUnicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

@@ -16,7 +16,9 @@ public sealed class WritingTests
         var prompt = Trained.Tokens("It was a");
         var written = Greedy("It was a", withDrafts: true).Tokens;
         var readings = Trained.Model.Read([.. prompt, .. written]);
-        Assert.Equal(written, readings.Skip(prompt.Count - 1).SkipLast(1).Select(reading => Sampling.MostProbable(Trained.Model.Logits(reading))));
+        Assert.Equal(
+            written,
+            readings.Skip(prompt.Count - 1).SkipLast(1).Select(reading => Sampling.MostProbable(Trained.Model.Logits(reading))));
     }
 
     [Fact]
@@ -35,7 +37,9 @@ public sealed class WritingTests
     public void The_steps_spell_the_text_and_say_truly_what_was_accepted()
     {
         var text = Write([.. Trained.Tokens("It was")], 60, withDrafts: true);
-        Assert.Equal(text.Tokens.Skip(1), text.Steps.SelectMany(step => step.Bonus is { } bonus ? [step.Kept, bonus] : new[] { step.Kept }));
+        Assert.Equal(
+            text.Tokens.Skip(1),
+            text.Steps.SelectMany(step => step.Bonus is { } bonus ? [step.Kept, bonus] : new[] { step.Kept }));
         Assert.All(text.Steps, step => Assert.Equal(step.Draft == step.Kept, step.Accepted));
         Assert.All(text.Steps, step => Assert.Equal(text.Tokens[step.Position], step.Kept));
         Assert.All(text.Steps.SkipLast(1), step => Assert.Equal(step.Accepted, step.Bonus is not null));

@@ -81,5 +81,5 @@ public sealed class SeededRandomTests
     [InlineData(new[] { 1, double.NaN })]
     [InlineData(new[] { double.PositiveInfinity })]
     public void Weights_without_a_sum_to_draw_from_are_refused(double[] weights) =>
-        Assert.Throws<ArgumentException>("weights", () => new SeededRandom(1).NextIndex(weights));
+        Assert.Throws<ArgumentException>(nameof(weights), () => new SeededRandom(1).NextIndex(weights));
 }

@@ -39,6 +39,16 @@ internal static class Admission
                 return Refusal.Refuse(context, StatusCodes.Status400BadRequest, refusal);
             }
 
+            if (request.PathBase.HasValue && !Addresses.IsRoot(request.PathBase.Value))
+            {
+                return Refusal.Refuse(context, StatusCodes.Status400BadRequest, $"X-Forwarded-Prefix can be {Addresses.RootForm}.");
+            }
+
+            if (!Addresses.Root.EndsWith(settings.PathBase, StringComparison.Ordinal))
+            {
+                return Refusal.Refuse(context, StatusCodes.Status404NotFound, $"This site stands below {settings.PathBase}/.");
+            }
+
             (request.Scheme, request.Host) = (origin.Scheme, origin.Host);
             if (settings.HstsDays > 0 && request.IsHttps)
             {

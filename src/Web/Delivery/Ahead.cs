@@ -72,12 +72,14 @@ internal sealed class Ahead(
         {
             Method = HttpMethods.Get,
             Scheme = origin.Scheme,
+            PathBase = settings.PathBase,
             Path = page.ToString(),
             Headers = new HeaderDictionary { ["Host"] = origin.Authority, ["Accept-Encoding"] = Encoding },
         });
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         var context = new DefaultHttpContext(features) { RequestServices = scope.ServiceProvider };
+        Addresses.Root = settings.PathBase;
         await Pipeline(context);
         await response.Start();
         PageCache.Remember(context);

@@ -14,7 +14,7 @@ namespace DeepseekExplainer.Web.Delivery;
 /// number are kept at once, and states of widgets when they are asked for again: most never are. Readers who ask for the same page at
 /// the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
-internal sealed class PageCache(Kept kept, Transit transit, Origins origins, LiveSite live)
+internal sealed class PageCache(Kept kept, Transit transit, Origins origins, LiveSite live, Settings settings)
 {
     /// <summary>The largest answer that is kept, in bytes.</summary>
     private const int MostBytes = 1024 * 1024;
@@ -41,12 +41,12 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
     }
 
     private static Key Plainly(Site site, Origin origin, HttpRequest request) =>
-        new(site.Revision, origin, request.Path.Value ?? "", "", Compression.Of(request));
+        new(site.Revision, origin, request.PathBase.Value ?? "", request.Path.Value ?? "", "", Compression.Of(request));
 
     /// <summary>Whether nothing of the request but its address, origin and encoding can make a difference.</summary>
     private static bool IsPlain(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && !request.QueryString.HasValue && !request.PathBase.HasValue && !Admission.HasBody(request);
+        && !request.QueryString.HasValue && !Admission.HasBody(request);
 
     /// <summary>Has the rest of the pipeline answer, and remembers with which headers it sent a page that is kept.</summary>
     private static async Task Follow(HttpContext context, RequestDelegate next)
@@ -117,7 +117,9 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
                 made = await Reply.Make(context, next);
                 if (made.Status == StatusCodes.Status200OK && made.Body.Length <= MostBytes && (!key.IsState || kept.WasAsked(key)))
                 {
-                    kept.Add(key, made, made.Bytes + key.Bytes, last: !key.IsState);
+                    // The pages that matter most, unless it is a header that says below which path they stand.
+                    var last = !key.IsState && key.Root == settings.PathBase;
+                    kept.Add(key, made, made.Bytes + key.Bytes, last);
                 }
 
                 return made;
@@ -140,7 +142,8 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
                 ? new(
                     site.Revision,
                     new(request.Scheme, request.Host),
-                    request.PathBase.Value + request.Path.Value,
+                    request.PathBase.Value ?? "",
+                    request.Path.Value ?? "",
                     request.QueryString.Value ?? "",
                     request.Headers.AcceptEncoding.ToString())
                 : null;
@@ -154,11 +157,11 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
         context.GetEndpoint()?.Metadata.GetMetadata<VisitedAttribute>() is not null
         && !Admission.IsErrorPage(context) && !Addresses.IsCard(context.Request.Path);
 
-    private sealed record Key(string Revision, Origin Origin, string Path, string Query, string Encoding)
+    private sealed record Key(string Revision, Origin Origin, string Root, string Path, string Query, string Encoding)
     {
         public bool IsState => Query.Length > 0;
 
-        public long Bytes => 2L * (Origin.Host.Value!.Length + Path.Length + Query.Length + Encoding.Length);
+        public long Bytes => 2L * (Origin.Host.Value!.Length + Root.Length + Path.Length + Query.Length + Encoding.Length);
     }
 }
 

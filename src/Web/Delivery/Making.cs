@@ -91,7 +91,7 @@ internal sealed class Making : IDisposable
     private Task<RateLimitLease?> Place(HttpContext context) =>
         IsState(context) ? State(context.RequestAborted) : Page(context.RequestAborted);
 
-    /// <summary>Whether the answer is one of countless many, made for one reader, and not a page of which there is a fixed number.</summary>
+    /// <summary>Whether the answer is one of countless many, made for one reader, and no page of which there is a fixed number.</summary>
     public static bool IsState(HttpContext context) =>
         context.Request.QueryString.HasValue || HttpMethods.IsPost(context.Request.Method) || Admission.IsErrorPage(context);
 

@@ -101,7 +101,7 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
     [Fact]
     public async Task Every_page_is_made_before_a_reader_asks_and_is_what_readers_are_sent_elsewhere()
     {
-        string[] addresses = ["/en", "/en/moe", "/fil/moe", "/en/checks", "/en/facts/v3-cost", "/fil/claims/six-million", "/en/feed.json"];
+        string[] addresses = ["/en/", "/en/moe", "/fil/moe", "/en/checks", "/en/facts/v3-cost", "/fil/claims/six-million", "/en/feed.json"];
         using var app = new SiteApp { Set = { ["PublicOrigin"] = Origin.OriginalString } };
         var live = app.Services.GetRequiredService<LiveSite>();
         await app.Services.GetRequiredService<Ahead>().Make(live.Current().Site!, Origin, TestContext.Current.CancellationToken);

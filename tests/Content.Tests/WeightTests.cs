@@ -26,6 +26,9 @@ public sealed class WeightTests(SiteApp app) : IClassFixture<SiteApp>
         }
     }
 
+    /// <summary>The page with its pictures, styles and scripts; on a slow line each more is a moment.</summary>
+    private const int MostRequests = 10;
+
     /// <summary>What a browser takes for a first view.</summary>
     private async Task<PageWeight> Sent(string address)
     {
@@ -33,6 +36,7 @@ public sealed class WeightTests(SiteApp app) : IClassFixture<SiteApp>
         client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
         var page = await app.Page(address);
         var parts = address.Split('/');
+        Assert.InRange(1 + page.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]").Length, 1, MostRequests);
         return new(
             parts[2],
             parts[1],

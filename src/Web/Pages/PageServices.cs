@@ -1,9 +1,6 @@
 using DeepseekExplainer.Web.Http;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DeepseekExplainer.Web.Pages;
 
@@ -27,9 +24,5 @@ internal static class PageServices
             options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         });
-
-        // They come along too, and as long as they are there every request passes two steps for them. Nobody signs in here.
-        services.RemoveAll<IAuthenticationSchemeProvider>();
-        services.RemoveAll<IAuthorizationHandlerProvider>();
     }
 }

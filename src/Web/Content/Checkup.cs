@@ -62,7 +62,7 @@ public sealed record Checkup
     [
         .. site.Editions.Select(edition => edition.Find(slug)).OfType<Article>().Select(article => new EditionOfArticle(
             article.Language,
-            article.Sections.Count(section => section.Title.Length > 0),
+            article.Prose.Headings.Count(heading => heading.Level == 2),
             article.Prose.References.Count(reference => reference.Kind == ReferenceKind.Fact),
             article.Words)),
     ];

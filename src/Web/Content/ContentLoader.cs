@@ -44,7 +44,11 @@ internal static class ContentLoader
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         ending.CancelAfter(limit);
-        var progress = new LoadProgress(limit, ending.Token);
+        var progress = new LoadProgress(limit, ending.Token)
+        {
+            // Once there are readers, half of the processors are theirs.
+            Workers = Math.Max(1, known.Any(load => load.Site is not null) ? Environment.ProcessorCount / 2 : Environment.ProcessorCount),
+        };
 
         // A thread of its own, because nothing ends a read that hangs. Told to end, it may finish the file it is at; then it is left
         // behind.

@@ -22,6 +22,14 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
     /// <summary>Code of the language it is written in.</summary>
     public string Language { get; init; } = Locale.Original;
 
+    /// <summary>Those of the references that lead to articles and their sections.</summary>
+    public IReadOnlyList<Reference> Links { get; } = [.. References.Where(reference => reference.Kind == ReferenceKind.Article)];
+
+    private IReadOnlyDictionary<ReferenceKind, int> Kinds { get; } = References.CountBy(reference => reference.Kind).ToDictionary();
+
+    /// <summary>How many references of a kind there are.</summary>
+    public int Count(ReferenceKind kind) => Kinds.GetValueOrDefault(kind);
+
     /// <summary>
     /// Parses a short text from a data file. Everything in it is said to stand at <paramref name="entry"/>, the entry it belongs to.
     /// </summary>

@@ -49,5 +49,5 @@ internal static class ContentChecks
     ];
 
     private static int Count(Draft draft, ReferenceKind kind) =>
-        draft.AllProse.Sum(prose => prose.References.Count(reference => reference.Kind == kind));
+        draft.AllProse.Sum(prose => prose.Count(kind));
 }

@@ -16,10 +16,16 @@ internal static class FactCheck
             yield break; // reported by the front matter check
         }
 
-        foreach (var reference in text.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact))
+        foreach (var same in text.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact)
+            .GroupBy(reference => (reference.Id, reference.Text)))
         {
-            if (text.Ground.Evidence.Facts.TryGetValue(reference.Id, out var fact)
-                && Compare(reader.In(reference.Text), reference.Text, fact) is { } problem)
+            if (!text.Ground.Evidence.Facts.TryGetValue(same.Key.Id, out var fact)
+                || Compare(reader.In(same.Key.Text), same.Key.Text, fact) is not { } problem)
+            {
+                continue;
+            }
+
+            foreach (var reference in same)
             {
                 var offer = Rewording.Of(reference.Text, fact.Id, fact.Value, text.Ground.Words[text.Prose.Language].Locale);
                 yield return offer is null || Compare(reader.In(offer.Wording), offer.Wording, fact) is not null

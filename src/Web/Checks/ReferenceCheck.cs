@@ -43,8 +43,7 @@ internal static class ReferenceCheck
         var articles = draft.Articles.ToList();
         var languageOf = articles.ToDictionary(article => article.Prose.Path, article => article.Language);
         var bySlug = articles.ToLookup(article => article.Slug);
-        foreach (var reference in draft.AllProse.SelectMany(prose => prose.References)
-            .Where(reference => reference.Kind == ReferenceKind.Article))
+        foreach (var reference in draft.AllProse.SelectMany(prose => prose.Links))
         {
             if (Article() is { } problem)
             {

@@ -14,7 +14,7 @@ internal static class WidgetStateCheck
     /// Which facts an answer asks for depends neither on the article nor on its language: a state that many open is answered once,
     /// for as long as the data stands.
     /// </summary>
-    private static readonly ConditionalWeakTable<Evidence, ConcurrentDictionary<(string Widget, string Query), Lazy<string?>>> Answered = [];
+    private static readonly ConditionalWeakTable<Evidence, ConcurrentDictionary<(string, string), Lazy<string?>>> Answered = [];
 
     public static IEnumerable<Problem> Of(ProseDraft text)
     {

@@ -63,7 +63,7 @@ public sealed record Checkup
         .. site.Editions.Select(edition => edition.Find(slug)).OfType<Article>().Select(article => new EditionOfArticle(
             article.Language,
             article.Prose.Headings.Count(heading => heading.Level == 2),
-            article.Prose.References.Count(reference => reference.Kind == ReferenceKind.Fact),
+            article.Prose.Count(ReferenceKind.Fact),
             article.Words)),
     ];
 }

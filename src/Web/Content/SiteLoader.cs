@@ -73,11 +73,8 @@ public static class SiteLoader
 
         var ready = articles.Select(article => article.Article!).ToLookup(article => article.Language);
         var outcomes = checks.Select(ran => new CheckOutcome(ran.Check.Id, ran.Check.Count(draft), ran.Problems.Count));
-        var site = new Site(files.Revision(), draft.Evidence, [.. ground.Editions.Select(edition => edition.Value.Edition(ready[edition.Key]))])
-        {
-            Checks = [.. outcomes],
-        };
-        return (site, [], made);
+        var editions = ground.Editions.Select(edition => edition.Value.Edition(ready[edition.Key]));
+        return (new Site(files.Revision(), draft.Evidence, [.. editions]) { Checks = [.. outcomes] }, [], made);
     }
 
     /// <summary>

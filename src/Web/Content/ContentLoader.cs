@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
@@ -14,6 +15,9 @@ internal sealed record Loaded(Listing Listing, Site? Site, IReadOnlyList<Problem
 
     /// <summary>Hash of the texts that could be read; empty when they were not all tried.</summary>
     public string Revision { get; init; } = "";
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Took { get; init; }
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Problem> Unread { get; init; } = [];
@@ -44,6 +48,7 @@ internal static class ContentLoader
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         ending.CancelAfter(limit);
+        var started = Stopwatch.GetTimestamp();
         var progress = new LoadProgress(limit, ending.Token)
         {
             // Once there are readers, half of the processors are theirs.
@@ -55,7 +60,7 @@ internal static class ContentLoader
         var load = Task.Factory.StartNew(
             () => Load(folder, listing, known, progress), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return load.Wait((int)(limit * 1.2).TotalMilliseconds, stop)
-            ? load.Result
+            ? load.Result with { Took = Stopwatch.GetElapsedTime(started) }
             : new(listing, null, [progress.TooLong()], MayPass: false);
     }
 

@@ -42,6 +42,9 @@ public sealed partial class LiveSite
     /// <param name="Problems">What is wrong with the files as they are now.</param>
     public sealed record Snapshot(Site? Site, IReadOnlyList<Problem> Problems);
 
+    /// <summary>The first load, where it has begun already.</summary>
+    internal Task<Loaded>? First { get; init; }
+
     /// <summary>How long after a load that a disk failed the next one is tried.</summary>
     internal TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -79,7 +82,8 @@ public sealed partial class LiveSite
     /// <summary>The first load, before there are readers. The caller says what its problems are.</summary>
     internal Snapshot Start()
     {
-        Load(Look(), isFirst: true, CancellationToken.None);
+        var listing = Look();
+        Show(First?.GetAwaiter().GetResult() ?? Load(listing, CancellationToken.None), isFirst: true);
         return _current;
     }
 
@@ -103,7 +107,7 @@ public sealed partial class LiveSite
             }
             else if (!now.IsSameAs(_last.Listing) || (_last.MayPass && Stopwatch.GetElapsedTime(_lastLoad) > RetryAfter))
             {
-                Load(now, isFirst: false, stop);
+                Show(Load(now, stop));
             }
 
             _lastRest = now.IsSameAs(before) ? Stopwatch.GetTimestamp() : _lastRest;
@@ -133,10 +137,12 @@ public sealed partial class LiveSite
         return _seen;
     }
 
-    private void Load(Listing listing, bool isFirst, CancellationToken stop)
+    private Loaded Load(Listing listing, CancellationToken stop) =>
+        ContentLoader.Load(_folder, listing, [_last, _lastGood], ContentLoader.Limit, stop);
+
+    private void Show(Loaded loaded, bool isFirst = false)
     {
-        var started = Stopwatch.GetTimestamp();
-        _last = ContentLoader.Load(_folder, listing, [_last, _lastGood], ContentLoader.Limit, stop);
+        _last = loaded;
         _lastLoad = _lastRest = Stopwatch.GetTimestamp();
         if (_last.Site is { } read)
         {
@@ -146,7 +152,7 @@ public sealed partial class LiveSite
             if (!ReferenceEquals(site, _current.Site))
             {
                 _kept.Clear(); // of the old site
-                LogLoaded(site.Revision, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                LogLoaded(site.Revision, (int)loaded.Took.TotalMilliseconds);
             }
         }
 

@@ -88,17 +88,18 @@ public sealed partial class LiveSite
     }
 
     /// <summary>Looks at the folder; loads what was saved since the last load and has stopped changing.</summary>
-    /// <returns>How long the look took.</returns>
-    internal TimeSpan Follow(CancellationToken stop)
+    /// <returns>How long the look took, and whether it saw changes that may go on.</returns>
+    internal (TimeSpan Took, bool IsUnrest) Follow(CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
-        var looking = TimeSpan.Zero;
+        var (looking, isUnrest) = (TimeSpan.Zero, false);
         try
         {
             var before = _seen;
             var now = Look();
             looking = Stopwatch.GetElapsedTime(started);
-            if (!now.IsSameAs(before))
+            isUnrest = !now.IsSameAs(before);
+            if (isUnrest)
             {
                 if (Stopwatch.GetElapsedTime(_lastRest) > LongestUnrest)
                 {
@@ -110,7 +111,7 @@ public sealed partial class LiveSite
                 Show(Load(now, stop));
             }
 
-            _lastRest = now.IsSameAs(before) ? Stopwatch.GetTimestamp() : _lastRest;
+            _lastRest = isUnrest ? _lastRest : Stopwatch.GetTimestamp();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -123,7 +124,7 @@ public sealed partial class LiveSite
             Report(new(new(ContentFolder.Name, 1, 1), $"cannot be looked at: {error.Message}"));
         }
 
-        return looking;
+        return (looking, isUnrest);
     }
 
     private Listing Look()

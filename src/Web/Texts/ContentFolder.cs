@@ -160,7 +160,7 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
 
     private static T FinalTarget<T>(T entry)
         where T : FileSystemInfo =>
-        entry.LinkTarget is null ? entry : (T?)entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
+        !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? entry : (T?)entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
 
     private static void Try(string path, List<Problem> problems, Action act)
     {

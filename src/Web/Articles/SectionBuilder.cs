@@ -48,8 +48,9 @@ internal sealed class SectionBuilder(Heading? heading, Func<string, IReadOnlyLis
         _blocks.Add(new ProseBlock(block, anchor));
         _anchors.Add(anchor);
         _anchors.UnionWith(block.Inlines<FootnoteLink>().Select(FootnoteAnchors.InText));
-        _text.Append(ProseText.Of(block)).Append('\n');
-        _passages.Add(PassageOf(anchor, block));
+        var passage = PassageOf(anchor, block);
+        _text.Append(passage.Text).Append('\n');
+        _passages.Add(passage);
     }
 
     /// <summary>Adds a picture.</summary>

@@ -32,13 +32,11 @@ internal sealed class EditionMaker
         var article = _builder.Build(draft, tree, out var body);
         foreach (var block in body.Blocks)
         {
-            _ = block switch
+            _ = block is PictureBlock and not FormulaBlock ? _renderer.Caption((PictureBlock)block) : _renderer.Html(block);
+            if (block is FigureBlock figure)
             {
-                WidgetBlock widget => _renderer.Caption(widget),
-                FigureBlock figure => _renderer.Caption(figure) + _drawings.GetOrAdd( // the same in each article
-                    figure.Id, _ => new(() => _renderer.Html(figure))).Value.Length,
-                _ => _renderer.Html(block),
-            };
+                _ = _drawings.GetOrAdd(figure.Id, _ => new(() => _renderer.Html(figure))).Value; // the same in each article
+            }
         }
 
         _ = _renderer.Footnotes(body);

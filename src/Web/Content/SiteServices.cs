@@ -11,7 +11,10 @@ internal static class SiteServices
         var folder = new ContentFolder(root);
         var first = Task.Run(() => ContentLoader.Load(folder)); // while the rest of the site is put together
         services.AddSingleton(provider => new LiveSite(
-            folder, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>()) { First = first });
+            folder, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
+        {
+            First = first,
+        });
         // One for each request: what is kept, what is known to a browser and what is shown belong to the same content.
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current());
         services.AddHostedService<ContentWatcher>();

@@ -1,7 +1,6 @@
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
-using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 

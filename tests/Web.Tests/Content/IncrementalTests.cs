@@ -91,7 +91,8 @@ public sealed class IncrementalTests : IDisposable
         var broken = Load(before);
         Assert.Equal(
             ["content/en/gate.md", "content/fil/gate.md"],
-            broken.Problems.Where(problem => problem.Message == "article 'cost' has no section 'why'").Select(problem => problem.Place.Path));
+            broken.Problems.Where(problem => problem.Message == "article 'cost' has no section 'why'")
+                .Select(problem => problem.Place.Path));
         Save("content/en/cost.md", text);
         Save("content/fil/cost.md", new SmallSite().Text("content/fil/cost.md"));
         Assert.Empty(Load(broken, before).Problems);

@@ -5,9 +5,19 @@ using Markdig.Syntax.Inlines;
 
 namespace DeepseekExplainer.Web.Articles;
 
-/// <summary>An article in one language, ready to show.</summary>
+/// <summary>
+/// An article in one language, ready to show: what lists, searches and other pages show of it, and its body on demand.
+/// </summary>
 public sealed record Article
 {
+    private readonly Func<ArticleBody> _open;
+    private readonly WeakReference<ArticleBody> _body;
+
+    /// <summary>An article with its body, which is let go when nobody uses it.</summary>
+    /// <param name="open">Makes the body again.</param>
+    /// <param name="body">The body.</param>
+    internal Article(Func<ArticleBody> open, ArticleBody body) => (_open, _body) = (open, new(body));
+
     /// <summary>The address part, the same in each language: "moe".</summary>
     public required string Slug { get; init; }
 
@@ -20,29 +30,51 @@ public sealed record Article
     /// <summary>The Markdown it was made from, for /{lang}/{slug}.md.</summary>
     public required string Markdown { get; init; }
 
-    /// <summary>The parsed text with its references.</summary>
+    /// <summary>What it points at and how it is divided.</summary>
     public required Prose Prose { get; init; }
 
-    /// <summary>The sections in order; the first has no title: it is the lead.</summary>
-    public required IReadOnlyList<Section> Sections { get; init; }
-
-    /// <summary>What the sections hold, in order.</summary>
-    public IEnumerable<ArticleBlock> Blocks => Sections.SelectMany(section => section.Blocks);
-
-    /// <summary>The footnotes, or null.</summary>
-    public required FootnoteGroup? Footnotes { get; init; }
-
-    /// <summary>Every footnote with its anchor, in order.</summary>
-    public required IReadOnlyList<Passage> FootnotePassages { get; init; }
-
     /// <summary>Every paragraph, list, table, figure, widget and footnote with its anchor, in order.</summary>
-    public IEnumerable<Passage> Passages => Sections.SelectMany(section => section.Passages).Concat(FootnotePassages);
+    public required IReadOnlyList<Passage> Passages { get; init; }
 
     /// <summary>Words of prose, without formulas, figures and footnotes.</summary>
     public required int Words { get; init; }
 
     /// <summary>Reading time at this language's words per minute, at least 1.</summary>
     public required int Minutes { get; init; }
+
+    /// <summary>
+    /// Its parts with their syntax trees, parsed again when nobody has held them since. Who compares nodes takes them from one body.
+    /// </summary>
+    public ArticleBody Body
+    {
+        get
+        {
+            if (!_body.TryGetTarget(out var body))
+            {
+                _body.SetTarget(body = _open());
+            }
+
+            return body;
+        }
+    }
+
+    /// <summary>The sections of its body.</summary>
+    public IReadOnlyList<Section> Sections => Body.Sections;
+
+    /// <summary>The blocks of its body.</summary>
+    public IEnumerable<ArticleBlock> Blocks => Body.Blocks;
+}
+
+/// <summary>An article as it is rendered.</summary>
+/// <param name="Document">The syntax tree.</param>
+/// <param name="Sections">The sections in order; the first has no title: it is the lead.</param>
+/// <param name="Footnotes">The footnotes, or null.</param>
+/// <param name="Footnoted">Every footnote with its anchor, in order.</param>
+public sealed record ArticleBody(
+    MarkdownDocument Document, IReadOnlyList<Section> Sections, FootnoteGroup? Footnotes, IReadOnlyList<Passage> Footnoted)
+{
+    /// <summary>What the sections hold, in order.</summary>
+    public IEnumerable<ArticleBlock> Blocks => Sections.SelectMany(section => section.Blocks);
 }
 
 /// <summary>A heading of level 2 with what follows it.</summary>
@@ -91,7 +123,7 @@ public abstract record PictureBlock(LinkInline Image) : ArticleBlock
     public string Id => Image.Target().Id;
 
     /// <summary>The parsed caption, or null.</summary>
-    public Prose? Caption => Image.Caption();
+    public ProseTree? Caption => Image.Caption();
 }
 
 /// <summary>A drawing.</summary>

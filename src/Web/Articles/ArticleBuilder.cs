@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
@@ -10,12 +11,33 @@ namespace DeepseekExplainer.Web.Articles;
 /// <summary>Makes an article of a checked draft: sections, numbered figures, and passages with their anchors.</summary>
 internal sealed class ArticleBuilder(Evidence evidence, string language, Words words)
 {
-    public Article Build(ArticleDraft draft)
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Reference>> _drawn = [];
+
+    /// <summary>Makes the article, and its body from the tree that the caller has in hand.</summary>
+    public Article Build(ArticleDraft draft, ProseTree tree, out ArticleBody body)
     {
-        var sections = new List<SectionBuilder> { new(null, evidence, words) };
+        body = Body(tree);
+        var count = body.Sections.Sum(section => section.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+        var perMinute = double.Parse(words["article.wordsPerMinute"], CultureInfo.InvariantCulture);
+        return new(() => Body(Prose.ParseFile(draft.Prose.Path, draft.Markdown)), body)
+        {
+            Slug = draft.Slug,
+            Language = language,
+            Front = draft.Front,
+            Markdown = draft.Markdown,
+            Prose = draft.Prose,
+            Passages = [.. body.Sections.SelectMany(section => section.Passages), .. body.Footnoted],
+            Words = count,
+            Minutes = Math.Max(1, (int)Math.Round(count / perMinute)),
+        };
+    }
+
+    private ArticleBody Body(ProseTree tree)
+    {
+        var sections = new List<SectionBuilder> { new(null, DrawnReferences) };
         FootnoteGroup? footnotes = null;
         var figures = 0;
-        foreach (var block in draft.Prose.Document)
+        foreach (var block in tree.Document)
         {
             switch (block)
             {
@@ -25,7 +47,7 @@ internal sealed class ArticleBuilder(Evidence evidence, string language, Words w
                     footnotes = group;
                     break;
                 case HeadingBlock { Level: 2 } heading:
-                    sections.Add(new(heading.Heading(), evidence, words));
+                    sections.Add(new(heading.Heading(), DrawnReferences));
                     sections[^1].Add(heading);
                     break;
                 case HeadingBlock heading:
@@ -41,28 +63,20 @@ internal sealed class ArticleBuilder(Evidence evidence, string language, Words w
             }
         }
 
-        var built = sections.Where(section => !section.IsEmpty)
-            .Select(section => section.Build(Sources(draft, section.Anchor))).ToList();
-        var count = built.Sum(section => section.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
-        var perMinute = double.Parse(words["article.wordsPerMinute"], CultureInfo.InvariantCulture);
-        return new()
-        {
-            Slug = draft.Slug,
-            Language = language,
-            Front = draft.Front,
-            Markdown = draft.Markdown,
-            Prose = draft.Prose,
-            Sections = built,
-            Footnotes = footnotes,
-            FootnotePassages = [.. footnotes?.OfType<Footnote>().Select(sections[^1].PassageOf) ?? []],
-            Words = count,
-            Minutes = Math.Max(1, (int)Math.Round(count / perMinute)),
-        };
+        return new(
+            tree.Document,
+            [.. sections.Where(section => !section.IsEmpty).Select(section => section.Build(Sources(tree, section.Anchor)))],
+            footnotes,
+            [.. footnotes?.OfType<Footnote>().Select(sections[^1].PassageOf) ?? []]);
     }
 
+    /// <summary>What the words in a drawing point at, the same wherever it stands.</summary>
+    private IReadOnlyList<Reference> DrawnReferences(string drawing) => _drawn.GetOrAdd(drawing, _ =>
+        [.. evidence.Drawings[drawing].Tokens.SelectMany(token => Prose.Parse(words[$"figures.{drawing}.{token}"], default).References)]);
+
     /// <summary>The sources that a section's links and facts rest on, in the order they first appear.</summary>
-    private List<(string Source, IReadOnlyList<string> Locators)> Sources(ArticleDraft draft, string section) =>
-        [.. draft.Prose.References
+    private List<(string Source, IReadOnlyList<string> Locators)> Sources(Prose prose, string section) =>
+        [.. prose.References
             .Where(reference => reference.Section == section)
             .SelectMany(reference => reference.Kind switch
             {

@@ -12,37 +12,34 @@ namespace DeepseekExplainer.Web.Articles;
 /// <param name="Place">Where it stands.</param>
 public sealed record Heading(string Anchor, string Title, int Level, Place Place);
 
-/// <summary>Markdown, parsed once; what its links, images and headings mean hangs on them (<see cref="ProseNodes"/>).</summary>
+/// <summary>What a Markdown text points at and how it is divided.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Document">Markdig's syntax tree.</param>
 /// <param name="References">Every link and image, in order.</param>
 /// <param name="Headings">Headings of level 2 and 3, in order.</param>
-/// <param name="Literals">Every run of plain words outside links and code, with its place and section.</param>
-public sealed record Prose(
-    string Path,
-    MarkdownDocument Document,
-    IReadOnlyList<Reference> References,
-    IReadOnlyList<Heading> Headings,
-    IReadOnlyList<(string Text, Place Place)> Literals)
+/// <param name="Runs">How many runs of plain words outside links and code it has.</param>
+public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyList<Heading> Headings, int Runs)
 {
     /// <summary>Code of the language it is written in.</summary>
     public string Language { get; init; } = Locale.Original;
 
-    private Func<int, int, Place> PlaceOf { get; init; } = (_, _) => default;
+    /// <summary>Those of the references that lead to articles and their sections.</summary>
+    public IReadOnlyList<Reference> Links { get; } = [.. References.Where(reference => reference.Kind == ReferenceKind.Article)];
+
+    private IReadOnlyDictionary<ReferenceKind, int> Kinds { get; } = References.CountBy(reference => reference.Kind).ToDictionary();
+
+    /// <summary>How many references of a kind there are.</summary>
+    public int Count(ReferenceKind kind) => Kinds.GetValueOrDefault(kind);
 
     /// <summary>
     /// Parses a short text from a data file. Everything in it is said to stand at <paramref name="entry"/>, the entry it belongs to.
     /// </summary>
-    public static Prose Parse(string text, Place entry) => Parse(text, entry.Path, "", (_, _) => entry);
+    public static ProseTree Parse(string text, Place entry) => Parse(text, entry.Path, "", (_, _) => entry);
 
     /// <summary>Parses a whole Markdown file.</summary>
-    public static Prose ParseFile(string path, string text) =>
+    public static ProseTree ParseFile(string path, string text) =>
         Parse(text, path, "", (line, column) => new(path, line, column));
 
-    /// <summary>Where a node of it stands.</summary>
-    internal Place At(MarkdownObject node) => PlaceOf(node.Line + 1, node.Column + 1);
-
-    private static Prose Parse(string text, string path, string section, Func<int, int, Place> place)
+    private static ProseTree Parse(string text, string path, string section, Func<int, int, Place> place)
     {
         var document = SafeMarkdown.Parse(text, place);
         var references = new List<Reference>();
@@ -70,7 +67,7 @@ public sealed record Prose(
             }
         }
 
-        return new(path, document, references, headings, literals) { PlaceOf = place };
+        return new(path, document, [.. references], [.. headings], literals) { PlaceOf = place };
 
         void Read(LinkInline link, string section)
         {
@@ -133,4 +130,30 @@ public sealed record Prose(
         var words = title.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-');
         return string.Join('-', string.Concat(words).Split('-', StringSplitOptions.RemoveEmptyEntries));
     }
+}
+
+/// <summary>
+/// Markdown, parsed; what its links, images and headings mean hangs on the nodes (<see cref="ProseNodes"/>). A tree takes ten times
+/// the memory of its text: who has read it lets it go and keeps the <see cref="Outline"/>.
+/// </summary>
+/// <param name="Path">The file.</param>
+/// <param name="Document">Markdig's syntax tree.</param>
+/// <param name="References">Every link and image, in order.</param>
+/// <param name="Headings">Headings of level 2 and 3, in order.</param>
+/// <param name="Literals">Every run of plain words outside links and code, with its place.</param>
+public sealed record ProseTree(
+    string Path,
+    MarkdownDocument Document,
+    IReadOnlyList<Reference> References,
+    IReadOnlyList<Heading> Headings,
+    IReadOnlyList<(string Text, Place Place)> Literals)
+    : Prose(Path, References, Headings, Literals.Count)
+{
+    /// <summary>The text without its tree.</summary>
+    public Prose Outline => new(Path, References, Headings, Runs) { Language = Language };
+
+    internal Func<int, int, Place> PlaceOf { private get; init; } = (_, _) => default;
+
+    /// <summary>Where a node of it stands.</summary>
+    internal Place At(MarkdownObject node) => PlaceOf(node.Line + 1, node.Column + 1);
 }

@@ -10,7 +10,7 @@ internal static class ProseNodes
     public static Reference Target(this LinkInline link) => (Reference)link.GetData(typeof(Reference))!;
 
     /// <summary>The parsed caption of an image, or null.</summary>
-    public static Prose? Caption(this LinkInline image) => (Prose?)image.GetData(typeof(Prose));
+    public static ProseTree? Caption(this LinkInline image) => (ProseTree?)image.GetData(typeof(ProseTree));
 
     /// <summary>A heading that readers see; null where none may stand.</summary>
     public static Heading? Heading(this HeadingBlock heading) => (Heading?)heading.GetData(typeof(Heading));

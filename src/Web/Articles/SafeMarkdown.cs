@@ -36,13 +36,19 @@ internal static class SafeMarkdown
     /// <exception cref="ProblemException">It is beyond a limit.</exception>
     public static MarkdownDocument Parse(string text, Func<int, int, Place> at)
     {
-        Refuse(text.Length > MostCharacters, 1, $"the text has more than {Number(MostCharacters)} characters");
-        foreach (var (index, line) in text.Split('\n').Index())
+        Refuse(text.Length > MostCharacters, 1, TooLong);
+        var (lines, marks) = (0, 0);
+        foreach (var line in text.AsSpan().Split('\n'))
         {
-            Refuse(line.Length > LongestLine, index + 1, $"the line has more than {Number(LongestLine)} characters");
+            Refuse(line.End.Value - line.Start.Value > LongestLine, ++lines, LineTooLong);
         }
 
-        Refuse(text.Count(Marks.Contains) > MostMarks, 1, $"the text has more than {Number(MostMarks)} of the marks {Marks}");
+        foreach (var c in text)
+        {
+            marks += Marks.Contains(c) ? 1 : 0;
+        }
+
+        Refuse(marks > MostMarks, 1, TooManyMarks);
         MarkdownDocument document;
         try
         {
@@ -59,8 +65,8 @@ internal static class SafeMarkdown
         {
             pictures += node is LinkInline { IsImage: true } ? 1 : 0;
             Refuse(depth > DeepestNesting, node.Line + 1, TooDeep);
-            Refuse(++elements > MostElements, 1, $"the text has more than {Number(MostElements)} paragraphs, links and other elements");
-            Refuse(pictures > MostPictures, node.Line + 1, $"the text has more than {MostPictures} pictures");
+            Refuse(++elements > MostElements, 1, TooManyElements);
+            Refuse(pictures > MostPictures, node.Line + 1, TooManyPictures);
             if (node is HtmlEntityInline entity && ContentText.IndexOfForbidden(entity.Transcoded.ToString()) is var index and >= 0)
             {
                 throw new ProblemException(at(node.Line + 1, node.Column + 1).Says(ContentText.Refusal(entity.Transcoded[index])));
@@ -103,7 +109,14 @@ internal static class SafeMarkdown
         table.ColumnDefinitions.ForEach(column => column.Alignment = null);
     }
 
+    // Once, and not for each element that is within the limits.
     private const string TooDeep = "lists, quotes or emphasis are nested too deeply";
+    private static readonly string TooLong = $"the text has more than {Number(MostCharacters)} characters";
+    private static readonly string LineTooLong = $"the line has more than {Number(LongestLine)} characters";
+    private static readonly string TooManyMarks = $"the text has more than {Number(MostMarks)} of the marks {Marks}";
+    private static readonly string TooManyElements =
+        $"the text has more than {Number(MostElements)} paragraphs, links and other elements";
+    private static readonly string TooManyPictures = $"the text has more than {MostPictures} pictures";
 
     /// <summary>Every block and inline with its depth, without recursion.</summary>
     private static IEnumerable<(MarkdownObject Node, int Depth)> Walk(MarkdownDocument document)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DeepseekExplainer.Web.Facts;
-using DeepseekExplainer.Web.Texts;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -11,9 +9,8 @@ namespace DeepseekExplainer.Web.Articles;
 
 /// <summary>Gathers a section block by block and gives each passage its anchor.</summary>
 /// <param name="heading">Its heading; null for the lead.</param>
-/// <param name="evidence">Where the drawings are.</param>
-/// <param name="words">The words in the drawings.</param>
-internal sealed class SectionBuilder(Heading? heading, Evidence evidence, Words words)
+/// <param name="drawn">What the words in a drawing point at.</param>
+internal sealed class SectionBuilder(Heading? heading, Func<string, IReadOnlyList<Reference>> drawn)
 {
     private readonly StringBuilder _text = new();
     private readonly List<ArticleBlock> _blocks = [];
@@ -51,8 +48,9 @@ internal sealed class SectionBuilder(Heading? heading, Evidence evidence, Words 
         _blocks.Add(new ProseBlock(block, anchor));
         _anchors.Add(anchor);
         _anchors.UnionWith(block.Inlines<FootnoteLink>().Select(FootnoteAnchors.InText));
-        _text.Append(ProseText.Of(block)).Append('\n');
-        _passages.Add(PassageOf(anchor, block));
+        var passage = PassageOf(anchor, block);
+        _text.Append(passage.Text).Append('\n');
+        _passages.Add(passage);
     }
 
     /// <summary>Adds a picture.</summary>
@@ -76,16 +74,12 @@ internal sealed class SectionBuilder(Heading? heading, Evidence evidence, Words 
             _anchors.Add(own);
         }
 
-        var drawn = picture is FigureBlock ? DrawnReferences(picture.Id) : [];
+        var inside = picture is FigureBlock ? drawn(picture.Id) : [];
         var text = picture.Caption is { } caption ? ProseText.Of(caption.Document) : reference.Text;
         _blocks.Add(picture);
         _passages.Add(new(
-            own ?? heading?.Anchor ?? "content", Title, text, [reference, .. picture.Caption?.References ?? [], .. drawn]));
+            own ?? heading?.Anchor ?? "content", Title, text, [reference, .. picture.Caption?.References ?? [], .. inside]));
     }
-
-    /// <summary>What the words in a drawing point at.</summary>
-    private IEnumerable<Reference> DrawnReferences(string drawing) => evidence.Drawings[drawing].Tokens
-        .SelectMany(token => Prose.Parse(words[$"figures.{drawing}.{token}"], default).References);
 
     /// <summary>A footnote, which is said to belong to the section it was written in.</summary>
     public Passage PassageOf(Footnote footnote) => PassageOf(FootnoteAnchors.Of(footnote), footnote);

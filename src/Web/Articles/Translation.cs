@@ -31,9 +31,9 @@ public sealed record Translation(int Words, int AllWords, int Texts, int AllText
     public bool IsWhole => _lacking.Count == 0;
 
     /// <summary>Counts what <paramref name="own"/> says of what there is to say.</summary>
-    internal static Translation Of(Draft draft, Words own)
+    internal static Translation Of(Ground ground, Words own)
     {
-        var sayings = Sayings(draft, own).ToList();
+        var sayings = Sayings(ground, own).ToList();
         var (words, texts) = (sayings.Where(saying => saying.Kind == WordKind).ToList(), sayings.Count(saying => saying.Kind != WordKind));
         var lacking = sayings.Where(saying => !saying.IsThere).ToList();
         var translation = new Translation(
@@ -43,9 +43,9 @@ public sealed record Translation(int Words, int AllWords, int Texts, int AllText
     }
 
     /// <summary>Everything a language has to say, with what is wrong if it does not.</summary>
-    internal static IEnumerable<Saying> Sayings(Draft draft, Words own)
+    internal static IEnumerable<Saying> Sayings(Ground ground, Words own)
     {
-        var (language, evidence, original) = (own.Locale.Code, draft.Evidence, draft.Words[Locale.Original]);
+        var (language, evidence, original) = (own.Locale.Code, ground.Evidence, ground.Words[Locale.Original]);
         foreach (var (key, (_, place)) in original.All)
         {
             yield return new(WordKind, key, own.Has(key), place.Says($"'{key}' has no words in '{language}'"));

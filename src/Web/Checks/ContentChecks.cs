@@ -3,11 +3,20 @@ using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Checks;
 
-/// <summary>A content check: a pure function from the parsed content to its problems.</summary>
+/// <summary>
+/// A content check: pure functions from the parsed content to its problems. What it finds in one text by itself stands until the text,
+/// the data or the words change; what it finds by looking at everything is looked for in each load.
+/// </summary>
 /// <param name="Id">Key of its words, <c>checks.{id}</c>.</param>
-/// <param name="Run">Finds the problems.</param>
 /// <param name="Count">How many things it looks at.</param>
-internal sealed record ContentCheck(string Id, Func<Draft, IEnumerable<Problem>> Run, Func<Draft, int> Count);
+internal sealed record ContentCheck(string Id, Func<Draft, int> Count)
+{
+    /// <summary>Finds the problems of one text, beside what it rests on.</summary>
+    public Func<ProseDraft, IEnumerable<Problem>> Of { get; init; } = _ => [];
+
+    /// <summary>Finds the problems that only a look at everything shows.</summary>
+    public Func<Draft, IEnumerable<Problem>> Run { get; init; } = _ => [];
+}
 
 /// <summary>What a check found, kept with the site it let pass.</summary>
 /// <param name="Id">Id of the check.</param>
@@ -20,22 +29,25 @@ internal static class ContentChecks
 {
     public static readonly IReadOnlyList<ContentCheck> All =
     [
-        new("numbers", FactCheck.Run, draft =>
-            Count(draft, ReferenceKind.Fact) + draft.Evidence.Facts.Values.Count(fact => fact.Entry.Published is not null)),
-        new("nakedNumbers", NakedNumberCheck.Run, draft => draft.AllProse.Sum(prose => prose.Literals.Count)),
-        new("evidence", EvidenceCheck.Run, draft =>
-            draft.Evidence.Facts.Count + draft.Evidence.Models.Count + draft.Evidence.Claims.Count + draft.Evidence.Terms.Count),
-        new("assumptions", AssumptionCheck.Run, draft => draft.Evidence.Assumptions.Count),
-        new("references", ReferenceCheck.Run, draft => draft.AllProse.Sum(prose => prose.References.Count)),
-        new("structure", StructureCheck.Run, draft => draft.AllProse.Sum(prose => prose.Headings.Count + prose.References.Count)),
-        new("parity", ParityCheck.Run, draft => draft.Articles.Count(article => article.Language != Locale.Original)),
-        new("words", WordsCheck.Run, draft => draft.Words.Values.Sum(words => words.All.Count())),
-        new("widgets", WidgetStateCheck.Run, draft => Count(draft, ReferenceKind.Widget)),
-        new("frontMatter", FrontMatterCheck.Run, draft => draft.Articles.Count()),
-        new("corrections", CorrectionCheck.Run, draft => draft.Evidence.Corrections.Count),
-        new("unwritten", UnwrittenCheck.Run, draft => draft.Files.Under("content/", "").Count()),
+        new("numbers", draft =>
+            Count(draft, ReferenceKind.Fact) + draft.Evidence.Facts.Values.Count(fact => fact.Entry.Published is not null))
+            { Of = FactCheck.Of, Run = FactCheck.Run },
+        new("nakedNumbers", draft => draft.AllProse.Sum(prose => prose.Runs)) { Of = NakedNumberCheck.Of, Run = NakedNumberCheck.Run },
+        new("evidence", draft =>
+            draft.Evidence.Facts.Count + draft.Evidence.Models.Count + draft.Evidence.Claims.Count + draft.Evidence.Terms.Count)
+            { Run = EvidenceCheck.Run },
+        new("assumptions", draft => draft.Evidence.Assumptions.Count) { Run = AssumptionCheck.Run },
+        new("references", draft => draft.AllProse.Sum(prose => prose.References.Count))
+            { Of = ReferenceCheck.Of, Run = ReferenceCheck.Run },
+        new("structure", draft => draft.AllProse.Sum(prose => prose.Headings.Count + prose.References.Count)) { Of = StructureCheck.Of },
+        new("parity", draft => draft.Articles.Count(article => article.Language != Locale.Original)) { Run = ParityCheck.Run },
+        new("words", draft => draft.Words.Values.Sum(words => words.All.Count())) { Run = WordsCheck.Run },
+        new("widgets", draft => Count(draft, ReferenceKind.Widget)) { Of = WidgetStateCheck.Of },
+        new("frontMatter", draft => draft.Articles.Count()) { Run = FrontMatterCheck.Run },
+        new("corrections", draft => draft.Evidence.Corrections.Count) { Run = CorrectionCheck.Run },
+        new("unwritten", draft => draft.Files.Under("content/", "").Count()) { Run = UnwrittenCheck.Run },
     ];
 
     private static int Count(Draft draft, ReferenceKind kind) =>
-        draft.AllProse.Sum(prose => prose.References.Count(reference => reference.Kind == kind));
+        draft.AllProse.Sum(prose => prose.Count(kind));
 }

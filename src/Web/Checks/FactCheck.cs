@@ -9,26 +9,36 @@ namespace DeepseekExplainer.Web.Checks;
 /// </summary>
 internal static class FactCheck
 {
-    public static IEnumerable<Problem> Run(Draft draft)
+    public static IEnumerable<Problem> Of(ProseDraft text)
     {
-        var facts = draft.Evidence.Facts;
-        foreach (var (prose, reader) in draft.Read)
+        if (text.Ground.Reader(text.Prose) is not { } reader)
         {
-            foreach (var reference in prose.References)
-            {
-                if (reference.Kind == ReferenceKind.Fact && facts.TryGetValue(reference.Id, out var fact)
-                    && Compare(reader.In(reference.Text), reference.Text, fact) is { } problem)
-                {
-                    var offer = Rewording.Of(reference.Text, fact.Id, fact.Value, draft.Words[prose.Language].Locale);
-                    yield return offer is null || Compare(reader.In(offer.Wording), offer.Wording, fact) is not null
-                        ? reference.Place.Says(problem)
-                        : reference.Place.Says($"{problem}: write '{offer.Wording}'") with { Rewording = offer };
-                }
-            }
+            yield break; // reported by the front matter check
         }
 
+        foreach (var same in text.Prose.References.Where(reference => reference.Kind == ReferenceKind.Fact)
+            .GroupBy(reference => (reference.Id, reference.Text)))
+        {
+            if (!text.Ground.Evidence.Facts.TryGetValue(same.Key.Id, out var fact)
+                || Compare(reader.In(same.Key.Text), same.Key.Text, fact) is not { } problem)
+            {
+                continue;
+            }
+
+            foreach (var reference in same)
+            {
+                var offer = Rewording.Of(reference.Text, fact.Id, fact.Value, text.Ground.Words[text.Prose.Language].Locale);
+                yield return offer is null || Compare(reader.In(offer.Wording), offer.Wording, fact) is not null
+                    ? reference.Place.Says(problem)
+                    : reference.Place.Says($"{problem}: write '{offer.Wording}'") with { Rewording = offer };
+            }
+        }
+    }
+
+    public static IEnumerable<Problem> Run(Draft draft)
+    {
         var printed = draft.Words[Locale.Original].Locale.Reader;
-        foreach (var fact in facts.Values)
+        foreach (var fact in draft.Evidence.Facts.Values)
         {
             if (fact.Entry.Published is { } published && Compare(printed.In(published.Text), published.Text, fact) is { } problem)
             {

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Checks;
@@ -14,33 +15,39 @@ internal static class NakedNumberCheck
 
     public static IEnumerable<Problem> Run(Draft draft)
     {
-        var names = draft.Evidence.Models.Values.Select(model => model.Name).Concat(draft.Evidence.Names)
-            .Where(name => !string.IsNullOrEmpty(name)).OrderByDescending(name => name.Length).ToList();
-        if (names.Count > MostNames)
+        if (Names(draft.Evidence).Count() > MostNames)
         {
             yield return new(new("content/data/names.yaml", 1, 1), $"there are more than {MostNames} names, those of the models included");
+        }
+    }
+
+    public static IEnumerable<Problem> Of(ProseDraft text)
+    {
+        var names = Names(text.Ground.Evidence).OrderByDescending(name => name.Length).ToList();
+        if (names.Count > MostNames || text.Ground.Reader(text.Prose) is not { } reader)
+        {
             yield break;
         }
 
-        foreach (var (prose, reader) in draft.Read)
+        foreach (var (line, place) in text.Prose.Literals.Where(literal => literal.Text.Any(char.IsDigit)))
         {
-            foreach (var (text, place) in prose.Literals)
+            // Names are blanked out, not cut out, so that columns stay true.
+            var masked = names.Aggregate(
+                line, (rest, name) => rest.Replace(name, new string(' ', name.Length), StringComparison.OrdinalIgnoreCase));
+            foreach (var (index, digits) in reader.Digits(masked))
             {
-                // Names are blanked out, not cut out, so that columns stay true.
-                var masked = names.Aggregate(
-                    text, (line, name) => line.Replace(name, new string(' ', name.Length), StringComparison.OrdinalIgnoreCase));
-                foreach (var (index, digits) in reader.Digits(masked))
+                if (!IsExempt(masked, index, digits, reader))
                 {
-                    if (!IsExempt(masked, index, digits, reader))
-                    {
-                        var length = reader.Parse(masked[index..])?.Length ?? digits.Length;
-                        yield return (place with { Column = place.Column + index }).Says(
-                            $"'{masked.Substring(index, length)}' is a quantity without a source: link it to a fact, or reword");
-                    }
+                    var length = reader.Parse(masked[index..])?.Length ?? digits.Length;
+                    yield return (place with { Column = place.Column + index }).Says(
+                        $"'{masked.Substring(index, length)}' is a quantity without a source: link it to a fact, or reword");
                 }
             }
         }
     }
+
+    private static IEnumerable<string> Names(Evidence evidence) =>
+        evidence.Models.Values.Select(model => model.Name).Concat(evidence.Names).Where(name => !string.IsNullOrEmpty(name));
 
     private static bool IsExempt(string text, int index, string digits, NumberReader reader)
     {

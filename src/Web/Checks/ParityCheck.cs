@@ -33,18 +33,24 @@ internal static class ParityCheck
                 continue;
             }
 
+            var (own, others) = (References(article), References(original));
             foreach (var anchor in here.Prepend(""))
             {
-                var (mine, theirs) = (References(article, anchor), References(original, anchor));
+                var (mine, theirs) = (own[anchor].ToHashSet(), others[anchor].ToHashSet());
+                if (mine.SetEquals(theirs))
+                {
+                    continue;
+                }
+
                 var place = article.Prose.Headings.FirstOrDefault(heading => heading.Anchor == anchor)?.Place ?? top;
                 foreach (var reference in theirs.Except(mine))
                 {
-                    yield return place.Says($"section '{anchor}' lacks {reference}, which {original.Prose.Path} has");
+                    yield return place.Says($"section '{anchor}' lacks {Name(reference)}, which {original.Prose.Path} has");
                 }
 
                 foreach (var reference in mine.Except(theirs))
                 {
-                    yield return place.Says($"section '{anchor}' has {reference}, which {original.Prose.Path} lacks");
+                    yield return place.Says($"section '{anchor}' has {Name(reference)}, which {original.Prose.Path} lacks");
                 }
             }
         }
@@ -53,10 +59,14 @@ internal static class ParityCheck
     private static List<string> Anchors(ArticleDraft article) =>
         [.. article.Prose.Headings.Where(heading => heading.Level == 2).Select(heading => heading.Anchor)];
 
-    private static HashSet<string> References(ArticleDraft article, string section) =>
-        [.. article.Prose.References
-            .Where(reference => reference.Section == section
-                && reference.Kind is not (ReferenceKind.Article or ReferenceKind.Term or ReferenceKind.Address))
-            .Select(reference => $"{reference.Kind.ToString().ToLowerInvariant()}:{reference.Id}"
-                + (reference.Kind == ReferenceKind.Widget && reference.Detail.Length > 0 ? $"?{reference.Detail}" : ""))];
+    /// <summary>What each section has in every language; of a widget, in which state.</summary>
+    private static ILookup<string, (ReferenceKind Kind, string Id, string State)> References(ArticleDraft article) =>
+        article.Prose.References
+            .Where(reference => reference.Kind is not (ReferenceKind.Article or ReferenceKind.Term or ReferenceKind.Address))
+            .ToLookup(
+                reference => reference.Section,
+                reference => (reference.Kind, reference.Id, reference.Kind == ReferenceKind.Widget ? reference.Detail : ""));
+
+    private static string Name((ReferenceKind Kind, string Id, string State) reference) =>
+        $"{reference.Kind.ToString().ToLowerInvariant()}:{reference.Id}" + (reference.State.Length > 0 ? $"?{reference.State}" : "");
 }

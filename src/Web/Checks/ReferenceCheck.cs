@@ -9,13 +9,11 @@ namespace DeepseekExplainer.Web.Checks;
 /// </summary>
 internal static class ReferenceCheck
 {
-    public static IEnumerable<Problem> Run(Draft draft)
+    /// <summary>What points at data, widgets and other sites.</summary>
+    public static IEnumerable<Problem> Of(ProseDraft text)
     {
-        var evidence = draft.Evidence;
-        var articles = draft.Articles.ToList();
-        var languageOf = articles.ToDictionary(article => article.Prose.Path, article => article.Language);
-        var bySlug = articles.ToLookup(article => article.Slug);
-        foreach (var reference in draft.AllProse.SelectMany(prose => prose.References))
+        var evidence = text.Ground.Evidence;
+        foreach (var reference in text.Prose.References.Where(reference => reference.Kind != ReferenceKind.Article))
         {
             var problem = reference.Kind switch
             {
@@ -26,8 +24,7 @@ internal static class ReferenceCheck
                 ReferenceKind.Figure => Unknown("figure", evidence.Drawings.Keys),
                 ReferenceKind.Formula => Unknown("formula", evidence.Formulas.Keys),
                 ReferenceKind.Widget => Unknown("widget", WidgetList.All.Select(widget => widget.Id)),
-                ReferenceKind.Address => Address(reference.Id),
-                _ => Article(),
+                _ => Address(reference.Id),
             };
 
             if (problem is not null)
@@ -37,6 +34,21 @@ internal static class ReferenceCheck
 
             string? Unknown(string what, IEnumerable<string> known) =>
                 known.Contains(reference.Id) ? null : $"there is no {what} '{reference.Id}'{Nearest(reference.Id, known)}";
+        }
+    }
+
+    /// <summary>What points at articles and their sections.</summary>
+    public static IEnumerable<Problem> Run(Draft draft)
+    {
+        var articles = draft.Articles.ToList();
+        var languageOf = articles.ToDictionary(article => article.Prose.Path, article => article.Language);
+        var bySlug = articles.ToLookup(article => article.Slug);
+        foreach (var reference in draft.AllProse.SelectMany(prose => prose.Links))
+        {
+            if (Article() is { } problem)
+            {
+                yield return reference.Place.Says(problem);
+            }
 
             string? Article()
             {

@@ -11,15 +11,13 @@ namespace DeepseekExplainer.Web.Checks;
 /// </summary>
 internal static class StructureCheck
 {
-    public static IEnumerable<Problem> Run(Draft draft)
-    {
-        var articles = draft.Articles.Select(article => article.Prose).ToHashSet();
-        return draft.AllProse.SelectMany(prose => articles.Contains(prose)
-            ? Shapes(prose, [.. prose.Document.Select(block => block.Picture()).OfType<LinkInline>()]).Concat(Repeated(prose))
-            : Shapes(prose, []));
-    }
+    public static IEnumerable<Problem> Of(ProseDraft text) =>
+        text.Article is null
+            ? Shapes(text.Prose, [])
+            : Shapes(text.Prose, [.. text.Prose.Document.Select(block => block.Picture()).OfType<LinkInline>()])
+                .Concat(Repeated(text.Prose));
 
-    private static IEnumerable<Problem> Shapes(Prose prose, HashSet<LinkInline> pictures) =>
+    private static IEnumerable<Problem> Shapes(ProseTree prose, HashSet<LinkInline> pictures) =>
         prose.Document.Descendants().SelectMany(node => Wrong(node, pictures).Select(wrong => prose.At(node).Says(wrong))
             .Concat(node is LinkInline image && image.Caption() is { } caption ? Shapes(caption, []) : []));
 

@@ -9,6 +9,7 @@ internal static partial class UnwrittenCheck
 {
     public static IEnumerable<Problem> Run(Draft draft) =>
         from file in draft.Files.Under("content/", "")
+        where file.Text.Contains('‹', StringComparison.Ordinal)
         from line in file.Text.Split('\n').Index()
         from Match unwritten in Unwritten().Matches(line.Item)
         select new Problem(new(file.Path, line.Index + 1, unwritten.Index + 1), $"{unwritten.Value} is still to be written");

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 
@@ -7,47 +10,64 @@ namespace DeepseekExplainer.Web.Checks;
 /// <summary>A widget in an article opens in a state that the widget accepts, and has every fact and model that its answer needs.</summary>
 internal static class WidgetStateCheck
 {
-    public static IEnumerable<Problem> Run(Draft draft)
-    {
-        // Which facts an answer asks for does not depend on the article: a state that many open is answered once.
-        var answered = new HashSet<(string Widget, string Query)>();
-        foreach (var article in draft.Articles)
-        {
-            if (!draft.Words.TryGetValue(article.Language, out var words))
-            {
-                continue; // reported by the front matter check
-            }
+    /// <summary>
+    /// Which facts an answer asks for depends neither on the article nor on its language: a state that many open is answered once,
+    /// for as long as the data stands.
+    /// </summary>
+    private static readonly ConditionalWeakTable<Evidence, ConcurrentDictionary<(string, string), Lazy<string?>>> Answered = [];
 
-            foreach (var reference in article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Widget))
+    public static IEnumerable<Problem> Of(ProseDraft text)
+    {
+        if (text.Article is not { } article || !text.Ground.Words.TryGetValue(article.Language, out var words))
+        {
+            yield break; // no article, or reported by the front matter check
+        }
+
+        foreach (var reference in text.Prose.References.Where(reference => reference.Kind == ReferenceKind.Widget))
+        {
+            if (WidgetList.Find(reference.Id) is { } widget)
             {
-                if (WidgetList.Find(reference.Id) is { } widget)
+                var context = new WidgetContext(
+                    text.Ground.Evidence, article.Language, words, () => ProseText.Of(text.Prose.Document));
+                foreach (var flaw in Flaws(widget, reference.Detail, context))
                 {
-                    var context = new WidgetContext(draft.Evidence, article.Language, words, () => ProseText.Of(article.Prose.Document));
-                    foreach (var flaw in Flaws(widget, reference.Detail, context, answered))
-                    {
-                        yield return reference.Place.Says($"widget '{widget.Id}': {flaw}");
-                    }
+                    yield return reference.Place.Says($"widget '{widget.Id}': {flaw}");
                 }
             }
         }
     }
 
-    private static List<string> Flaws(IWidget widget, string query, WidgetContext context, HashSet<(string Widget, string Query)> answered)
+    private static IEnumerable<string> Flaws(IWidget widget, string query, WidgetContext context)
     {
         try
         {
             var state = State.Read(widget, WidgetQuery.Parse(query), context);
-            if (state.Errors.Count == 0 && context.Language == Locale.Original && !answered.Contains((widget.Id, query)))
+            if (state.Errors.Count > 0)
             {
-                Answers.Of(state); // in one language: the others ask for the same facts
-                answered.Add((widget.Id, query));
+                return state.Errors.Select(error => $"{error.Key}: {error.Value}");
             }
 
-            return [.. state.Errors.Select(error => $"{error.Key}: {error.Value}")];
+            var lack = context.Language != Locale.Original ? null
+                : Answered.GetOrCreateValue(context.Evidence).GetOrAdd((widget.Id, query), _ => new(() => Lack(state))).Value;
+            return lack is null ? [] : [lack];
         }
         catch (KeyNotFoundException missing)
         {
             return [missing.Message];
+        }
+    }
+
+    /// <summary>The fact or model that an answer asks for in vain, or null.</summary>
+    private static string? Lack(State state)
+    {
+        try
+        {
+            Answers.Of(state);
+            return null;
+        }
+        catch (KeyNotFoundException missing)
+        {
+            return missing.Message;
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class WordsCheck
         foreach (var words in draft.Words.Values)
         {
             var isComplete = words.Locale.Complete || words == original;
-            foreach (var saying in Translation.Sayings(draft, words).Where(saying => isComplete && !saying.IsThere))
+            foreach (var saying in Translation.Sayings(draft.Ground, words).Where(saying => isComplete && !saying.IsThere))
             {
                 yield return saying.Lack;
             }

@@ -22,7 +22,7 @@ internal sealed record NewFile(string Path, string Text)
 /// <param name="today">The day it is made.</param>
 internal sealed class NewFiles(ContentFiles content, DateOnly today)
 {
-    private readonly List<string> _languages = [.. DraftReader.Languages(content)];
+    private readonly List<string> _languages = [.. GroundReader.Languages(content)];
     private readonly string _today = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public IEnumerable<NewFile> Article(string name) =>

@@ -62,8 +62,8 @@ public sealed record Checkup
     [
         .. site.Editions.Select(edition => edition.Find(slug)).OfType<Article>().Select(article => new EditionOfArticle(
             article.Language,
-            article.Sections.Count(section => section.Title.Length > 0),
-            article.Prose.References.Count(reference => reference.Kind == ReferenceKind.Fact),
+            article.Prose.Headings.Count(heading => heading.Level == 2),
+            article.Prose.Count(ReferenceKind.Fact),
             article.Words)),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
@@ -14,6 +15,9 @@ internal sealed record Loaded(Listing Listing, Site? Site, IReadOnlyList<Problem
 
     /// <summary>Hash of the texts that could be read; empty when they were not all tried.</summary>
     public string Revision { get; init; } = "";
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Took { get; init; }
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Problem> Unread { get; init; } = [];
@@ -44,14 +48,19 @@ internal static class ContentLoader
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         ending.CancelAfter(limit);
-        var progress = new LoadProgress(limit, ending.Token);
+        var started = Stopwatch.GetTimestamp();
+        var progress = new LoadProgress(limit, ending.Token)
+        {
+            // Once there are readers, half of the processors are theirs.
+            Workers = Math.Max(1, known.Any(load => load.Site is not null) ? Environment.ProcessorCount / 2 : Environment.ProcessorCount),
+        };
 
         // A thread of its own, because nothing ends a read that hangs. Told to end, it may finish the file it is at; then it is left
         // behind.
         var load = Task.Factory.StartNew(
             () => Load(folder, listing, known, progress), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return load.Wait((int)(limit * 1.2).TotalMilliseconds, stop)
-            ? load.Result
+            ? load.Result with { Took = Stopwatch.GetElapsedTime(started) }
             : new(listing, null, [progress.TooLong()], MayPass: false);
     }
 

@@ -42,6 +42,9 @@ public sealed partial class LiveSite
     /// <param name="Problems">What is wrong with the files as they are now.</param>
     public sealed record Snapshot(Site? Site, IReadOnlyList<Problem> Problems);
 
+    /// <summary>The first load, where it has begun already.</summary>
+    internal Task<Loaded>? First { get; init; }
+
     /// <summary>How long after a load that a disk failed the next one is tried.</summary>
     internal TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -79,22 +82,24 @@ public sealed partial class LiveSite
     /// <summary>The first load, before there are readers. The caller says what its problems are.</summary>
     internal Snapshot Start()
     {
-        Load(Look(), isFirst: true, CancellationToken.None);
+        var listing = Look();
+        Show(First?.GetAwaiter().GetResult() ?? Load(listing, CancellationToken.None), isFirst: true);
         return _current;
     }
 
     /// <summary>Looks at the folder; loads what was saved since the last load and has stopped changing.</summary>
-    /// <returns>How long the look took.</returns>
-    internal TimeSpan Follow(CancellationToken stop)
+    /// <returns>How long the look took, and whether it saw changes that may go on.</returns>
+    internal (TimeSpan Took, bool IsUnrest) Follow(CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
-        var looking = TimeSpan.Zero;
+        var (looking, isUnrest) = (TimeSpan.Zero, false);
         try
         {
             var before = _seen;
             var now = Look();
             looking = Stopwatch.GetElapsedTime(started);
-            if (!now.IsSameAs(before))
+            isUnrest = !now.IsSameAs(before);
+            if (isUnrest)
             {
                 if (Stopwatch.GetElapsedTime(_lastRest) > LongestUnrest)
                 {
@@ -103,10 +108,10 @@ public sealed partial class LiveSite
             }
             else if (!now.IsSameAs(_last.Listing) || (_last.MayPass && Stopwatch.GetElapsedTime(_lastLoad) > RetryAfter))
             {
-                Load(now, isFirst: false, stop);
+                Show(Load(now, stop));
             }
 
-            _lastRest = now.IsSameAs(before) ? Stopwatch.GetTimestamp() : _lastRest;
+            _lastRest = isUnrest ? _lastRest : Stopwatch.GetTimestamp();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -119,7 +124,7 @@ public sealed partial class LiveSite
             Report(new(new(ContentFolder.Name, 1, 1), $"cannot be looked at: {error.Message}"));
         }
 
-        return looking;
+        return (looking, isUnrest);
     }
 
     private Listing Look()
@@ -133,10 +138,12 @@ public sealed partial class LiveSite
         return _seen;
     }
 
-    private void Load(Listing listing, bool isFirst, CancellationToken stop)
+    private Loaded Load(Listing listing, CancellationToken stop) =>
+        ContentLoader.Load(_folder, listing, [_last, _lastGood], ContentLoader.Limit, stop);
+
+    private void Show(Loaded loaded, bool isFirst = false)
     {
-        var started = Stopwatch.GetTimestamp();
-        _last = ContentLoader.Load(_folder, listing, [_last, _lastGood], ContentLoader.Limit, stop);
+        _last = loaded;
         _lastLoad = _lastRest = Stopwatch.GetTimestamp();
         if (_last.Site is { } read)
         {
@@ -146,7 +153,7 @@ public sealed partial class LiveSite
             if (!ReferenceEquals(site, _current.Site))
             {
                 _kept.Clear(); // of the old site
-                LogLoaded(site.Revision, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                LogLoaded(site.Revision, (int)loaded.Took.TotalMilliseconds);
             }
         }
 

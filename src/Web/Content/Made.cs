@@ -1,44 +1,100 @@
 using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Checks;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 
-/// <summary>
-/// What a load made of the files, for the next one. While data and words stay as they are, an article whose text is the same is neither
-/// parsed nor rendered again.
-/// </summary>
-/// <param name="Draft">Everything parsed.</param>
-/// <param name="Articles">The articles of the draft.</param>
-/// <param name="ShortProse">Its prose outside the articles.</param>
-/// <param name="IsSound">Whether data and words could be read without a problem.</param>
-internal sealed record Made(Draft Draft, IReadOnlyList<ArticleDraft> Articles, IReadOnlyList<Prose> ShortProse, bool IsSound)
+/// <summary>What a check found in one text.</summary>
+/// <param name="Check">Id of the check.</param>
+/// <param name="Problem">The problem.</param>
+/// <param name="IsStumble">Whether the check failed there. That may follow from what could not be read, which is named already.</param>
+internal readonly record struct Finding(string Check, Problem Problem, bool IsStumble)
 {
-    private readonly Dictionary<string, ArticleDraft> _byPath = Articles.ToDictionary(article => article.Prose.Path);
-
-    /// <summary>The articles that were rendered, by what they were rendered from.</summary>
-    public Dictionary<ArticleDraft, Article> Rendered { get; } = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>Takes over what an earlier load rendered of these articles.</summary>
-    public Made After(Made? earlier)
+    /// <summary>What all checks find in a text; the places of failures are in <paramref name="path"/>.</summary>
+    public static IReadOnlyList<Finding> Of(ProseDraft text, string path, LoadProgress progress)
     {
-        foreach (var draft in Articles)
+        var found = new List<Finding>();
+        foreach (var check in ContentChecks.All)
         {
-            if (earlier?.Rendered.TryGetValue(draft, out var article) is true)
+            try
             {
-                Rendered[draft] = article;
+                found.AddRange(check.Of(text).Take(Problem.Most + 1).Select(problem => new Finding(check.Id, problem, false)));
+            }
+#pragma warning disable CA1031 // a check that trips over a text names the text, and the other checks run
+            catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                found.Add(new(check.Id, progress.Failure(error, path), true));
             }
         }
 
-        return this;
+        return found.Count > 0 ? found : [];
     }
+}
+
+/// <summary>What was made of data and words. It stands until one of their files is saved.</summary>
+/// <param name="Revision">Hash of those files.</param>
+/// <param name="Ground">What was read.</param>
+/// <param name="ShortProse">The prose outside the articles.</param>
+/// <param name="Findings">What the checks found in that prose.</param>
+/// <param name="Editions">What makes the articles of each language; empty where not everything could be read.</param>
+internal sealed record MadeGround(
+    string Revision,
+    Ground Ground,
+    IReadOnlyList<Prose> ShortProse,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyDictionary<string, EditionMaker> Editions)
+{
+    /// <summary>Whether everything could be read. Else it is read again in the next load, for its problems.</summary>
+    public bool IsSound => Editions.Count > 0;
+
+    /// <summary>The revision of the data and words among some files.</summary>
+    public static string RevisionOf(ContentFiles files) => files.Revision(path => !path.EndsWith(".md", StringComparison.Ordinal));
+
+    /// <summary>Reads data and words, and checks their prose.</summary>
+    public static MadeGround Read(ContentFiles files, LoadProgress progress, List<Problem> problems)
+    {
+        var before = problems.Count;
+        var ground = new GroundReader(files, progress, problems).Read();
+        var read = progress.Share(GroundReader.ShortTexts(ground), piece => Short(piece.Text, piece.Language, piece.Place));
+        problems.AddRange(read.SelectMany(text => text.Unread));
+        var isSound = problems.Count == before && ground.Words.ContainsKey(Locale.Original);
+        return new(
+            RevisionOf(files),
+            ground,
+            [.. read.Select(text => text.Prose).OfType<Prose>()],
+            [.. read.SelectMany(text => text.Findings)],
+            isSound ? ground.Words.ToDictionary(words => words.Key, words => new EditionMaker(ground, words.Value)) : []);
+
+        (Prose? Prose, IReadOnlyList<Finding> Findings, List<Problem> Unread) Short(string text, string language, Place place)
+        {
+            var unread = new List<Problem>();
+            return progress.Try(place.Path, unread, () => Prose.Parse(text, place) with { Language = language }) is { } tree
+                ? (tree.Outline, Finding.Of(new(tree, null, ground), place.Path, progress), unread)
+                : (null, [], unread);
+        }
+    }
+}
+
+/// <summary>What was made of an article's file. It stands until the file is saved, or data or words are.</summary>
+/// <param name="Draft">What was read.</param>
+/// <param name="Findings">What the checks found in it; null where they did not look, because there were problems enough.</param>
+/// <param name="Article">The article; null where there is any problem.</param>
+/// <param name="Stumble">Why it cannot be shown although no check found anything.</param>
+internal sealed record MadeArticle(ArticleDraft Draft, IReadOnlyList<Finding>? Findings, Article? Article, Problem? Stumble);
+
+/// <summary>What a load made of the files, for the next one.</summary>
+/// <param name="Draft">Everything that was read.</param>
+/// <param name="Ground">What was made of data and words.</param>
+/// <param name="Articles">What was made of the articles.</param>
+internal sealed record Made(Draft Draft, MadeGround Ground, IReadOnlyList<MadeArticle> Articles)
+{
+    private readonly Dictionary<string, MadeArticle> _byPath = Articles.ToDictionary(article => article.Draft.Prose.Path);
 
     /// <summary>Whether <paramref name="files"/> differ from those it was made of in articles at most.</summary>
-    public bool HasDataOf(ContentFiles files) => IsSound && Data(files).SequenceEqual(Data(Draft.Files));
+    public bool HasDataOf(ContentFiles files) => Ground.IsSound && Ground.Revision == MadeGround.RevisionOf(files);
 
-    /// <summary>The article that was parsed from this text, or null.</summary>
-    public ArticleDraft? Find(string path, string text) =>
-        _byPath.TryGetValue(path, out var draft) && draft.Markdown == text ? draft : null;
-
-    private static IEnumerable<(string Path, string Text)> Data(ContentFiles files) =>
-        files.Under("", "").Where(file => !file.Path.EndsWith(".md", StringComparison.Ordinal));
+    /// <summary>What was made of this text, or null.</summary>
+    public MadeArticle? Find(string path, string text) =>
+        _byPath.TryGetValue(path, out var article) && article.Findings is not null && article.Draft.Markdown == text ? article : null;
 }

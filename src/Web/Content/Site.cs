@@ -14,6 +14,8 @@ namespace DeepseekExplainer.Web.Content;
 /// <param name="Articles">Articles in reading order.</param>
 public sealed record Edition(Locale Locale, Words Words, IReadOnlyList<Article> Articles)
 {
+    private readonly Dictionary<string, Article> _bySlug = Articles.ToDictionary(article => article.Slug);
+
     /// <summary>How much of the site it says in its own language.</summary>
     public Translation Translation { get; init; } = Translation.Whole;
 
@@ -38,7 +40,7 @@ public sealed record Edition(Locale Locale, Words Words, IReadOnlyList<Article> 
     }
 
     /// <summary>The article at <paramref name="slug"/>, or null.</summary>
-    public Article? Find(string slug) => Articles.FirstOrDefault(article => article.Slug == slug);
+    public Article? Find(string slug) => _bySlug.GetValueOrDefault(slug);
 }
 
 /// <summary>An immutable snapshot of everything the site says. Requests read one snapshot from start to end.</summary>

@@ -1,5 +1,4 @@
 using DeepseekExplainer.Web.Articles;
-using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Checks;
 using DeepseekExplainer.Web.Texts;
 
@@ -8,6 +7,9 @@ namespace DeepseekExplainer.Web.Content;
 /// <summary>Content files in, an immutable site and every problem out: parse, check, render.</summary>
 public static class SiteLoader
 {
+    /// <summary>So many articles are read before their problems are counted.</summary>
+    private const int AtOnce = 256;
+
     /// <summary>Loads a site.</summary>
     /// <returns>
     /// The site, or null when there is any problem; and the problems: first what could not be read, then what is wrong, each in file order.
@@ -41,49 +43,93 @@ public static class SiteLoader
     private static (Site? Site, IReadOnlyList<Problem> Problems, Made Made) LoadAll(
         ContentFiles files, Made? earlier, LoadProgress progress, List<Problem> problems)
     {
-        var made = new DraftReader(files, earlier, progress, problems).Read();
-        var draft = made.Draft;
+        var known = earlier?.HasDataOf(files) is true ? earlier : null;
+        var ground = known?.Ground ?? MadeGround.Read(files, progress, problems);
+        var articles = ReadArticles(files, ground, known, progress, problems);
+        var drafts = articles.ConvertAll(article => article.Draft);
+        var draft = new Draft(
+            files,
+            ground.Ground,
+            progress.Each(drafts, article => article.Prose.Path),
+            progress.Each([.. drafts.Select(article => article.Prose), .. ground.ShortProse], text => text.Path));
+        var made = new Made(draft, ground, articles);
         var unread = problems.ToHashSet();
-        var checks = ContentChecks.All.Select(check => (Check: check, Problems: Run(check, draft, progress, unread.Count == 0))).ToList();
+        var found = articles.SelectMany(article => article.Findings ?? []).Concat(ground.Findings)
+            .Where(finding => !finding.IsStumble || unread.Count == 0)
+            .ToLookup(finding => finding.Check, finding => finding.Problem);
+        var checks = ContentChecks.All
+            .Select(check => (Check: check, Problems: Run(check, draft, progress, unread.Count == 0).Concat(found[check.Id]).ToList()))
+            .ToList();
         problems.AddRange(checks.SelectMany(check => check.Problems));
+        if (problems.Count == 0)
+        {
+            problems.AddRange(articles.Select(article => article.Stumble).OfType<Problem>());
+        }
+
         if (problems.Count > 0)
         {
             return (null, Sorted(problems, unread), made);
         }
 
-        var editions = draft.Words.Values.Select(Render).ToList();
-        if (problems.Count > 0)
-        {
-            return (null, Sorted(problems, unread), made);
-        }
-
+        var ready = articles.Select(article => article.Article!).ToLookup(article => article.Language);
         var outcomes = checks.Select(ran => new CheckOutcome(ran.Check.Id, ran.Check.Count(draft), ran.Problems.Count));
-        return (new Site(files.Revision(), draft.Evidence, editions) { Checks = [.. outcomes] }, [], made);
-
-        Edition Render(Words own)
-        {
-            var (language, words) = (own.Locale.Code, own.CompletedBy(draft.Words[Locale.Original]));
-            var builder = new ArticleBuilder(draft.Evidence, language, words);
-            var renderer = new ArticleRenderer(draft.Evidence, language, words, Medium.Page(language));
-            var articles = draft.Articles.Where(article => article.Language == language).OrderBy(article => article.Front.Order).ToList();
-            return new(own.Locale, words, [.. articles
-                .Select(article => progress.Try(article.Prose.Path, problems, () => made.Rendered[article] =
-                    made.Rendered.GetValueOrDefault(article) ?? Rehearsed(builder.Build(article), renderer)))
-                .OfType<Article>()])
-            { Translation = Translation.Of(draft, own) };
-        }
+        var editions = ground.Editions.Select(edition => edition.Value.Edition(ready[edition.Key]));
+        return (new Site(files.Revision(), draft.Evidence, [.. editions]) { Checks = [.. outcomes] }, [], made);
     }
 
-    /// <summary>Renders an article once: a text that trips a renderer is a problem of its file, not a fault before a reader.</summary>
-    private static Article Rehearsed(Article article, ArticleRenderer renderer)
+    /// <summary>
+    /// Makes the articles, several at a time: each is read, checked and built in one go, so that its syntax tree is let go before the
+    /// next. An article whose text, data and words are those of the last load is the same object.
+    /// </summary>
+    private static List<MadeArticle> ReadArticles(
+        ContentFiles files, MadeGround ground, Made? known, LoadProgress progress, List<Problem> problems)
     {
-        foreach (var block in article.Blocks)
+        var (made, findings) = (new List<MadeArticle>(), 0);
+        foreach (var some in files.Under("content/", ".md").Chunk(AtOnce))
         {
-            _ = block is WidgetBlock widget ? renderer.Caption(widget) : renderer.Html(block);
+            if (problems.Count > Problem.Most)
+            {
+                break;
+            }
+
+            var isChecked = findings <= Problem.Most;
+            var read = progress.Share(some, file =>
+            {
+                var unread = new List<Problem>();
+                return (Unread: unread, Article: progress.Try(file.Path, unread, () =>
+                    known?.Find(file.Path, file.Text) ?? ReadArticle(file.Path, file.Text, ground, isChecked, progress, unread)));
+            });
+            problems.AddRange(read.SelectMany(one => one.Unread));
+            made.AddRange(read.Select(one => one.Article).OfType<MadeArticle>());
+            findings += read.Sum(one => one.Article?.Findings?.Count ?? 0);
         }
 
-        _ = renderer.Footnotes(article);
-        return article;
+        return made;
+    }
+
+    private static MadeArticle? ReadArticle(
+        string path, string text, MadeGround ground, bool isChecked, LoadProgress progress, List<Problem> problems)
+    {
+        if (path.Split('/') is not [_, var language, var name])
+        {
+            problems.Add(new(new(path, 1, 1), "an article is read only directly in the folder of its language, such as content/en/"));
+            return null;
+        }
+
+        if (ArticleDraft.Parse(path, language, name[..^3], text, problems) is not var (draft, tree))
+        {
+            return null;
+        }
+
+        var findings = isChecked ? Finding.Of(new(tree, draft, ground.Ground), path, progress) : null;
+        if (findings is not [] || !ground.Editions.TryGetValue(language, out var edition))
+        {
+            return new(draft, findings, null, null);
+        }
+
+        var stumbles = new List<Problem>();
+        var article = progress.Try(path, stumbles, () => edition.Article(draft, tree));
+        return new(draft, findings, article, stumbles.FirstOrDefault());
     }
 
     /// <summary>A check's problems. It may stumble over what could not be read, but that is named already.</summary>

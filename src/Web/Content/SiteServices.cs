@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -7,8 +8,13 @@ internal static class SiteServices
 {
     public static void AddSite(this IServiceCollection services, string root)
     {
+        var folder = new ContentFolder(root);
+        var first = Task.Run(() => ContentLoader.Load(folder)); // while the rest of the site is put together
         services.AddSingleton(provider => new LiveSite(
-            root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>()));
+            folder, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
+        {
+            First = first,
+        });
         // One for each request: what is kept, what is known to a browser and what is shown belong to the same content.
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current());
         services.AddHostedService<ContentWatcher>();

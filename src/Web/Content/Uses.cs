@@ -1,7 +1,6 @@
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
-using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -23,54 +22,62 @@ public enum UseKind
 /// <param name="Address">Its address, with its anchor.</param>
 /// <param name="Title">Title of the article, the claim or the term.</param>
 /// <param name="Section">Title of the article's section; else empty.</param>
-/// <param name="Excerpt">Words around the link.</param>
+/// <param name="Passage">What the link stands in; empty outside of articles.</param>
 /// <param name="Text">The words of the link; empty for a claim that names a deciding fact without linking it.</param>
-public sealed record Use(UseKind Kind, Address Address, string Title, string Section, string Excerpt, string Text);
+public sealed record Use(UseKind Kind, Address Address, string Title, string Section, string Passage, string Text)
+{
+    private const int ExcerptLength = 180;
+
+    /// <summary>Words around the link.</summary>
+    public string Excerpt =>
+        Texts.Excerpt.Around(Passage, Math.Max(0, Passage.IndexOf(Text, StringComparison.Ordinal)), ExcerptLength);
+}
 
 /// <summary>Who points at what, in each language.</summary>
 public sealed class Uses
 {
-    private const int ExcerptLength = 180;
-
     private static readonly ReferenceKind[] Counted = [ReferenceKind.Fact, ReferenceKind.Term, ReferenceKind.Claim, ReferenceKind.Source];
 
-    private readonly ILookup<(string Language, ReferenceKind Kind, string Id), Use> _uses;
+    private readonly IReadOnlyList<Edition> _editions;
+    private readonly ILookup<(string Language, ReferenceKind Kind, string Id), Use> _inData;
 
-    /// <summary>Reads every passage, claim and definition once.</summary>
+    /// <summary>Reads every claim and definition once; articles know by themselves what they point at.</summary>
     public Uses(Evidence evidence, IReadOnlyList<Edition> editions)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        _uses = editions
-            .SelectMany(edition => Of(evidence, edition).Select(found => (Key: (edition.Language, found.Kind, found.Id), found.Use)))
+        _editions = editions;
+        _inData = editions
+            .SelectMany(edition => InData(evidence, edition.Language)
+                .Select(found => (Key: (edition.Language, found.Kind, found.Id), found.Use)))
             .DistinctBy(found => (found.Key, found.Use.Kind, found.Use.Address))
             .ToLookup(found => found.Key, found => found.Use);
     }
 
     /// <summary>The places in <paramref name="language"/> that point at something, articles first.</summary>
-    public IReadOnlyList<Use> Of(string language, ReferenceKind kind, string id) => [.. _uses[(language, kind, id)]];
-
-    private static IEnumerable<(ReferenceKind Kind, string Id, Use Use)> Of(Evidence evidence, Edition edition)
+    public IReadOnlyList<Use> Of(string language, ReferenceKind kind, string id)
     {
-        var to = new Addresses(edition.Language);
-        foreach (var article in edition.Articles)
-        {
-            foreach (var passage in article.Passages)
-            {
-                foreach (var reference in passage.References.Where(reference => Counted.Contains(reference.Kind)))
-                {
-                    var at = Math.Max(0, passage.Text.IndexOf(reference.Text, StringComparison.Ordinal));
-                    var excerpt = Excerpt.Around(passage.Text, at, ExcerptLength);
-                    var address = to.Article(article.Slug).At(passage.Anchor);
-                    yield return (reference.Kind, reference.Id, new(
-                        UseKind.Article, address, article.Front.Title, passage.Section, excerpt, reference.Text));
-                }
-            }
-        }
+        var to = new Addresses(language);
+        var articles = _editions.Where(edition => edition.Language == language).SelectMany(edition => edition.Articles);
+        return [.. articles.SelectMany(article => InArticle(article, kind, id, to)), .. _inData[(language, kind, id)]];
+    }
 
+    private static IEnumerable<Use> InArticle(Article article, ReferenceKind kind, string id, Addresses to) =>
+        article.Passages
+            .Select(passage => (
+                Passage: passage, Link: passage.References.FirstOrDefault(reference => reference.Kind == kind && reference.Id == id)))
+            .Where(found => found.Link is not null)
+            .DistinctBy(found => found.Passage.Anchor)
+            .Select(found => new Use(
+                UseKind.Article, to.Article(article.Slug).At(found.Passage.Anchor), article.Front.Title, found.Passage.Section,
+                found.Passage.Text, found.Link!.Text));
+
+    private static IEnumerable<(ReferenceKind Kind, string Id, Use Use)> InData(Evidence evidence, string language)
+    {
+        var to = new Addresses(language);
         foreach (var (id, claim) in evidence.Claims)
         {
-            var text = claim.Text.In(edition.Language);
-            foreach (var reference in Linked(claim.Explanation.In(edition.Language)))
+            var text = claim.Text.In(language);
+            foreach (var reference in Linked(claim.Explanation.In(language)))
             {
                 yield return (reference.Kind, reference.Id, new(UseKind.Claim, to.Claim(id), text, "", "", reference.Text));
             }
@@ -85,7 +92,7 @@ public sealed class Uses
 
         foreach (var (id, term) in evidence.Terms)
         {
-            var (name, definition) = (term.In(edition.Language).Name, term.In(edition.Language).Definition);
+            var (name, definition) = (term.In(language).Name, term.In(language).Definition);
             foreach (var reference in Linked(definition))
             {
                 yield return (reference.Kind, reference.Id, new(UseKind.Term, to.Term(id), name, "", "", reference.Text));

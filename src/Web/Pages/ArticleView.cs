@@ -49,5 +49,5 @@ public sealed class ArticleView
     public string BlockHtml(ArticleBlock block) => _renderer.Html(block);
 
     /// <summary>The footnotes of the article, or empty.</summary>
-    public string FootnotesHtml => _renderer.Footnotes(_article);
+    public string FootnotesHtml => _renderer.Footnotes(_article.Body);
 }

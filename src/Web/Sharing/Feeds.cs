@@ -95,8 +95,9 @@ internal sealed record Feeds(Visit Visit)
     {
         var (language, medium) = (Edition.Language, Medium.Elsewhere(Origin, Edition.Language, article.Slug));
         var renderer = new ArticleRenderer(Site.Evidence, language, Words, medium);
-        var blocks = article.Blocks.Select(block => block is WidgetBlock widget ? Html(widget) : renderer.Html(block));
-        return string.Concat(blocks.Append(renderer.Footnotes(article)));
+        var body = article.Body;
+        var blocks = body.Blocks.Select(block => block is WidgetBlock widget ? Html(widget) : renderer.Html(block));
+        return string.Concat(blocks.Append(renderer.Footnotes(body)));
     }
 
     private string Html(WidgetBlock block)

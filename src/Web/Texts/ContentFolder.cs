@@ -39,6 +39,14 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
     private const int MostBytes = 100_000_000; // two thousand articles of twice today's length; in memory it is several times as much
     private static readonly string[] Endings = [".md", ".yaml", ".svg", ".mml"];
 
+    /// <summary>
+    /// Some disks count time in steps of two seconds: a file that was read sooner after it was saved may have been saved again since and
+    /// look the same.
+    /// </summary>
+    private static readonly TimeSpan CoarsestTime = TimeSpan.FromSeconds(2);
+
+    private Dictionary<string, (FoundFile Found, ContentFile File)> _read = [];
+
     public ContentFolder(string root)
         : this(root, path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
     {
@@ -61,7 +69,8 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
 
         void Walk(DirectoryInfo inside, string path, int depth) => Try(path, problems, () =>
         {
-            foreach (var entry in inside.EnumerateFileSystemInfos())
+            // Of a linked folder the files are found where it leads, so that a swapped link is noticed whatever the files' times are.
+            foreach (var entry in FinalTarget(inside).EnumerateFileSystemInfos())
             {
                 var name = $"{path}/{entry.Name}";
                 if (entry.Name.StartsWith('.') || ++entries > MostEntries)
@@ -86,12 +95,14 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
     }
 
     /// <summary>
-    /// Reads what a look has found, but never opens a file without a length: it could be a pipe, and to open one may take for ever.
+    /// Reads what a look has found, but never opens a file without a length: it could be a pipe, and to open one may take for ever. Nor
+    /// is a file opened again that has rested since it was read.
     /// </summary>
     public ContentFiles Read(Listing listing, LoadProgress progress)
     {
         var problems = listing.Problems.ToList();
-        var texts = new List<KeyValuePair<string, string>>();
+        var (files, read) = (new List<KeyValuePair<string, ContentFile>>(), new Dictionary<string, (FoundFile, ContentFile)>());
+        var before = _read;
         var total = 0L;
         foreach (var file in listing.Files)
         {
@@ -104,9 +115,18 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
             {
                 problems.Add(new(new(file.Path, 1, 1), refusal));
             }
-            else if (Text(file, problems) is { } text)
+            else if (before.TryGetValue(file.Path, out var known) && known.Found == file)
             {
-                texts.Add(new(file.Path, text));
+                files.Add(new(file.Path, known.File));
+                read.Add(file.Path, known);
+            }
+            else if (DateTime.UtcNow is var now && Text(file, problems) is { } text)
+            {
+                files.Add(new(file.Path, new(text)));
+                if (file.Saved < now - CoarsestTime)
+                {
+                    read.Add(file.Path, (file, files[^1].Value));
+                }
             }
 
             if (total > MostBytes)
@@ -115,7 +135,8 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
             }
         }
 
-        return new(texts, problems);
+        _read = read;
+        return new(files, problems);
     }
 
     private string? Text(FoundFile file, List<Problem> problems)
@@ -133,11 +154,13 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
 
     private static FoundFile Look(FileInfo entry, string path)
     {
-        var file = (FileInfo)FinalTarget(entry);
+        var file = FinalTarget(entry);
         return new(path, file.FullName, file.Length, file.LastWriteTimeUtc, file.UnixFileMode);
     }
 
-    private static FileSystemInfo FinalTarget(FileSystemInfo entry) => entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
+    private static T FinalTarget<T>(T entry)
+        where T : FileSystemInfo =>
+        !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? entry : (T?)entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
 
     private static void Try(string path, List<Problem> problems, Action act)
     {

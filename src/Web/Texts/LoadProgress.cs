@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
 namespace DeepseekExplainer.Web.Texts;
 
 /// <summary>A problem found where only an exception leads out.</summary>
@@ -17,17 +21,48 @@ internal sealed class LoadProgress(TimeSpan limit, CancellationToken stop)
     /// <summary>For texts that somebody has in hand.</summary>
     public static LoadProgress Unlimited => new(Timeout.InfiniteTimeSpan, CancellationToken.None);
 
-    private volatile string _path = ContentFolder.Name;
+    /// <summary>The files that the threads of the load are at, and since when.</summary>
+    private readonly ConcurrentDictionary<int, (string Path, long Since)> _at = [];
 
-    /// <summary>The file that is being read, checked or rendered.</summary>
-    public string Path => _path;
+    /// <summary>How many files may be worked on at a time.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The file that is being read, checked or rendered for the longest time.</summary>
+    public string Path => _at.Values.OrderBy(at => at.Since).FirstOrDefault().Path ?? ContentFolder.Name;
 
     /// <summary>Goes on to the next file.</summary>
     /// <exception cref="OperationCanceledException">The load must end.</exception>
     public void At(string path)
     {
         stop.ThrowIfCancellationRequested();
-        _path = path;
+        _at[Environment.CurrentManagedThreadId] = (path, Stopwatch.GetTimestamp());
+    }
+
+    /// <summary>The results of <paramref name="read"/> for each item, in order; the items are shared among threads.</summary>
+    /// <exception cref="OperationCanceledException">The load must end.</exception>
+    public IReadOnlyList<TResult> Share<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> read)
+    {
+        var results = new TResult[items.Count];
+        try
+        {
+            Parallel.For(0, items.Count, new() { MaxDegreeOfParallelism = Workers }, i =>
+            {
+                try
+                {
+                    results[i] = read(items[i]);
+                }
+                finally
+                {
+                    _at.TryRemove(Environment.CurrentManagedThreadId, out _);
+                }
+            });
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+
+        return results;
     }
 
     /// <summary>The items one by one, each with its file.</summary>
@@ -53,16 +88,16 @@ internal sealed class LoadProgress(TimeSpan limit, CancellationToken stop)
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            problems.Add(Failure(error));
+            problems.Add(Failure(error, path));
             return null;
         }
     }
 
     /// <summary>An exception as a problem of the file at which it was thrown.</summary>
-    public Problem Failure(Exception error) => error switch
+    public Problem Failure(Exception error, string? path = null) => error switch
     {
         ProblemException known => known.Problem,
-        _ => new(new(Path, 1, 1), $"cannot be loaded: {error.GetType().Name}: {error.Message}"),
+        _ => new(new(path ?? Path, 1, 1), $"cannot be loaded: {error.GetType().Name}: {error.Message}"),
     };
 
     /// <summary>The problem of a load that ran out of time.</summary>

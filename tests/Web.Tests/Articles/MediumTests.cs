@@ -106,7 +106,7 @@ public sealed class MediumTests
     private static string Html(Medium medium)
     {
         var renderer = new ArticleRenderer(Site.Evidence, "en", Site.Editions[0].Words, medium);
-        return string.Concat(Article.Blocks.Select(renderer.Html).Append(renderer.Footnotes(Article)));
+        return string.Concat(Article.Blocks.Select(renderer.Html).Append(renderer.Footnotes(Article.Body)));
     }
 
     private static async Task<IHtmlCollection<IElement>> Links(Medium medium) =>

@@ -15,8 +15,9 @@ internal static class ArticleMarkdown
 
     public static string Write(Article article, Evidence evidence, Medium medium)
     {
-        var figures = article.Blocks.OfType<FigureBlock>().ToDictionary(figure => figure.Image);
-        return Edited(article.Markdown, article.Prose.Document);
+        var body = article.Body;
+        var figures = body.Blocks.OfType<FigureBlock>().ToDictionary(figure => figure.Image);
+        return Edited(article.Markdown, body.Document);
 
         string Edited(string markdown, MarkdownDocument document)
         {

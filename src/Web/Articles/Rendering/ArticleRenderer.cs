@@ -26,7 +26,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
     public string Caption(PictureBlock picture) => picture.Caption is { } caption ? _prose.Inline(caption) : "";
 
     /// <summary>The footnotes of an article, or empty.</summary>
-    public string Footnotes(Article article) => article.Footnotes is { } footnotes ? _prose.Html(footnotes) : "";
+    public string Footnotes(ArticleBody article) => article.Footnotes is { } footnotes ? _prose.Html(footnotes) : "";
 
     /// <summary>Gives the first element of <paramref name="html"/> an id.</summary>
     private static string WithId(string html, string id)

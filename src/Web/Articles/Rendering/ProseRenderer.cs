@@ -28,7 +28,7 @@ public sealed class ProseRenderer(Evidence evidence, string language, Words word
     public string Inline(string markdown) => Inline(Prose.Parse(markdown, default));
 
     /// <summary>The HTML of a short text that was parsed before.</summary>
-    public string Inline(Prose prose)
+    public string Inline(ProseTree prose)
     {
         ArgumentNullException.ThrowIfNull(prose);
         return Html(prose.Document, withoutParagraph: prose.Document is [ParagraphBlock]).Trim();

@@ -5,28 +5,25 @@ using DeepseekExplainer.Web.Texts;
 namespace DeepseekExplainer.Web.Content;
 
 /// <summary>
-/// Parses every content file, each by itself: what is wrong with one does not hide what is wrong with the others. What an earlier load
-/// made of the same texts is taken from there.
+/// Parses the files of data and words, each by itself: what is wrong with one does not hide what is wrong with the others.
 /// </summary>
-internal sealed class DraftReader(ContentFiles files, Made? earlier, LoadProgress progress, List<Problem> problems)
+internal sealed class GroundReader(ContentFiles files, LoadProgress progress, List<Problem> problems)
 {
-    /// <summary>Parses everything.</summary>
-    public Made Read()
+    /// <summary>Parses them.</summary>
+    public Ground Read()
     {
-        var known = earlier?.HasDataOf(files) is true ? earlier : null;
-        var before = problems.Count;
-        var (words, evidence) = known is null ? (ReadWords(), ReadEvidence()) : (known.Draft.Words, known.Draft.Evidence);
-        var isSound = problems.Count == before;
-        var articles = Each("content/", ".md", (path, text) => known?.Find(path, text) is { } same ? [same] : ReadArticle(path, text));
-        var shortProse = known?.ShortProse ?? ReadShortProse(words, evidence);
-        var draft = new Draft(
-            files,
-            evidence,
-            words,
-            progress.Each(articles, article => article.Prose.Path),
-            progress.Each([.. articles.Select(article => article.Prose), .. shortProse], text => text.Path));
-        return new Made(draft, articles, shortProse, isSound).After(known);
+        var words = ReadWords();
+        return new(ReadEvidence(), words);
     }
+
+    /// <summary>The texts outside the articles, with the names of their files.</summary>
+    public static IReadOnlyList<(string Text, string Language, Place Place)> ShortTexts(Ground ground) =>
+    [
+        .. ground.Words.Values.SelectMany(language => language.All
+            .Where(word => word.Key.StartsWith("figures.", StringComparison.Ordinal))
+            .Select(word => (word.Value.Text, language.Locale.Code, word.Value.Place))),
+        .. ground.Evidence.ShortProse,
+    ];
 
     /// <summary>The languages that have words, the default language first.</summary>
     public static IEnumerable<string> Languages(ContentFiles files) =>
@@ -123,28 +120,6 @@ internal sealed class DraftReader(ContentFiles files, Made? earlier, LoadProgres
 
             return byId;
         }
-    }
-
-    private IEnumerable<ArticleDraft> ReadArticle(string path, string text)
-    {
-        if (path.Split('/') is [_, var language, var name])
-        {
-            return ArticleDraft.Parse(path, language, name[..^3], text, problems) is { } draft ? [draft] : [];
-        }
-
-        problems.Add(new(new(path, 1, 1), "an article is read only directly in the folder of its language, such as content/en/"));
-        return [];
-    }
-
-    private List<Prose> ReadShortProse(IReadOnlyDictionary<string, Words> words, Evidence evidence)
-    {
-        var inFigures = words.Values.SelectMany(language => language.All
-            .Where(word => word.Key.StartsWith("figures.", StringComparison.Ordinal))
-            .Select(word => (word.Value.Text, Language: language.Locale.Code, word.Value.Place)));
-        return [.. inFigures.Concat(evidence.ShortProse)
-            .Select(piece => progress.Try(piece.Place.Path, problems, () =>
-                Prose.Parse(piece.Text, piece.Place) with { Language = piece.Language }))
-            .OfType<Prose>()];
     }
 
     /// <summary>What the files directly in or below a folder hold, in path order; no more of them once there are problems enough.</summary>

@@ -36,7 +36,8 @@ internal static class ArticleFiles
     }
 
     private static string Markdown(Visit visit, Article article) =>
-        ArticleMarkdown.Write(article, visit.Site.Evidence, Medium.Elsewhere(visit.Origin, article.Language, article.Slug));
+        ArticleMarkdown.Write(
+            article, visit.Site.Evidence, Medium.Elsewhere(visit.Origin, article.Language, article.Slug, visit.Site.Copy));
 
     /// <summary>Everything an article says and rests on.</summary>
     public static JsonObject Json(EvidenceJson json, Article article)

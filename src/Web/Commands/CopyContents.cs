@@ -25,6 +25,11 @@ internal static class CopyContents
         return new(held.Where(page => page.Query.Length > 0 && StaticCopy.FitsFile(page.Query)).ToHashSet(), live);
     }
 
+    /// <summary>The templates of all that a site answers.</summary>
+    public static IReadOnlySet<string> Routes(IServiceProvider services) =>
+        services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.TrimStart('/')).ToHashSet();
+
     /// <summary>Every page and file in the book of addresses that the site answers.</summary>
     /// <param name="site">The site, of which a copy is made.</param>
     /// <param name="routes">The templates of all that it answers.</param>

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Commands;
 /// <summary>
 /// Asks a site for everything that a copy in files holds and for all that its pages lead to, and writes it. What leads nowhere ends it.
 /// </summary>
-/// <param name="site">The site, at its own root.</param>
+/// <param name="site">The site; its root is <see cref="Addresses.Root"/>.</param>
 /// <param name="origin">"https://host", as its pages name it.</param>
 /// <param name="folder">An empty folder.</param>
 internal sealed partial class Export(HttpClient site, string origin, string folder)
@@ -58,8 +58,8 @@ internal sealed partial class Export(HttpClient site, string origin, string fold
         await Save("404.html", await Read(new(nowhere, nowhere, ""), HttpStatusCode.NotFound, stop), stop);
         while (_asks.TryDequeue(out var ask))
         {
-            var answer = await Read(ask, HttpStatusCode.OK, stop);
             var path = Uri.UnescapeDataString(Below(ask.Link, ask.From));
+            var answer = await Read(ask, HttpStatusCode.OK, stop);
             await Save(Addresses.IsFile(path) ? path[1..] : $"{path.Trim('/')}/{StaticCopy.Index}", answer, stop);
         }
     }
@@ -106,7 +106,8 @@ internal sealed partial class Export(HttpClient site, string origin, string fold
 
     /// <summary>The path of a link below the site's root.</summary>
     private static string Below(string link, string from) =>
-        link.Contains('?', StringComparison.Ordinal) ? throw new ExportException($"{from} leads to {link}, which no file can answer.") : link;
+        link.Contains('?', StringComparison.Ordinal) ? throw new ExportException($"{from} leads to {link}, which no file can answer.")
+        : Addresses.Unrooted(link) ?? throw new ExportException($"{from} leads to {link}, which is not below {Addresses.Root}/.");
 
     private async Task Save(string name, byte[] bytes, CancellationToken stop)
     {

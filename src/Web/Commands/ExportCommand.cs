@@ -93,17 +93,16 @@ internal sealed record ExportCommand(string Folder)
 
     private static async Task<Export> Write(WebApplication app, string work, CancellationToken stop)
     {
-        var (live, origin) = (app.Services.GetRequiredService<LiveSite>(), app.Services.GetRequiredService<Settings>().PublicOrigin!);
+        var (live, settings) = (app.Services.GetRequiredService<LiveSite>(), app.Services.GetRequiredService<Settings>());
+        Addresses.Root = settings.PathBase;
         app.Urls.Clear();
         app.Urls.Add("http://127.0.0.1:0"); // any free port
         await app.StartAsync(stop);
         using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
-        client.DefaultRequestHeaders.Host = origin.Authority;
+        client.DefaultRequestHeaders.Host = settings.PublicOrigin!.Authority;
         var site = live.Current().Site!;
-        var export = new Export(client, origin.GetLeftPart(UriPartial.Authority), work);
-        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.TrimStart('/')).ToHashSet();
-        await export.Write(site, routes, stop);
+        var export = new Export(client, settings.PublicOrigin.GetLeftPart(UriPartial.Authority), work);
+        await export.Write(site, CopyContents.Routes(app.Services), stop);
         if (live.Current().Site != site)
         {
             throw new ExportException("the content was saved meanwhile, and a copy is of one revision");

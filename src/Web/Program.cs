@@ -12,7 +12,7 @@ var words = CommandTable.Words(args);
 var export = ExportCommand.In(words); // the one command that needs the site
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = [.. args.Where(argument => !words.Contains(argument))], // a folder's slash would be read as the mark of a setting
     ContentRootPath = AppContext.BaseDirectory, // appsettings.json is copied there; the current directory does not matter
     WebRootPath = Path.Combine(root, "wwwroot"),
     EnvironmentName = export is null ? null : Environments.Production,

@@ -74,12 +74,12 @@ internal sealed record ExportCommand(string Folder)
         }
         catch (Exception error) when (error is ExportException or IOException or UnauthorizedAccessException or HttpRequestException)
         {
-            await Console.Error.WriteLineAsync($"Nothing is written to {Folder}: {error.Message}");
+            await Console.Error.WriteLineAsync($"Nothing is written to {Folder}: {error.Message.TrimEnd('.')}.");
             return false;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"Nothing is written to {Folder}: it was ended before the copy was whole.");
+            await Console.Error.WriteLineAsync($"Nothing is written to {Folder}: it was ended before it was whole.");
             return false;
         }
         finally

@@ -139,7 +139,9 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
     /// <param name="query">What stands behind the path, or inside it before the end of a file's name.</param>
     /// <param name="isInside">Whether it is a part of the path.</param>
     internal string Written(string query, bool isInside = false) =>
-        (IsFramed ? "/embed/" : "/") + Language + Path() + (isInside ? query + Ending : Ending + query) + (Anchor.Length > 0 ? "#" + Anchor : "");
+        (IsFramed ? "/embed/" : "/") + Language + Path()
+        + (isInside ? query + Ending : Ending + query)
+        + (Anchor.Length > 0 ? "#" + Anchor : "");
 
     /// <summary>The template of the routes that answer here: "/{lang}/facts/{id}.json".</summary>
     public static string Route(PageKind page, string ending = "", bool isFramed = false) =>

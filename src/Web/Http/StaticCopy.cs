@@ -40,7 +40,7 @@ internal sealed class StaticCopy(IReadOnlySet<HeldPage> held, Uri? live)
     public bool Holds(Address address) =>
         address.Query.Length == 0 || held.Contains(new(address.Language, address.Page, address.Id, address.Query));
 
-    /// <summary>A query as one part of a path; what is written with a percent sign there has a tilde here, which servers leave alone.</summary>
+    /// <summary>A query as one part of a path, with tildes in the place of percent signs, which servers would take for escapes.</summary>
     private static string InPath(string query) =>
         query.Replace("~", "~7E", StringComparison.Ordinal).Replace("+", "~20", StringComparison.Ordinal)
             .Replace("%2C", ",", StringComparison.Ordinal).Replace('%', '~');

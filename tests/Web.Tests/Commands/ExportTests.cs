@@ -120,14 +120,16 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
     {
         await using var app = new SiteApp();
         var copy = await copies.At(FileCopies.AtRoot);
-        foreach (var address in new[] { "en/facts/v3-cost", "fil/claims/six-million", "en/glossary", "fil/corrections", "en/checks" })
+        foreach (var address in new[] { "en/facts/v3-cost", "fil/claims/six-million", "en/glossary", "fil/corrections", "en/sources" })
         {
             var (served, copied) = (await app.Page("/" + address), await SiteApp.Parse(copy.Text($"{address}/index.html")));
             Assert.Equal(served.DocumentElement.GetAttribute("lang"), copied.DocumentElement.GetAttribute("lang"));
             Assert.Equal(Told(served), Told(copied));
         }
 
-        foreach (var file in new[] { "en/moe.md", "en/moe.bib", "en/facts/v3-cost.json", "fil/sources.bib", "robots.txt", "sitemap.xml", "llms.txt" })
+        string[] files =
+            ["en/moe.md", "en/moe.bib", "en/facts/v3-cost.json", "fil/sources.bib", "robots.txt", "sitemap.xml", "llms.txt"];
+        foreach (var file in files)
         {
             Assert.Equal((await app.Read("/" + file)).Body, copy.Text(file));
         }
@@ -157,7 +159,8 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
         var found = page.QuerySelector("link[type='application/json+oembed']")!.GetAttribute("href")!;
         Assert.Equal($"{SiteApp.Origin}{FileCopies.Below}/en/w/kv-cache/batch=8/oembed.json", found);
         var answer = JsonNode.Parse(copy.Text("en/w/kv-cache/batch=8/oembed.json"))!;
-        Assert.Contains($"src=\"{SiteApp.Origin}{FileCopies.Below}/embed/en/w/kv-cache/batch=8\"", (string?)answer["html"], StringComparison.Ordinal);
+        var frame = $"{SiteApp.Origin}{FileCopies.Below}/embed/en/w/kv-cache/batch=8";
+        Assert.Contains($"src=\"{frame}\"", (string?)answer["html"], StringComparison.Ordinal);
         Assert.Contains("hover-card fact", copy.Text("en/facts/v3-cost/fragment=card/index.html"), StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("script[data-in-files]"));
     }
@@ -181,7 +184,8 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
         Assert.Contains("/en/w/kv-cache/batch=64", links);
         Assert.Equal("Change the values at live.example", page.QuerySelector(".change a")!.TextContent);
         Assert.Equal("https://live.example/at/en/w/kv-cache?batch=8", page.QuerySelector(".change a")!.GetAttribute("href"));
-        Assert.Equal("https://live.example/at/en/search", (await app.Page("/en/search")).QuerySelector("main .note a")!.GetAttribute("href"));
+        var search = await app.Page("/en/search");
+        Assert.Equal("https://live.example/at/en/search", search.QuerySelector("main .note a")!.GetAttribute("href"));
     }
 
     [Fact]

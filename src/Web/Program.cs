@@ -32,7 +32,7 @@ if (words.Count > 0 && export is null)
 
 if (export is not null)
 {
-    if (export.Refused(args) is { } why)
+    if (ExportCommand.Refused(args) is { } why)
     {
         Console.Error.WriteLine(why);
         return 2;

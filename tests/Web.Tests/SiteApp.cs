@@ -69,7 +69,10 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton(provider => new LiveSite(
-                    Root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>()) { CopyOf = CopyOf });
+                    Root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
+                {
+                    CopyOf = CopyOf,
+                });
                 services.AddSingleton(provider => new ShareCards(
                     "", card => System.Text.Encoding.UTF8.GetBytes(card.Path), provider.GetRequiredService<Kept>(),
                     provider.GetRequiredService<Making>(), provider.GetRequiredService<ILogger<ShareCards>>()));

@@ -4,7 +4,6 @@ using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Pictures;
-using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Commands;

@@ -21,7 +21,7 @@ internal sealed record ExportCommand(string Folder)
     public static ExportCommand? In(IReadOnlyList<string> words) => words is ["export", var folder] ? new(folder) : null;
 
     /// <summary>What is wrong with the command line; null for nothing.</summary>
-    public string? Refused(IReadOnlyList<string> arguments)
+    public static string? Refused(IReadOnlyList<string> arguments)
     {
         var known = typeof(Settings).GetProperties().Where(setting => setting.CanWrite).Select(setting => setting.Name).ToList();
         foreach (var option in arguments.Where(argument => argument.StartsWith("--", StringComparison.Ordinal)))

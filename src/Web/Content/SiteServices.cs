@@ -11,7 +11,10 @@ internal static class SiteServices
     public static void AddSite(this IServiceCollection services, string root, Func<Site, StaticCopy>? copyOf = null)
     {
         services.AddSingleton(provider => new LiveSite(
-            root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>()) { CopyOf = copyOf });
+            root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
+        {
+            CopyOf = copyOf,
+        });
         // One for each request: what is kept, what is known to a browser and what is shown belong to the same content.
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current());
         services.AddHostedService<ContentWatcher>();

@@ -4,9 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using DeepseekExplainer.Web.Commands;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Http;
-using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Commands;
@@ -198,7 +196,7 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
     }
 
     /// <summary>Addresses in attributes: there are thousands of pages, more than a parser of HTML reads in a test.</summary>
-    [GeneratedRegex("""\s(?:(?:href|src|action|data-copy)=|meta property="[^"]+" content=)"([^"]*)\x22""")]
+    [GeneratedRegex("""(?:\s(?:href|src|action|data-copy)=|<meta property="[^"]+" content=)"([^"]*)\x22""")]
     private static partial Regex Named();
 
     [GeneratedRegex("""\sid="([^"]+)\x22""")]

@@ -163,6 +163,19 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
         Assert.NotNull(page.QuerySelector("script[data-in-files]"));
     }
 
+    [Theory]
+    [InlineData("en/w/kv-cache/index.html", "theme section v models tokens batch precision")]
+    [InlineData("embed/fil/moe/index.html", "theme section v w")]
+    [InlineData("en/claims/index.html", "verdict topic")]
+    [InlineData("en/checks/index.html", null)]
+    public async Task A_page_knows_by_what_names_the_site_would_be_asked(string file, string? names)
+    {
+        var page = await SiteApp.Parse((await copies.At(FileCopies.AtRoot)).Text(file));
+        var note = page.QuerySelector("p[data-asks][hidden]");
+        Assert.Equal(names, note?.GetAttribute("data-asks"));
+        Assert.Equal(names is not null, page.QuerySelector("script[src^='/js/copy.']") is not null);
+    }
+
     [Fact]
     public async Task Two_copies_are_the_same_to_the_byte_but_for_their_roots()
     {

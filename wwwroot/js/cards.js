@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   if (!HTMLElement.prototype.showPopover) return;
-  const isInFiles = "inFiles" in document.currentScript.dataset; // a copy of the site: what is asked for is a part of the path
+  const { inFiles } = document.currentScript.dataset;
   const links = "a.fact, a.term, a.claim, a.source, svg a[href*='/facts/']";
   const fetched = new Map();
   let card, owner, timer;
@@ -16,7 +16,7 @@
   const read = (link) => {
     const address = new URL(hrefOf(link), location.href);
     const card = address.hash.slice(1) || "card";
-    if (isInFiles) address.pathname += `/fragment=${card}/`;
+    if (inFiles) address.pathname += `/fragment=${card}/`;
     else address.searchParams.set("fragment", card);
     address.hash = "";
     if (!fetched.has(address.href)) {

@@ -135,7 +135,8 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
         static string Told(IDocument page)
         {
             page.QuerySelector(".share-code")?.Remove(); // its choices are made on the running site
-            return page.QuerySelector("main")!.TextContent;
+            page.QuerySelector("[data-asks]")?.Remove(); // hidden until an address asks
+            return string.Join(' ', page.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
     }
 

@@ -8,11 +8,14 @@ using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Sharing;
 
 var root = SiteRoot.Find();
+var words = CommandTable.Words(args);
+var export = ExportCommand.In(words); // the one command that needs the site
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = [.. args.Where(argument => !words.Contains(argument))], // a folder's slash would be read as the mark of a setting
     ContentRootPath = AppContext.BaseDirectory, // appsettings.json is copied there; the current directory does not matter
     WebRootPath = Path.Combine(root, "wwwroot"),
+    EnvironmentName = export is null ? null : Environments.Production,
 });
 var (settings, errors) = Settings.Read(builder.Configuration, root, builder.Environment.IsDevelopment());
 if (errors.Count > 0)
@@ -22,14 +25,25 @@ if (errors.Count > 0)
 }
 
 // "check", "fix", "new" and the like are run and the site is not.
-if (CommandTable.Words(args) is { Count: > 0 } words)
+if (words.Count > 0 && export is null)
 {
     return CommandTable.Run(words, root, settings.Content, Console.Out);
 }
 
+if (export is not null)
+{
+    if (ExportCommand.Refused(args) is { } why)
+    {
+        Console.Error.WriteLine(why);
+        return 2;
+    }
+
+    settings = ExportCommand.For(settings);
+}
+
 builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a checkout runs outside Development
-builder.AddLogging();
-builder.Services.AddSite(settings.Content);
+builder.AddLogging(isQuiet: export is not null);
+builder.Services.AddSite(settings.Content, export is null ? null : site => CopyContents.Of(site, settings.LiveSite));
 builder.Services.AddPages();
 builder.Services.AddCards();
 builder.Services.AddDelivery(settings);
@@ -57,7 +71,7 @@ app.MapEvidence();
 app.MapArticleFiles();
 app.MapRazorPages().WithStaticAssets().WithMetadata(new VisitedAttribute());
 
-return await app.ListenAsync() ? 0 : 1;
+return await (export?.Run(app) ?? app.ListenAsync()) ? 0 : 1;
 
 /// <summary>The site's entry point, public so that tests can host it in memory.</summary>
 public partial class Program;

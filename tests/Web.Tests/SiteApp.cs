@@ -2,6 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp;
 using AngleSharp.Dom;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -24,6 +28,9 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
 
     /// <summary>An operator's settings; a test never waits for a drain.</summary>
     public Dictionary<string, string> Set { get; } = new() { ["DrainSeconds"] = "0" };
+
+    /// <summary>For the site as it is copied into files: what the copy holds.</summary>
+    internal Func<Site, StaticCopy>? CopyOf { get; init; }
 
     /// <summary>Where the site's log goes; null for standard output.</summary>
     public ILoggerFactory? Logs { get; init; }
@@ -55,6 +62,21 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
         foreach (var (name, value) in Set)
         {
             builder.UseSetting(name, value);
+        }
+
+        if (CopyOf is not null)
+        {
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton(provider => new LiveSite(
+                    Root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
+                {
+                    CopyOf = CopyOf,
+                });
+                services.AddSingleton(provider => new ShareCards(
+                    "", card => System.Text.Encoding.UTF8.GetBytes(card.Path), provider.GetRequiredService<Kept>(),
+                    provider.GetRequiredService<Making>(), provider.GetRequiredService<ILogger<ShareCards>>()));
+            });
         }
 
         if (Logs is not null)

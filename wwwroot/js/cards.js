@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   if (!HTMLElement.prototype.showPopover) return;
+  const { inFiles } = document.currentScript.dataset;
   const links = "a.fact, a.term, a.claim, a.source, svg a[href*='/facts/']";
   const fetched = new Map();
   let card, owner, timer;
@@ -14,7 +15,9 @@
 
   const read = (link) => {
     const address = new URL(hrefOf(link), location.href);
-    address.searchParams.set("fragment", address.hash.slice(1) || "card");
+    const card = address.hash.slice(1) || "card";
+    if (inFiles) address.pathname += `/fragment=${card}/`;
+    else address.searchParams.set("fragment", card);
     address.hash = "";
     if (!fetched.has(address.href)) {
       fetched.set(address.href, fetch(address, { credentials: "omit" }).then((answer) => (answer.ok ? answer.text() : Promise.reject())));

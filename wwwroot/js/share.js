@@ -13,6 +13,7 @@
       if (address) getSelection().selectAllChildren(address);
     }
   };
+  document.documentElement.classList.add("can-copy");
   if (navigator.share) document.documentElement.classList.add("can-share");
 
   // The words that a reader has marked become part of the address, after their paragraph; of a longer passage, both ends.

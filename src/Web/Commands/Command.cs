@@ -4,8 +4,8 @@ namespace DeepseekExplainer.Web.Commands;
 /// <param name="Name">The word that asks for it.</param>
 /// <param name="Takes">The words behind it, in capitals where they are the caller's; empty for none.</param>
 /// <param name="Does">What it does, in a line.</param>
-/// <param name="Run">Does it and says whether all is well.</param>
-internal sealed record Command(string Name, string Takes, string Does, Func<CommandCall, bool> Run);
+/// <param name="Run">Does it and says whether all is well; null for the one that needs the site, <see cref="ExportCommand"/>.</param>
+internal sealed record Command(string Name, string Takes, string Does, Func<CommandCall, bool>? Run);
 
 /// <summary>What a command works with.</summary>
 /// <param name="Words">The words behind its name, as many as it takes.</param>

@@ -15,6 +15,7 @@ internal static class CommandTable
         new("fix", "", "writes what the data say into sentences that say otherwise", FixCommand.Run),
         new("new", $"{string.Join('|', NewCommand.Kinds)} NAME", "makes the files, with ‹places› to fill that check names", NewCommand.Run),
         new("draw", "", "redraws the committed icons and share cards", DrawCommand.Run),
+        new("export", "DIR", "writes the whole site as files that any web server serves", null),
         new("help", "", "prints this list", Help),
     ];
 
@@ -57,7 +58,7 @@ internal static class CommandTable
             return NotUnderstood;
         }
 
-        return asked.Run(new([.. words.Skip(1)], root, content, output)) ? Good : Bad;
+        return asked.Run!(new([.. words.Skip(1)], root, content, output)) ? Good : Bad;
     }
 
     private static bool Help(CommandCall call)

@@ -45,6 +45,9 @@ public sealed partial class LiveSite
     /// <summary>The first load, where it has begun already.</summary>
     internal Task<Loaded>? First { get; init; }
 
+    /// <summary>The copy in files that is made of the site, if any is.</summary>
+    internal Func<Site, StaticCopy>? CopyOf { get; init; }
+
     /// <summary>How long after a load that a disk failed the next one is tried.</summary>
     internal TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -147,7 +150,7 @@ public sealed partial class LiveSite
         _lastLoad = _lastRest = Stopwatch.GetTimestamp();
         if (_last.Site is { } read)
         {
-            var site = read.Kept == _kept ? read : read with { Kept = _kept };
+            var site = read.Kept == _kept ? read : read with { Kept = _kept, Copy = CopyOf?.Invoke(read) };
             _last = _last with { Site = site };
             _lastGood = _last;
             if (!ReferenceEquals(site, _current.Site))

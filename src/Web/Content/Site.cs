@@ -29,7 +29,7 @@ public sealed record Edition(Locale Locale, Words Words, IReadOnlyList<Article> 
     public bool Has(Address page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return page.Page switch
+        return page.In(Language).IsHere && page.Page switch
         {
             PageKind.Article => Find(page.Id) is not null,
             PageKind.Fact => HasInterface && Translation.Has("fact", page.Id),
@@ -64,6 +64,9 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
 
     /// <summary>What is kept in memory for those who come back; null for a site that nobody serves.</summary>
     public Kept? Kept { get; init; }
+
+    /// <summary>The copy in files that is made of it; null for a site that answers.</summary>
+    internal StaticCopy? Copy { get; init; }
 
     /// <summary>What each content check looked at before it let this site pass.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];

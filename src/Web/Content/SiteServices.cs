@@ -6,7 +6,10 @@ namespace DeepseekExplainer.Web.Content;
 /// <summary>Makes the live site available to pages, keeps it up to date, and keeps a release with broken content from starting.</summary>
 internal static class SiteServices
 {
-    public static void AddSite(this IServiceCollection services, string root)
+    /// <param name="services">The services.</param>
+    /// <param name="root">The folder that holds the folder content.</param>
+    /// <param name="copyOf">Says what a copy in files of the site holds; null for a site that answers.</param>
+    public static void AddSite(this IServiceCollection services, string root, Func<Site, StaticCopy>? copyOf = null)
     {
         var folder = new ContentFolder(root);
         var first = Task.Run(() => ContentLoader.Load(folder)); // while the rest of the site is put together
@@ -14,6 +17,7 @@ internal static class SiteServices
             folder, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
         {
             First = first,
+            CopyOf = copyOf,
         });
         // One for each request: what is kept, what is known to a browser and what is shown belong to the same content.
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current());

@@ -31,10 +31,24 @@ public sealed record Visit(Site Site, Edition Edition, string Origin)
     public Words Words => Edition.Words;
 
     /// <summary>Addresses in this language.</summary>
-    public Addresses To => new(Edition.Language);
+    public Addresses To => new(Edition.Language) { Copy = Site.Copy };
 
     /// <summary>An address as others need it, with the origin.</summary>
     public string Absolute(Address address) => Origin + address;
+
+    /// <summary>
+    /// Where systems find the oEmbed of a page. Percent-encoded, so that nothing but the ampersand needs HTML's escapes: some readers of
+    /// these addresses know no other. A copy in files has it beside the page.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="format">"json" or "xml".</param>
+    public string OEmbed(Address page, string format)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return Site.Copy is null
+            ? $"{Origin}{Addresses.OEmbed}?url={Uri.EscapeDataString(Absolute(page.At("")))}&format={format}"
+            : Absolute(page.At("").As(Address.OEmbedFile + format));
+    }
 
     /// <summary>The visit of a request that has come as far as its endpoint.</summary>
     public static Visit Of(HttpContext context)

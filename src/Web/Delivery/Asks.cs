@@ -34,6 +34,12 @@ internal sealed class AsksAttribute(params string[] names) : Attribute
         return next(context);
     }
 
+    /// <summary>The names that the page of a request reads, but for those of scripts.</summary>
+    public static IEnumerable<string> NamesOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<AsksAttribute>() is not { } asks ? []
+            : asks.Names.Where(name => name != "fragment")
+                .Concat(WidgetList.Find(context.GetRouteValue("widget") as string)?.Parameters.Select(parameter => parameter.Name) ?? []);
+
     private QueryString Known(QueryString query, string? widget)
     {
         var asked = new List<(string Name, string Value)>();

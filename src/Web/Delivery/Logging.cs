@@ -8,11 +8,19 @@ namespace DeepseekExplainer.Web.Delivery;
 /// <summary>Structured logs to the console: readable lines in Development, compact JSON elsewhere.</summary>
 internal static class Logging
 {
-    public static void AddLogging(this WebApplicationBuilder builder)
+    /// <param name="builder">The site.</param>
+    /// <param name="isQuiet">Whether nobody but a command asks for anything: then nothing is worth a line but errors.</param>
+    public static void AddLogging(this WebApplicationBuilder builder, bool isQuiet = false)
     {
         builder.Services.AddSingleton<LogOutput>();
         builder.Services.AddSerilog((services, logger) =>
         {
+            if (isQuiet)
+            {
+                logger.MinimumLevel.Error().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
+                return;
+            }
+
             logger.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)

@@ -50,6 +50,9 @@ public sealed record Settings
     /// <summary>Where to report a hole, for /.well-known/security.txt: an address of mailto: or https:; null for none.</summary>
     public Uri? SecurityContact { get; init; }
 
+    /// <summary>For a copy in files: where the live site is, to which it leads for all that it does not hold; null for nowhere.</summary>
+    public Uri? LiveSite { get; init; }
+
     /// <summary>Hosts that a request may be for: those allowed and that of <see cref="PublicOrigin"/>; empty for every host.</summary>
     public IReadOnlyList<string> Hosts => PublicOrigin is null ? AllowedHosts : [PublicOrigin.Host, .. AllowedHosts];
 
@@ -78,6 +81,7 @@ public sealed record Settings
             DrainSeconds = Number("DrainSeconds", isDevelopment ? 0 : 5, 0, Stopping.MostDrainSeconds),
             HstsDays = Number("HstsDays", 365, 0, 3650),
             FrameAncestors = List("FrameAncestors", ' ', IsAncestor, "*, or addresses such as https://paper.example, spaces between"),
+            LiveSite = One("LiveSite", Root, "an address without a query, such as https://explain.example.org or a path below"),
             SecurityContact = One("SecurityContact", Contact, "an address of mailto: or https:, such as mailto:security@example.org"),
         };
         return (settings, errors);
@@ -115,6 +119,9 @@ public sealed record Settings
 
     private static Uri? Origin(string text) =>
         Address(text) is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" } uri ? uri : null;
+
+    private static Uri? Root(string text) =>
+        Address(text) is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" } uri ? uri : null;
 
     private static Uri? Contact(string text) => Address(text) is { Scheme: "mailto" or "https" } uri ? uri : null;
 

@@ -35,7 +35,8 @@ internal static class ArticleFiles
     }
 
     private static string Markdown(Visit visit, Article article) =>
-        ArticleMarkdown.Write(article, visit.Site.Evidence, Medium.Elsewhere(visit.Origin, article.Language, article.Slug));
+        ArticleMarkdown.Write(
+            article, visit.Site.Evidence, Medium.Elsewhere(visit.Origin, article.Language, article.Slug, visit.Site.Copy));
 
     /// <summary>Corrections as an Atom feed.</summary>
     public static string Feed(Visit visit)

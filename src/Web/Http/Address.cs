@@ -61,6 +61,9 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
     /// <summary>The same as data for headless systems.</summary>
     public const string EmbedJson = "/embed.json";
 
+    /// <summary>In a copy in files, the page's oEmbed beside it, to be followed by "json" or "xml".</summary>
+    public const string OEmbedFile = "/oembed.";
+
     /// <summary>Each page's form below the language, with the name that its route gives to the id; the first that fits is meant.</summary>
     private static readonly IReadOnlyList<(PageKind Page, string Pattern)> Patterns =
     [
@@ -84,7 +87,9 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
     private static readonly IReadOnlyList<(PageKind Page, string[] Parts, bool HasId)> Forms =
         [.. Patterns.Select(form => (form.Page, Parts(form.Pattern), form.Pattern.EndsWith('}')))];
 
-    private static readonly string[] Endings = [EmbedJson, ".ninjs.json", ".json", ".xml", ".md", ".bib", ".csv", ".svg", ".png"];
+    /// <summary>The ends of our files' names, each before those that it ends with.</summary>
+    internal static readonly IReadOnlyList<string> Endings =
+        [EmbedJson, ".ninjs.json", ".json", ".xml", ".md", ".bib", ".csv", ".svg", ".png"];
 
     /// <summary>For a file the end of its name, ".json" or <see cref="EmbedJson"/>; empty for the page itself.</summary>
     public string Ending { get; init; } = "";
@@ -97,6 +102,15 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
 
     /// <summary>Whether it is the page as other sites show it in a frame.</summary>
     public bool IsFramed { get; init; }
+
+    /// <summary>The copy in files that it is written for; null for a site that answers.</summary>
+    internal StaticCopy? Copy { get; init; }
+
+    /// <summary>Whether anything can be had there: a copy in files does not hold all that can be asked for.</summary>
+    public bool CanBeHad => Copy?.Has(this) ?? true;
+
+    /// <summary>Whether it is here, and not only on the live site of a copy in files.</summary>
+    internal bool IsHere => Copy?.Holds(this) ?? true;
 
     /// <summary>The same page in another language.</summary>
     public Address In(string language) => this with { Language = language };
@@ -119,9 +133,17 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         Asking(string.Join('&', asked.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}")));
 
     /// <summary>The address on its host: "/en/facts/v3-cost", "/embed/fil/moe?section=the-gate".</summary>
-    public override string ToString() =>
-        Addresses.Rooted((IsFramed ? "/embed/" : "/") + Language + Path() + Ending)
-        + (Query.Length > 0 ? "?" + Query : "")
+    public override string ToString() => Copy?.Written(this) ?? Addresses.Rooted(Asked);
+
+    /// <summary>The same below the site's root, as a server is asked for it.</summary>
+    internal string Asked => Written(Query.Length > 0 ? "?" + Query : "");
+
+    /// <summary>The same below the site's root, with something in the place of its query.</summary>
+    /// <param name="query">What stands behind the path, or inside it before the end of a file's name.</param>
+    /// <param name="isInside">Whether it is a part of the path.</param>
+    internal string Written(string query, bool isInside = false) =>
+        (IsFramed ? "/embed/" : "/") + Language + Path()
+        + (isInside ? query + Ending : Ending + query)
         + (Anchor.Length > 0 ? "#" + Anchor : "");
 
     /// <summary>The template of the routes that answer here: "/{lang}/facts/{id}.json".</summary>

@@ -6,6 +6,9 @@ namespace DeepseekExplainer.Web.Http;
 /// <param name="Language">Language code, the first part of each address: "en".</param>
 public sealed partial record Addresses(string Language)
 {
+    /// <summary>The copy in files that the addresses are written for; null for a site that answers.</summary>
+    internal StaticCopy? Copy { get; init; }
+
     /// <summary>The pages that list the evidence; each is a file of data too.</summary>
     public static readonly IReadOnlyList<PageKind> Evidence = [PageKind.Facts, PageKind.Claims, PageKind.Sources, PageKind.Glossary];
 
@@ -72,10 +75,10 @@ public sealed partial record Addresses(string Language)
     public static readonly IReadOnlyList<PageKind> Menu = [PageKind.Claims, PageKind.Glossary, PageKind.Sources, PageKind.Search];
 
     /// <summary>The book in another language.</summary>
-    public Addresses In(string language) => new(language);
+    public Addresses In(string language) => this with { Language = language };
 
     /// <summary>The front page.</summary>
-    public Address Home => new(Language, PageKind.Home);
+    public Address Home => Index(PageKind.Home);
 
     /// <summary>Every number.</summary>
     public Address Facts => Index(PageKind.Facts);
@@ -105,19 +108,19 @@ public sealed partial record Addresses(string Language)
     public Address Feed => Index(PageKind.Feed);
 
     /// <summary>A page of which there is one.</summary>
-    public Address Index(PageKind page) => new(Language, page);
+    public Address Index(PageKind page) => One(page, "");
 
     /// <summary>An article.</summary>
-    public Address Article(string slug) => new(Language, PageKind.Article, slug);
+    public Address Article(string slug) => One(PageKind.Article, slug);
 
     /// <summary>A widget on its own page, in its default state.</summary>
-    public Address Widget(string id) => new(Language, PageKind.Widget, id);
+    public Address Widget(string id) => One(PageKind.Widget, id);
 
     /// <summary>A number's receipt.</summary>
-    public Address Fact(string id) => new(Language, PageKind.Fact, id);
+    public Address Fact(string id) => One(PageKind.Fact, id);
 
     /// <summary>A claim.</summary>
-    public Address Claim(string id) => new(Language, PageKind.Claim, id);
+    public Address Claim(string id) => One(PageKind.Claim, id);
 
     /// <summary>A term in the glossary.</summary>
     public Address Term(string id) => Glossary.At(id);
@@ -126,7 +129,9 @@ public sealed partial record Addresses(string Language)
     public Address Source(string id) => Sources.At(id);
 
     /// <summary>A source alone, which is only a file.</summary>
-    public Address SourceFile(string id, string ending) => new Address(Language, PageKind.Source, id).As(ending);
+    public Address SourceFile(string id, string ending) => One(PageKind.Source, id).As(ending);
+
+    private Address One(PageKind page, string id) => new(Language, page, id) { Copy = Copy };
 
     /// <summary>A correction in the list of all.</summary>
     public Address Correction(string id) => Corrections.At(id);

@@ -77,6 +77,11 @@ public sealed class EmbedModel : SitePage
             Chosen.Address, WidgetQuery.Parse(Chosen.Address.Query), edition, Site, HttpContext.RequestAborted)!))
             .Where(translation => translation.Item2 is not null);
 
+    /// <summary>The systems that it is told for; two of them ask our oEmbed for any address, which a copy in files cannot answer.</summary>
+    public IEnumerable<string> Systems =>
+        new[] { "wordpress", "ghost", "drupal", "wagtail", "superdesk", "arc", "headless", "hand" }
+            .Where(system => Site.Copy is null || system is not ("drupal" or "wagtail"));
+
     /// <summary>The day of the newest text: a frame pinned to it announces every later correction.</summary>
     public string Today => Edition.Articles.Select(article => article.Front.Updated)
         .Concat(Correction.All(Site, Edition).Select(correction => correction.Date)).Max(StringComparer.Ordinal)!;

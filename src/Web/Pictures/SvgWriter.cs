@@ -12,10 +12,10 @@ internal static class SvgWriter
     /// <summary>The picture as an &lt;svg&gt; element.</summary>
     /// <param name="picture">What to draw.</param>
     /// <param name="title">Text alternative.</param>
-    /// <param name="linkTo">Where a link leads; null draws links as plain shapes.</param>
+    /// <param name="linkTo">Where a link leads; null draws links, or this one, as plain shapes.</param>
     /// <param name="standAlone">Whether the SVG must work without the page's style sheet.</param>
     /// <param name="target">The target of links; null for none.</param>
-    public static string Write(Picture picture, string title, Func<Linked, string>? linkTo, bool standAlone, string? target = null)
+    public static string Write(Picture picture, string title, Func<Linked, string?>? linkTo, bool standAlone, string? target = null)
     {
         var svg = new StringBuilder();
         var (width, height) = (N(Picture.Width), N(picture.Height));
@@ -69,9 +69,9 @@ internal static class SvgWriter
         };
 
         string Link(Linked linked, string inner) =>
-            linkTo is null
+            linkTo?.Invoke(linked) is not { } address
                 ? inner
-                : $"<a href=\"{E(linkTo(linked))}\"{(target is null ? "" : $" target=\"{target}\"")} "
+                : $"<a href=\"{E(address)}\"{(target is null ? "" : $" target=\"{target}\"")} "
                     + $"aria-label=\"{E(linked.Title)}\">{inner}</a>";
 
         string Paint(Tone fill, Tone stroke) =>

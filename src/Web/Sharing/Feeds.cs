@@ -93,7 +93,7 @@ internal sealed record Feeds(Visit Visit)
     /// </summary>
     public string Html(Article article)
     {
-        var (language, medium) = (Edition.Language, Medium.Elsewhere(Origin, Edition.Language, article.Slug));
+        var (language, medium) = (Edition.Language, Medium.Elsewhere(Origin, Edition.Language, article.Slug, Site.Copy));
         var renderer = new ArticleRenderer(Site.Evidence, language, Words, medium);
         var body = article.Body;
         var blocks = body.Blocks.Select(block => block is WidgetBlock widget ? Html(widget) : renderer.Html(block));

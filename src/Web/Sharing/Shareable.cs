@@ -73,7 +73,7 @@ public sealed record Shareable(Edition Edition, Address Address, Address FrameAd
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(edition);
-        var own = new Addresses(edition.Language).Widget(view.Widget.Id).Asking(view.State.Query());
+        var own = view.Own.Asking(view.State.Query());
         return new(edition, own, own.Framed(), view.Word("title"), HeightOf(view), ShareCard.Of(view));
     }
 

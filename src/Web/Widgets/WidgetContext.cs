@@ -14,6 +14,9 @@ public sealed record WidgetContext(Evidence Evidence, string Language, Words Wor
     /// <summary>What is kept in memory for later readers; null where nobody comes back.</summary>
     public Kept? Kept { get; init; }
 
+    /// <summary>The copy in files that it is shown in; null for a site that answers.</summary>
+    internal StaticCopy? Copy { get; init; }
+
     /// <summary>Cancelled when nobody waits for the answer any more; no part of the answer, nor of what it is kept under.</summary>
     public CancellationToken Aborted { get; init; }
 

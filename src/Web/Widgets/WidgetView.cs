@@ -76,17 +76,23 @@ public sealed record WidgetView(
     public string Word(string key) => Context.Word(key);
 
     /// <summary>The widget's own address, without a state.</summary>
-    public Address Own => new Addresses(Context.Language).Widget(Widget.Id);
+    public Address Own => new Addresses(Context.Language) { Copy = Context.Copy }.Widget(Widget.Id);
 
-    /// <summary>Where the form leads.</summary>
+    /// <summary>Whether it is in a copy in files, which calculates nothing.</summary>
+    public bool IsInCopy => Context.Copy is not null;
+
+    /// <summary>Where the form leads, and with a state the links: in a copy in files always to the widget's own page.</summary>
     public Address Action
     {
         get
         {
-            var own = Setting.Article is { } article ? new Addresses(Context.Language).Article(article).At(Widget.Id) : Own;
-            return Setting.Frame is null ? own : own.Framed();
+            var own = Setting.Article is { } article && !IsInCopy ? new Addresses(Context.Language).Article(article).At(Widget.Id) : Own;
+            return Setting.Frame is null || (IsInCopy && Setting.Article is not null) ? own : own.Framed();
         }
     }
+
+    /// <summary>The target of links to other states: a frame's other links open outside it. Null for none.</summary>
+    public string? Target => Action.IsFramed ? "_self" : null;
 
     /// <summary>Where the form of a widget on its own page sends texts too long for an address; null when there are none.</summary>
     public Address? PostsTo =>
@@ -96,24 +102,24 @@ public sealed record WidgetView(
 
     /// <summary>Values that the form sends along with the state.</summary>
     public IEnumerable<(string Name, string Value)> Hidden =>
-        (Setting.Article is null ? [] : new[] { ("w", Widget.Id) }).Concat(Setting.Frame?.Query ?? []);
+        (Setting.Article is null || IsInCopy ? [] : new[] { ("w", Widget.Id) }).Concat(Setting.Frame?.Query ?? []);
 
-    /// <summary>Where a link to another state leads.</summary>
-    public string LinkTo(string query) => LinkTo(query, "");
+    /// <summary>Where a link to another state leads; null for a state that a copy in files does not hold.</summary>
+    public string? LinkTo(string query) => LinkTo(query, "");
 
-    /// <summary>Where a link in the picture leads.</summary>
-    public string LinkTo(Linked link) => LinkTo(State.With(link).Query());
+    /// <summary>Where a link in the picture leads, as <see cref="LinkTo(string)"/>.</summary>
+    public string? LinkTo(Linked link) => LinkTo(State.With(link).Query());
 
     /// <summary>Where a link in the folded part leads: in a frame without scripts to that part, which browsers unfold for it.</summary>
-    public string LinkToMore(string query) => LinkTo(query, Setting.Frame is null ? "" : MoreId);
+    public string? LinkToMore(string query) => LinkTo(query, Action.IsFramed ? MoreId : "");
 
     /// <summary>The id of the folded part.</summary>
     public string MoreId => Widget.Id + "-more";
 
-    private string LinkTo(string query, string anchor)
+    private string? LinkTo(string query, string anchor)
     {
         var target = Action.Asking(Hidden).Asking(query);
-        return (anchor.Length > 0 ? target.At(anchor) : target).ToString();
+        return target.CanBeHad ? (anchor.Length > 0 ? target.At(anchor) : target).ToString() : null;
     }
 
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using DeepseekExplainer.Web.Content;
@@ -104,30 +103,7 @@ public sealed class StartTests
 
     private static async Task<(int Code, string[] Error)> Run(string environment, string content, params string[] settings)
     {
-        string[] arguments = [typeof(Program).Assembly.Location, $"--Content={content}", "--urls=http://127.0.0.1:0", .. settings];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["DOTNET_ENVIRONMENT"] = environment },
-        };
-        using var site = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
-        try
-        {
-            var output = site.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = await site.StandardError.ReadToEndAsync(limit.Token);
-            Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
-            await site.WaitForExitAsync(limit.Token);
-            return (site.ExitCode, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        }
-        finally
-        {
-            if (!site.HasExited)
-            {
-                site.Kill();
-            }
-        }
+        using var site = new SiteProcess(environment, [$"--Content={content}", "--urls=http://127.0.0.1:0", .. settings]);
+        return await site.End(Patience);
     }
 }

@@ -19,6 +19,8 @@ public sealed record Medium
 
     private string Origin { get; init; } = "";
 
+    private StaticCopy? Copy { get; init; }
+
     private bool IsFrame { get; init; }
 
     /// <summary>
@@ -44,11 +46,12 @@ public sealed record Medium
     /// <param name="origin">"https://host".</param>
     /// <param name="language">The language.</param>
     /// <param name="article">Slug of the article.</param>
-    public static Medium Elsewhere(string origin, string language, string article) =>
-        new(language, article, _ => false) { Origin = origin, IsStyled = false };
+    /// <param name="copy">The copy in files that the addresses are for; null for a site that answers.</param>
+    internal static Medium Elsewhere(string origin, string language, string article, StaticCopy? copy = null) =>
+        new(language, article, _ => false) { Origin = origin, IsStyled = false, Copy = copy };
 
     /// <summary>Addresses in the language of the text.</summary>
-    public Addresses To => new(Language);
+    public Addresses To => new(Language) { Copy = Copy };
 
     /// <summary>A page's address in this medium.</summary>
     public string LinkTo(Address address) => Origin + address;

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using DeepseekExplainer.Web.Commands;
+using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DeepseekExplainer.Web.Tests.Commands;
+
+/// <summary>Copies of the tests' site, each made once. Its share cards are texts, because to draw a thousand takes a minute.</summary>
+public sealed class FileCopies : IAsyncDisposable
+{
+    public const string AtRoot = "";
+    public const string Below = "/explainers";
+
+    private readonly Dictionary<string, FileCopy> _made = [];
+
+    /// <summary>The copy for a root.</summary>
+    internal async Task<FileCopy> At(string root)
+    {
+        if (_made.TryGetValue(root, out var made))
+        {
+            return made;
+        }
+
+        var copy = _made[root] = new FileCopy(root);
+        await using var app = new SiteApp { CopyOf = site => CopyContents.Of(site, null), Logs = NullLoggerFactory.Instance };
+        app.Set["PathBase"] = root;
+        using var client = app.Browser();
+        var site = app.Services.GetRequiredService<LiveSite>().Current().Site!;
+        Addresses.Root = root;
+        await new Export(client, SiteApp.Origin, copy.Folder)
+            .Write(site, CopyContents.Routes(app.Services), TestContext.Current.CancellationToken);
+        return copy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var copy in _made.Values)
+        {
+            await copy.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>A copy behind a server that knows files, the endings of their names, and index.html in a folder.</summary>
+internal sealed class FileCopy : IAsyncDisposable
+{
+    private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explainer-copy");
+    private readonly WebApplication _server;
+
+    public FileCopy(string root)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        _server = builder.Build();
+        var files = new FileServerOptions { FileProvider = new PhysicalFileProvider(Folder), RequestPath = root };
+        files.StaticFileOptions.ServeUnknownFileTypes = true; // .bib
+        _server.UseFileServer(files);
+        ((IHost)_server).Start();
+    }
+
+    public string Folder => _folder.FullName;
+
+    /// <summary>What a browser gets at an address, after redirects; null where there is nothing, or of no known type.</summary>
+    public async Task<byte[]?> Read(string address)
+    {
+        using var browser = _server.GetTestClient();
+        using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        if (answer.Headers.Location is { } location)
+        {
+            return await Read(location.IsAbsoluteUri ? location.PathAndQuery : location.ToString());
+        }
+
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken) : null;
+    }
+
+    public string Text(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
+    public IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file));
+
+    public IEnumerable<string> Pages() => Files().Where(file => file.EndsWith(".html", StringComparison.Ordinal));
+
+    /// <summary>The addresses that a sitemap or a feed lists, without their host.</summary>
+    public IEnumerable<(string From, string To)> Addresses(string file)
+    {
+        var text = Text(file[1..]);
+        var listed = file.EndsWith(".json", StringComparison.Ordinal)
+            ? JsonNode.Parse(text)!["items"]!.AsArray().Select(item => (string)item!["url"]!)
+            : XDocument.Parse(text).Descendants().Where(element => element.Name == Map + "loc" || element.Name == Atom + "link")
+                .Select(element => element.Attribute("href")?.Value ?? element.Value);
+        return listed.Select(address => (file, address[SiteApp.Origin.Length..]));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

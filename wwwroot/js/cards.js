@@ -16,7 +16,7 @@
   const read = (link) => {
     const address = new URL(hrefOf(link), location.href);
     const card = address.hash.slice(1) || "card";
-    if (inFiles) address.pathname += `/fragment=${card}/`;
+    if (inFiles) address.pathname = `${address.pathname}/fragment=${card}/`;
     else address.searchParams.set("fragment", card);
     address.hash = "";
     if (!fetched.has(address.href)) {

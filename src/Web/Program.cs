@@ -29,6 +29,7 @@ if (CommandTable.Words(args) is { Count: > 0 } words)
 
 builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a checkout runs outside Development
 builder.AddLogging();
+builder.AddTelemetry(settings);
 builder.Services.AddSite(settings.Content);
 builder.Services.AddPages();
 builder.Services.AddCards();

@@ -24,6 +24,7 @@ internal static partial class Pipeline
         services.AddSingleton(settings);
         services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
         services.AddSingleton<Making>();
+        services.AddSingleton<Measures>();
         services.AddSingleton<Forms>();
         services.AddSingleton<Transit>();
         services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
@@ -116,6 +117,7 @@ internal static partial class Pipeline
         var settings = app.Services.GetRequiredService<Settings>();
         var (making, pages) = (app.Services.GetRequiredService<Making>(), app.Services.GetRequiredService<PageCache>());
         var scales = app.Services.GetRequiredService<PageScales>();
+        app.Services.GetRequiredService<Measures>(); // there to be listened to from the start
         if (!app.Environment.IsDevelopment() && settings.Hosts.Count == 0)
         {
             LogEveryHost(app.Logger);

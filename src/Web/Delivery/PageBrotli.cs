@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace DeepseekExplainer.Web.Delivery;
 
@@ -31,6 +32,20 @@ internal sealed class PageCompression(IServiceProvider services, IOptions<Respon
     : ResponseCompressionProvider(services, options)
 {
     private static readonly PageBrotli Light = new(PageBrotli.Lightly);
+
+    /// <summary>
+    /// Says of an answer that is sent as it is, too, that others get it compressed: the framework says so of those alone, and a proxy
+    /// would keep the plain one for all.
+    /// </summary>
+    public static async Task Vary(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (!context.Response.HasStarted
+            && context.RequestServices.GetRequiredService<IResponseCompressionProvider>().ShouldCompressResponse(context))
+        {
+            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        }
+    }
 
     /// <inheritdoc/>
     public override ICompressionProvider? GetCompressionProvider(HttpContext context)

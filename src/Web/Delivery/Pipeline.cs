@@ -23,6 +23,7 @@ internal static partial class Pipeline
     {
         services.AddSingleton(settings);
         services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
+        services.AddSingleton<OtherBuilds>();
         services.AddSingleton<Making>();
         services.AddSingleton<Measures>();
         services.AddSingleton<Forms>();
@@ -132,6 +133,7 @@ internal static partial class Pipeline
         app.UseStatusCodePagesWithReExecute(Addresses.Error("{0}")); // a page in the reader's language
         app.Use(Refusal.InsteadOfFile);
         app.Use(Admission.Of(settings, checksHost: !app.Environment.IsDevelopment()));
+        app.Use(app.Services.GetRequiredService<OtherBuilds>().Lead);
         app.UseRouting(); // first, so that what follows knows what is asked for
         app.Use(AsksAttribute.Keep);
         app.Use(Revalidate);
@@ -140,6 +142,7 @@ internal static partial class Pipeline
         app.UseRateLimiter(); // what is left has to be made
         app.Use(app.Services.GetRequiredService<Forms>().Read);
         app.Use(making.Take);
+        app.Use(PageCompression.Vary);
         app.UseResponseCompression();
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting(); // for the pages that are weighed
@@ -182,6 +185,7 @@ internal static partial class Pipeline
         if (known.Any(candidate => candidate.Compare(tag, useStrongComparison: false)))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
             Describe(context.Response);
             return;
         }

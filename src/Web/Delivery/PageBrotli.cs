@@ -40,10 +40,11 @@ internal sealed class PageCompression(IServiceProvider services, IOptions<Respon
     public static async Task Vary(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (!context.Response.HasStarted
+        var response = context.Response;
+        if (!response.HasStarted && !response.Headers.Vary.Contains(HeaderNames.AcceptEncoding)
             && context.RequestServices.GetRequiredService<IResponseCompressionProvider>().ShouldCompressResponse(context))
         {
-            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+            response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         }
     }
 

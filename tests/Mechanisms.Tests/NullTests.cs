@@ -1,6 +1,7 @@
 using DeepseekExplainer.Mechanisms.Attention;
 using DeepseekExplainer.Mechanisms.Cost;
 using DeepseekExplainer.Mechanisms.Experts;
+using DeepseekExplainer.Mechanisms.Miniature;
 using DeepseekExplainer.Mechanisms.Numerics;
 using DeepseekExplainer.Mechanisms.Prediction;
 
@@ -37,6 +38,8 @@ public sealed class NullTests
         { "layer", () => LatentAttention.Factorise(null!, 1) },
         { "model", () => KvCache.ElementsPerTokenPerLayer(null!) },
         { "model", () => KvCache.Elements(null!, 1) },
+        { "model", () => KvCache.BytesPerToken(null!, Precision.Bf16) },
+        { "model", () => KvCache.IndexerBytesPerTokenPerLayer(null!) },
         { "model", () => KvCache.WithKvHeads(null!, 1) },
         { "model", () => DraftAndVerify.Write(null!, "", new(5, 1, 1)) },
         { "options", () => DraftAndVerify.Write(Model, "", null!) },
@@ -44,6 +47,9 @@ public sealed class NullTests
         { "options", () => DraftAndVerify.WritePlainly(Model, "", null!) },
         { "text", () => _ = new NgramModel(null!) },
         { "text", () => WordTokenizer.Split(null!) },
+        { "random", () => Speculation.Verify([1], [1], 0, null!) },
+        { "folder", () => MiniatureModel.Load(null!) },
+        { "model", () => Writing.Continue(null!, [1], 1, 1, 1, true) },
         { "inputs", () => CostModel.Total(null!) },
         { "inputs", () => CostModel.Gap(null!, new()) },
         { "total", () => Shapley.Shares(null!, [1], [2]) },

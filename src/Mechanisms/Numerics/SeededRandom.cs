@@ -45,6 +45,36 @@ public sealed class SeededRandom
         return (int)(NextUniform() * exclusiveMax);
     }
 
+    /// <summary>An index, with a chance in proportion to its weight.</summary>
+    /// <param name="weights">None negative, at least one positive, with a finite sum.</param>
+    /// <exception cref="ArgumentException">No weight is positive, or their sum is not finite.</exception>
+    public int NextIndex(ReadOnlySpan<double> weights)
+    {
+        var (sum, last) = (0.0, -1);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i];
+            last = weights[i] > 0 ? i : last;
+        }
+
+        if (last < 0 || !double.IsFinite(sum))
+        {
+            throw new ArgumentException("At least one weight must be positive, and their sum finite.", nameof(weights));
+        }
+
+        var left = NextUniform() * sum;
+        for (var i = 0; i < last; i++)
+        {
+            left -= weights[i];
+            if (left < 0)
+            {
+                return i;
+            }
+        }
+
+        return last;
+    }
+
     /// <summary>A standard normal number, by the Box–Muller transform.</summary>
     public double NextNormal()
     {

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Mechanisms.Numerics;
+
 namespace DeepseekExplainer.Mechanisms.Prediction;
 
 /// <summary>
@@ -49,11 +51,7 @@ public static class Speculation
     /// <exception cref="ArgumentException">The two differ in length.</exception>
     public static double Overlap(ReadOnlySpan<double> main, ReadOnlySpan<double> draft)
     {
-        if (main.Length != draft.Length)
-        {
-            throw new ArgumentException($"{main.Length} and {draft.Length} probabilities cannot be compared.", nameof(draft));
-        }
-
+        RequireSameLength(main, draft);
         var sum = 0.0;
         for (var i = 0; i < main.Length; i++)
         {
@@ -63,12 +61,53 @@ public static class Speculation
         return sum;
     }
 
+    /// <summary>
+    /// The rule of Leviathan et al. (2023): a draft is accepted with chance min(1, p/q), and otherwise replaced by a token drawn from what
+    /// p has left over, max(0, p − q). Whatever q is, each token is kept as often as p says.
+    /// </summary>
+    /// <param name="main">p, the main model's probability of every token.</param>
+    /// <param name="draft">q, the draft's probability of every token, in the same order.</param>
+    /// <param name="drafted">The token that was drawn from q.</param>
+    /// <param name="random">Where chance comes from.</param>
+    /// <returns>Whether the draft is accepted, and the token that is kept.</returns>
+    /// <exception cref="ArgumentException">The two differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such token.</exception>
+    public static (bool Accepted, int Kept) Verify(
+        ReadOnlySpan<double> main, ReadOnlySpan<double> draft, int drafted, SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        RequireSameLength(main, draft);
+        ArgumentOutOfRangeException.ThrowIfNegative(drafted);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(drafted, main.Length);
+        if (random.NextUniform() * draft[drafted] < main[drafted])
+        {
+            return (true, drafted);
+        }
+
+        var rest = new double[main.Length];
+        for (var i = 0; i < rest.Length; i++)
+        {
+            rest[i] = Math.Max(0, main[i] - draft[i]);
+        }
+
+        // Where nothing is left over, the two differ by no more than rounding.
+        return rest.Any(chance => chance > 0) ? (false, random.NextIndex(rest)) : (true, drafted);
+    }
+
     // Written so that NaN is refused too.
     private static void RequireInRange(double value, double min, double max, string name)
     {
         if (!(value >= min && value <= max))
         {
             throw new ArgumentOutOfRangeException(name, value, $"Must lie between {min} and {max}.");
+        }
+    }
+
+    private static void RequireSameLength(ReadOnlySpan<double> main, ReadOnlySpan<double> draft)
+    {
+        if (main.Length != draft.Length)
+        {
+            throw new ArgumentException($"{main.Length} and {draft.Length} probabilities cannot be compared.", nameof(draft));
         }
     }
 }

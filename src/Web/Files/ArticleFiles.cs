@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
@@ -19,9 +18,9 @@ internal static class ArticleFiles
     public static void MapArticleFiles(this WebApplication app)
     {
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
-        files.MapFile(PageKind.Article, ".json", Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
+        files.MapFile(PageKind.Article, ".json", Results<JsonHttpResult<ArticleJson>, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
-                ? TypedResults.Json(Json(new(visit), found), JsonWriting.Readable) : TypedResults.NotFound());
+                ? TypedResults.Json(ArticleJson.Of(found, visit), FilesJson.Readable.ArticleJson) : TypedResults.NotFound());
         files.MapFile(PageKind.Article, ".md", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
                 ? TypedResults.Text(Markdown(visit, found), "text/markdown", Encoding.UTF8) : TypedResults.NotFound());
@@ -37,66 +36,6 @@ internal static class ArticleFiles
 
     private static string Markdown(Visit visit, Article article) =>
         ArticleMarkdown.Write(article, visit.Site.Evidence, Medium.Elsewhere(visit.Origin, article.Language, article.Slug));
-
-    /// <summary>Everything an article says and rests on.</summary>
-    public static JsonObject Json(EvidenceJson json, Article article)
-    {
-        var (visit, front) = (json.Visit, article.Front);
-        var site = visit.Site;
-        var references = article.Passages.SelectMany(passage => passage.References).ToList();
-        return new()
-        {
-            ["id"] = article.Slug,
-            ["url"] = visit.Absolute(visit.To.Article(article.Slug)),
-            ["language"] = article.Language,
-            ["title"] = front.Title,
-            ["summary"] = front.Summary,
-            ["description"] = front.Description,
-            ["authors"] = EvidenceJson.List(front.Authors, author => JsonValue.Create(author)),
-            ["published"] = front.Published,
-            ["updated"] = front.Updated,
-            ["words"] = article.Words,
-            ["minutes"] = article.Minutes,
-            ["revision"] = site.Revision,
-            ["sections"] = EvidenceJson.List(article.Sections, section => new JsonObject
-            {
-                ["anchor"] = section.Anchor,
-                ["title"] = section.Title,
-                ["text"] = section.PlainText,
-                ["sources"] = EvidenceJson.List(section.Sources, source => new JsonObject
-                {
-                    ["id"] = source.Source,
-                    ["locators"] = EvidenceJson.List(
-                        source.Locators, locator => JsonValue.Create(Locators.Text(locator, visit.Words))),
-                }),
-            }),
-            ["facts"] = EvidenceJson.List(Ids(ReferenceKind.Fact), id => json.Brief(site.Evidence.Facts[id])),
-            ["claims"] = EvidenceJson.List(Ids(ReferenceKind.Claim), id => json.Brief(id, site.Evidence.Claims[id])),
-            ["sources"] = EvidenceJson.List(
-                article.Sections.SelectMany(section => section.Sources).Select(source => source.Source).Distinct(),
-                id => json.Cited(new(id))),
-            ["widgets"] = EvidenceJson.List(article.Blocks.OfType<WidgetBlock>(), widget => new JsonObject
-            {
-                ["id"] = widget.Id,
-                ["state"] = widget.Query,
-                ["url"] = visit.Absolute(visit.To.Widget(widget.Id).Asking(widget.Query)),
-                ["json"] = visit.Absolute(visit.To.Widget(widget.Id).As(".json").Asking(widget.Query)),
-            }),
-            ["corrections"] = EvidenceJson.List(
-                Correction.All(site, visit.Edition).Where(correction => correction.Articles.Contains(article.Slug)),
-                correction => new JsonObject
-                {
-                    ["date"] = correction.Date,
-                    ["what"] = correction.What,
-                    ["was"] = correction.Was,
-                    ["now"] = correction.Now,
-                    ["why"] = correction.Why,
-                }),
-        };
-
-        IEnumerable<string> Ids(ReferenceKind kind) =>
-            references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct();
-    }
 
     /// <summary>Corrections as an Atom feed.</summary>
     public static string Feed(Visit visit)
@@ -145,5 +84,4 @@ internal static class ArticleFiles
 
         return text.ToString();
     }
-
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
@@ -86,41 +85,26 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
         return text.Append("}\n").ToString();
     }
 
-    /// <summary>An item of CSL-JSON 1.0.</summary>
-    public JsonObject Csl()
-    {
-        var date = Published.Split('-').Select(part => (JsonNode?)int.Parse(part, CultureInfo.InvariantCulture));
-        var item = new JsonObject
+    /// <summary>An item of CSL-JSON.</summary>
+    internal CslItem Csl() => new(
+        Id,
+        Type switch
         {
-            ["id"] = Id,
-            ["type"] = Type switch
-            {
-                "report" => "report",
-                "paper" => "article-journal",
-                "article" => "article-newspaper",
-                "post" => "post-weblog",
-                "code" => "software",
-                "dataset" => "dataset",
-                _ => "webpage",
-            },
-            ["title"] = Title,
-            ["author"] = new JsonArray(new JsonObject { ["literal"] = Authors }),
-            ["issued"] = new JsonObject { ["date-parts"] = new JsonArray(new JsonArray([.. date])) },
-        };
-        Add("container-title", Venue);
-        Add("number", Preprint is null ? null : "arXiv:" + Preprint);
-        Add("URL", Url);
-        Add("language", Locale?.Code);
-        return item;
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                item[name] = value;
-            }
-        }
-    }
+            "report" => "report",
+            "paper" => "article-journal",
+            "article" => "article-newspaper",
+            "post" => "post-weblog",
+            "code" => "software",
+            "dataset" => "dataset",
+            _ => "webpage",
+        },
+        Title,
+        [new(Authors)],
+        new([[.. Published.Split('-').Select(part => int.Parse(part, CultureInfo.InvariantCulture))]]),
+        Venue,
+        Preprint is null ? null : "arXiv:" + Preprint,
+        Url,
+        Locale?.Code);
 
     private static string Escape(string text) =>
         string.Concat(text.Select(c => c switch

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
@@ -18,48 +16,35 @@ internal static class EvidenceFiles
     {
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public);
         files.MapFile(PageKind.Facts, ".json", (Visit visit) =>
-            Json(EvidenceJson.List(visit.Site.Evidence.Facts.Values, new EvidenceJson(visit).Brief)));
-        files.MapFile(PageKind.Fact, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
-            visit.Site.Evidence.Facts.TryGetValue(id, out var fact) ? Json(new EvidenceJson(visit).Fact(fact)) : TypedResults.NotFound());
-        files.MapFile(PageKind.Claims, ".json", (Visit visit) =>
-            Json(EvidenceJson.List(visit.Site.Evidence.Claims, claim => new EvidenceJson(visit).Brief(claim.Key, claim.Value))));
-        files.MapFile(PageKind.Claim, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
+            TypedResults.Json(visit.Site.Evidence.Facts.Values.Select(new EvidenceJson(visit).Brief), SharingJson.Readable.Facts));
+        files.MapFile(PageKind.Fact, ".json", Results<JsonHttpResult<FactReceipt>, NotFound> (string id, Visit visit) =>
+            visit.Site.Evidence.Facts.TryGetValue(id, out var fact)
+                ? TypedResults.Json(new EvidenceJson(visit).Fact(fact), SharingJson.Readable.FactReceipt)
+                : TypedResults.NotFound());
+        files.MapFile(PageKind.Claims, ".json", (Visit visit) => TypedResults.Json(
+            visit.Site.Evidence.Claims.Select(claim => new EvidenceJson(visit).Brief(claim.Key, claim.Value)),
+            SharingJson.Readable.Claims));
+        files.MapFile(PageKind.Claim, ".json", Results<JsonHttpResult<ClaimDecided>, NotFound> (string id, Visit visit) =>
             visit.Site.Evidence.Claims.TryGetValue(id, out var claim)
-                ? Json(new EvidenceJson(visit).Claim(id, claim)) : TypedResults.NotFound());
-        files.MapFile(PageKind.Sources, ".json", (Visit visit) =>
-            Json(EvidenceJson.List(visit.Site.Evidence.Sources, source => Citation.Of(source.Key, source.Value).Csl())));
-        files.MapFile(PageKind.Sources, ".bib", (Visit visit) =>
-            BibTex([.. visit.Site.Evidence.Sources.Select(source => Citation.Of(source.Key, source.Value))]));
-        files.MapFile(PageKind.Source, ".json", Results<JsonHttpResult<JsonNode>, NotFound> (string id, Visit visit) =>
-            visit.Site.Evidence.Sources.TryGetValue(id, out var source)
-                ? Json(new JsonArray(Citation.Of(id, source).Csl())) : TypedResults.NotFound());
+                ? TypedResults.Json(new EvidenceJson(visit).Claim(id, claim), SharingJson.Readable.ClaimDecided)
+                : TypedResults.NotFound());
+        files.MapFile(PageKind.Sources, ".json", (Visit visit) => Csl(All(visit)));
+        files.MapFile(PageKind.Sources, ".bib", (Visit visit) => BibTex([.. All(visit)]));
+        files.MapFile(PageKind.Source, ".json", Results<JsonHttpResult<IEnumerable<CslItem>>, NotFound> (string id, Visit visit) =>
+            visit.Site.Evidence.Sources.TryGetValue(id, out var source) ? Csl([Citation.Of(id, source)]) : TypedResults.NotFound());
         files.MapFile(PageKind.Source, ".bib", Results<ContentHttpResult, NotFound> (string id, Visit visit) =>
             visit.Site.Evidence.Sources.TryGetValue(id, out var source) ? BibTex(Citation.Of(id, source)) : TypedResults.NotFound());
-        files.MapFile(PageKind.Glossary, ".json", (Visit visit) =>
-            Json(EvidenceJson.List(visit.Site.Evidence.Terms, term => Term(visit, term.Key, term.Value))));
+        files.MapFile(PageKind.Glossary, ".json", (Visit visit) => TypedResults.Json(
+            visit.Site.Evidence.Terms.Select(term => TermJson.Of(term.Key, term.Value, visit)), FilesJson.Readable.Terms));
     }
 
     /// <summary>Text that a reference manager opens.</summary>
     public static ContentHttpResult BibTex(params IReadOnlyList<Citation> citations) =>
         TypedResults.Text(string.Join('\n', citations.Select(citation => citation.BibTex())), "application/x-bibtex", Encoding.UTF8);
 
-    private static JsonHttpResult<JsonNode> Json(JsonNode node) => TypedResults.Json(node, JsonWriting.Readable);
+    private static JsonHttpResult<IEnumerable<CslItem>> Csl(IEnumerable<Citation> citations) =>
+        TypedResults.Json(citations.Select(citation => citation.Csl()), FilesJson.Readable.Citations);
 
-    private static JsonObject Term(Visit visit, string id, Term term)
-    {
-        var node = new JsonObject { ["id"] = id, ["url"] = visit.Absolute(visit.To.Term(id)) };
-        foreach (var language in visit.Site.Editions.Select(edition => edition.Language))
-        {
-            var words = term.In(language);
-            node[language] = new JsonObject
-            {
-                ["name"] = words.Name,
-                ["gloss"] = words.Gloss,
-                ["definition"] = Prose.PlainText(words.Definition),
-            };
-        }
-
-        node["see"] = EvidenceJson.List(term.See, other => JsonValue.Create(other));
-        return node;
-    }
+    private static IEnumerable<Citation> All(Visit visit) =>
+        visit.Site.Evidence.Sources.Select(source => Citation.Of(source.Key, source.Value));
 }

@@ -1,5 +1,4 @@
 using System.ServiceModel.Syndication;
-using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
@@ -53,74 +52,40 @@ internal sealed record Feeds(Visit Visit)
         return entry;
     }
 
-    /// <summary>jsonfeed.org, version 1.1.</summary>
-    public JsonObject AsJson() => new()
-    {
-        ["version"] = "https://jsonfeed.org/version/1.1",
-        ["title"] = Words["site.name"],
-        ["description"] = Words["site.promise"],
-        ["home_page_url"] = Visit.Absolute(To.Home),
-        ["feed_url"] = Visit.Absolute(To.Feed.As(".json")),
-        ["icon"] = Origin + Addresses.TouchIcon,
-        ["favicon"] = Origin + Addresses.Favicon,
-        ["language"] = Edition.Locale.Code,
-        ["authors"] = new JsonArray(new JsonObject { ["name"] = Words["site.name"], ["url"] = Visit.Absolute(To.Home) }),
-        ["items"] = EvidenceJson.List(Newest(), article => new JsonObject
-        {
-            ["id"] = Visit.Absolute(To.Article(article.Slug)),
-            ["url"] = Visit.Absolute(To.Article(article.Slug)),
-            ["title"] = article.Front.Title,
-            ["summary"] = article.Front.Summary,
-            ["content_html"] = Html(article),
-            ["image"] = Image(article),
-            ["date_published"] = NewsArticle.Date(article.Front.Published),
-            ["date_modified"] = NewsArticle.Date(article.Front.Updated),
-            ["authors"] = EvidenceJson.List(article.Front.Authors, author => new JsonObject { ["name"] = author }),
-            ["tags"] = new JsonArray(article.Front.Kicker),
-            ["language"] = Edition.Locale.Code,
-        }),
-    };
+    /// <summary>A JSON Feed, newest first, with the whole text.</summary>
+    public JsonFeed AsJson() => new(
+        Words["site.name"],
+        Words["site.promise"],
+        Visit.Absolute(To.Home),
+        Visit.Absolute(To.Feed.As(".json")),
+        Origin + Addresses.TouchIcon,
+        Origin + Addresses.Favicon,
+        Edition.Locale.Code,
+        [new(Words["site.name"], Visit.Absolute(To.Home))],
+        [.. Newest().Select(article => new JsonFeed.Item(
+            Visit.Absolute(To.Article(article.Slug)),
+            Visit.Absolute(To.Article(article.Slug)),
+            article.Front.Title,
+            article.Front.Summary,
+            Html(article),
+            Image(article),
+            NewsArticle.Date(article.Front.Published),
+            NewsArticle.Date(article.Front.Updated),
+            [.. article.Front.Authors.Select(author => new JsonFeed.Author(author))],
+            [article.Front.Kicker],
+            Edition.Locale.Code))]);
 
-    /// <summary>An item of IPTC's ninjs 3: only properties of the standard, because it forbids all others.</summary>
-    public JsonObject AsNinjs(Article article) => new()
-    {
-        ["uri"] = Visit.Absolute(To.Article(article.Slug)),
-        ["standard"] = new JsonObject
-        {
-            ["name"] = "ninjs",
-            ["version"] = "3.0",
-            ["schema"] = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#",
-        },
-        ["type"] = "text",
-        ["representationType"] = "full",
-        ["pubStatus"] = "usable",
-        ["language"] = Edition.Locale.Code,
-        ["versionCreated"] = NewsArticle.Date(article.Front.Updated),
-        ["firstCreated"] = NewsArticle.Date(article.Front.Published),
-        ["by"] = string.Join(", ", article.Front.Authors),
-        ["headlines"] = new JsonArray(Written("main", "text/plain", article.Front.Title)),
-        ["descriptions"] = new JsonArray(Written("summary", "text/plain", article.Front.Summary)),
-        ["bodies"] = new JsonArray(Written("main", "text/html", Html(article), article.Words)),
-        ["renditions"] = new JsonArray(new JsonObject
-        {
-            ["name"] = "preview",
-            ["href"] = Image(article),
-            ["contentType"] = "image/png",
-            ["width"] = ShareCard.Width,
-            ["height"] = ShareCard.Height,
-        }),
-    };
-
-    private static JsonObject Written(string role, string contentType, string value, int? words = null)
-    {
-        var written = new JsonObject { ["role"] = role, ["contentType"] = contentType, ["value"] = value };
-        if (words is not null)
-        {
-            written["wordCount"] = words;
-        }
-
-        return written;
-    }
+    /// <summary>An article as a news agency's item.</summary>
+    public Ninjs AsNinjs(Article article) => new(
+        Visit.Absolute(To.Article(article.Slug)),
+        Edition.Locale.Code,
+        NewsArticle.Date(article.Front.Updated),
+        NewsArticle.Date(article.Front.Published),
+        string.Join(", ", article.Front.Authors),
+        [new("main", "text/plain", article.Front.Title)],
+        [new("summary", "text/plain", article.Front.Summary)],
+        [new("main", "text/html", Html(article), article.Words)],
+        [new("preview", Image(article), "image/png", ShareCard.Width, ShareCard.Height)]);
 
     /// <summary>
     /// The article's text for readers that know no style sheet: a widget is its picture and conclusion with a link, a drawing is

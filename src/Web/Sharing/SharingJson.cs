@@ -7,6 +7,12 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <summary>The shapes of what other systems read in JSON; the compiler writes the code that writes them.</summary>
 [JsonSerializable(typeof(NewsArticle))]
 [JsonSerializable(typeof(OEmbed.Code))]
+[JsonSerializable(typeof(JsonFeed))]
+[JsonSerializable(typeof(Ninjs))]
+[JsonSerializable(typeof(IEnumerable<FactBrief>), TypeInfoPropertyName = "Facts")]
+[JsonSerializable(typeof(FactReceipt))]
+[JsonSerializable(typeof(IEnumerable<ClaimBrief>), TypeInfoPropertyName = "Claims")]
+[JsonSerializable(typeof(ClaimDecided))]
 internal sealed partial class SharingJson : JsonSerializerContext
 {
     public static readonly SharingJson Readable = new(new(JsonWriting.Readable));

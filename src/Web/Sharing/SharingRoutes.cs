@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Http;
@@ -19,12 +18,13 @@ internal static class SharingRoutes
         files.MapFile(PageKind.Feed, ".xml", (Visit visit) =>
             TypedResults.Text(new Feeds(visit).AsAtom(), "application/atom+xml", Encoding.UTF8));
         files.MapFile(PageKind.Feed, ".json", (Visit visit) =>
-            TypedResults.Json(new Feeds(visit).AsJson(), JsonWriting.Readable, "application/feed+json; charset=utf-8"));
+            TypedResults.Json(new Feeds(visit).AsJson(), SharingJson.Readable.JsonFeed, "application/feed+json; charset=utf-8"));
         // Before the route of {article}.json, which would take it for an article named moe.ninjs.
         files.MapFile(
-            PageKind.Article, ".ninjs.json", Results<JsonHttpResult<JsonObject>, NotFound> (string article, Visit visit) =>
+            PageKind.Article, ".ninjs.json", Results<JsonHttpResult<Ninjs>, NotFound> (string article, Visit visit) =>
                 visit.Edition.Find(article) is { } found
-                    ? TypedResults.Json(new Feeds(visit).AsNinjs(found), JsonWriting.Readable) : TypedResults.NotFound()).WithOrder(-1);
+                    ? TypedResults.Json(new Feeds(visit).AsNinjs(found), SharingJson.Readable.Ninjs)
+                    : TypedResults.NotFound()).WithOrder(-1);
         files.MapGetAndHead(Addresses.SiteMap, (Visit visit) =>
             TypedResults.Text(SiteMap.Write(visit.Site, visit.Origin), "application/xml", Encoding.UTF8));
         files.MapGetAndHead(Addresses.Robots, (Visit visit) =>

@@ -59,4 +59,27 @@ public sealed class SeededRandomTests
         var random = new SeededRandom(1, "router");
         return [next(random), next(random), next(random), next(random)];
     }
+
+    [Fact]
+    public void An_index_comes_as_often_as_its_weight_says()
+    {
+        const int Draws = 10_000;
+        var random = new SeededRandom(3);
+        var counts = new int[5];
+        for (var i = 0; i < Draws; i++)
+        {
+            counts[random.NextIndex([0, 1, 0, 3, 0])]++;
+        }
+
+        Assert.Equal([0, 0, 0], [counts[0], counts[2], counts[4]]);
+        Assert.Equal(0.25, (double)counts[1] / Draws, 4 * Math.Sqrt(0.25 * 0.75 / Draws));
+    }
+
+    [Theory]
+    [InlineData(new double[0])]
+    [InlineData(new[] { 0.0, 0 })]
+    [InlineData(new[] { 1, double.NaN })]
+    [InlineData(new[] { double.PositiveInfinity })]
+    public void Weights_without_a_sum_to_draw_from_are_refused(double[] weights) =>
+        Assert.Throws<ArgumentException>(nameof(weights), () => new SeededRandom(1).NextIndex(weights));
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using DeepseekExplainer.Mechanisms.Numerics;
 using DeepseekExplainer.Mechanisms.Prediction;
 
 namespace DeepseekExplainer.Mechanisms.Tests.Prediction;
@@ -86,4 +87,52 @@ public sealed class SpeculationTests
     }
 
     private static double LeftOver(double[] main, double[] draft) => main.Zip(draft, (p, q) => Math.Max(0, p - q)).Sum();
+
+    [Fact]
+    public void A_verified_token_is_kept_as_often_as_the_main_model_says()
+    {
+        const int Draws = 20_000;
+        double[] main = [0.5, 0.3, 0.2, 0];
+        double[] draft = [0.1, 0.6, 0.1, 0.2];
+        var random = new SeededRandom(1);
+        var kept = new int[main.Length];
+        var accepted = 0;
+        for (var i = 0; i < Draws; i++)
+        {
+            var verdict = Speculation.Verify(main, draft, random.NextIndex(draft), random);
+            kept[verdict.Kept]++;
+            accepted += verdict.Accepted ? 1 : 0;
+        }
+
+        // Four standard deviations; the seed is fixed, so the outcome is too.
+        Assert.All(main.Zip(kept), pair =>
+            Assert.Equal(pair.First, (double)pair.Second / Draws, 4 * Math.Sqrt(pair.First * (1 - pair.First) / Draws)));
+        Assert.Equal(Speculation.Overlap(main, draft), (double)accepted / Draws, 4 * Math.Sqrt(0.25 / Draws));
+    }
+
+    [Fact]
+    public void Where_both_models_agree_every_draft_is_accepted()
+    {
+        double[] same = [0.3, 0.7];
+        var random = new SeededRandom(1);
+        Assert.All(Enumerable.Range(0, 1000), i => Assert.Equal((true, i % 2), Speculation.Verify(same, same, i % 2, random)));
+    }
+
+    [Fact]
+    public void Where_models_differ_by_rounding_alone_the_draft_is_accepted() =>
+        Assert.Equal((true, 0), Speculation.Verify([0], [1], 0, new(1)));
+
+    [Fact]
+    public void A_draft_that_the_main_model_never_says_is_replaced() =>
+        Assert.Equal((false, 1), Speculation.Verify([0, 1], [1, 0], 0, new(1)));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    public void A_draft_that_is_no_token_is_refused(int drafted) =>
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(drafted), () => Speculation.Verify([0.5, 0.5], [0.5, 0.5], drafted, new(1)));
+
+    [Fact]
+    public void Probabilities_of_different_tokens_are_not_compared() =>
+        Assert.Throws<ArgumentException>("draft", () => Speculation.Verify([1], [0.5, 0.5], 0, new(1)));
 }

@@ -54,8 +54,9 @@ internal static class Logging
     public static string AllLevels => string.Join(", ", Enum.GetNames<LogEventLevel>());
 
     /// <summary>One short line a request: no query, no address of a reader, and of a path no more than any of ours has.</summary>
-    public static void Briefly(RequestLoggingOptions options)
+    public static void Briefly(RequestLoggingOptions options, Serilog.ILogger logger)
     {
+        options.Logger = logger; // this site's, where there are several in a process
         options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
         [
             new("RequestMethod", new ScalarValue(Start(context.Request.Method, 16))),

@@ -23,8 +23,10 @@ internal sealed class Measures
         _refused = meter.CreateCounter<long>("explainer.refused", "{request}", "Requests that were too much, by status: 429 or 503");
         meter.CreateObservableUpDownCounter("explainer.kept", () => kept.Bytes, "By", "Memory of what is kept for readers to come");
         meter.CreateObservableCounter("explainer.made", () => Each(all => all.TotalSuccessfulLeases), "{answer}", "Answers that were made");
-        meter.CreateObservableUpDownCounter("explainer.waiting", () => Each(all => all.CurrentQueuedCount), "{request}", "Waiting to be made");
-        meter.CreateObservableGauge("explainer.content.problems", () => live.Current().Problems.Count, "{problem}", "Of the files as they are");
+        meter.CreateObservableUpDownCounter(
+            "explainer.waiting", () => Each(all => all.CurrentQueuedCount), "{request}", "Waiting to be made");
+        meter.CreateObservableGauge(
+            "explainer.content.problems", () => live.Current().Problems.Count, "{problem}", "Of the files as they are");
         meter.CreateObservableGauge(
             "explainer.content.age", () => live.SinceGoodLook.TotalSeconds, "s", "Since the files were last looked at without fault");
 

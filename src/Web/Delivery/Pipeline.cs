@@ -127,7 +127,7 @@ internal static partial class Pipeline
         app.UseLastWord();
         app.UseHealth();
         app.Use(app.Services.GetRequiredService<Rest>().Count);
-        app.UseSerilogRequestLogging(Logging.Briefly);
+        app.UseSerilogRequestLogging(options => Logging.Briefly(options, app.Services.GetRequiredService<Serilog.ILogger>()));
         app.UseSecurityHeaders(); // of refusals as well
         app.UseExceptionHandler(Addresses.Error("500"));
         app.UseStatusCodePagesWithReExecute(Addresses.Error("{0}")); // a page in the reader's language

@@ -30,7 +30,8 @@ internal static class SettingNames
                       from name in provider.GetChildKeys([], null)
                       select name;
         return from name in written.Distinct(StringComparer.OrdinalIgnoreCase)
-               where !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
+               where !known.Contains(name, StringComparer.OrdinalIgnoreCase)
+                   && !name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
                select Said(name, Closeness.Rank(name, known, text => text).FirstOrDefault());
     }
 

@@ -50,7 +50,7 @@ public sealed record Settings
     /// <summary>Where to report a hole, for /.well-known/security.txt: an address of mailto: or https:; null for none.</summary>
     public Uri? SecurityContact { get; init; }
 
-    /// <summary>Where metrics and traces go; null for nowhere. The exporter reads it by itself, with what else the standard names.</summary>
+    /// <summary>Where metrics and traces go; null for nowhere. The exporter reads it itself, with what else the standard names.</summary>
     public Uri? Collector { get; init; }
 
     /// <summary>Hosts that a request may be for: those allowed and that of <see cref="PublicOrigin"/>; empty for every host.</summary>

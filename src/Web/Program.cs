@@ -43,6 +43,7 @@ if (export is not null)
 
 builder.WebHost.UseStaticWebAssets(); // no-op once published; needed when a checkout runs outside Development
 builder.AddLogging(isQuiet: export is not null);
+builder.AddTelemetry(settings);
 builder.Services.AddSite(settings.Content, export is null ? null : site => CopyContents.Of(site, settings.LiveSite));
 builder.Services.AddPages();
 builder.Services.AddCards();

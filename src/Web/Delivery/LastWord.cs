@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>Whatever goes wrong with a request, it ends here in an answer that is not empty and in one line of the log.</summary>
@@ -13,6 +15,16 @@ internal static partial class LastWord
                 context.Response.Headers.Connection = "close";
             }
 
+            context.Response.OnStarting(() =>
+            {
+                // What a reader can tell us of a failure: the line of the log has the same as @tr. Kept answers have none.
+                if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError && Activity.Current is { } activity)
+                {
+                    context.Response.Headers["X-Request-Id"] = activity.TraceId.ToHexString();
+                }
+
+                return Task.CompletedTask;
+            });
             try
             {
                 await next(context);

@@ -1,13 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using Serilog;
+using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Events;
 
 namespace DeepseekExplainer.Web.Delivery;
 
-/// <summary>Structured logs to the console: readable lines in Development, compact JSON elsewhere.</summary>
+/// <summary>
+/// Structured logs to the console: readable lines in Development, compact JSON elsewhere. The section Serilog of the settings has the last
+/// word on levels, and where it names sinks by WriteTo there are those alone.
+/// </summary>
 internal static class Logging
 {
+    private const string Section = "Serilog";
+
     /// <param name="builder">The site.</param>
     /// <param name="isQuiet">Whether nobody but a command asks for anything: then nothing is worth a line but errors.</param>
     public static void AddLogging(this WebApplicationBuilder builder, bool isQuiet = false)
@@ -21,22 +28,39 @@ internal static class Logging
                 return;
             }
 
+            SelfLog.Enable(Console.Error); // a sink that is not there, or does not take what it is given
             logger.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .Filter.ByExcluding(entry => Listening.IsRefusal(entry.Exception)); // said in one line at the end
             if (builder.Environment.IsDevelopment())
             {
                 // What the host says of itself is noise while writing; the address and problems are not.
-                logger.MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
-                    .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
+                logger.MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning);
             }
-            else
+
+            if (!HasSinks(builder.Configuration))
             {
-                logger.WriteTo.Sink(services.GetRequiredService<LogOutput>());
+                _ = builder.Environment.IsDevelopment()
+                    ? logger.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+                    : logger.WriteTo.Sink(services.GetRequiredService<LogOutput>());
             }
+
+            logger.ReadFrom.Configuration(builder.Configuration);
         }, preserveStaticLogger: true);
     }
+
+    /// <summary>What the settings say of levels, by name.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Levels(IConfiguration configuration) =>
+        from said in configuration.GetSection(Section + ":MinimumLevel").AsEnumerable()
+        where !string.IsNullOrEmpty(said.Value) && !said.Key.EndsWith(":ControlledBy", StringComparison.Ordinal)
+        select KeyValuePair.Create(said.Key, said.Value);
+
+    /// <summary>Whether a text names a level.</summary>
+    public static bool IsLevel(string text) =>
+        Enum.GetNames<LogEventLevel>().Contains(text, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The levels, for people.</summary>
+    public static string AllLevels => string.Join(", ", Enum.GetNames<LogEventLevel>());
 
     /// <summary>One short line a request: no query, no address of a reader, and of a path no more than any of ours has.</summary>
     public static void UseRequestLog(this WebApplication app)
@@ -46,7 +70,8 @@ internal static class Logging
             return; // where it is noise while writing
         }
 
-        var output = app.Services.GetRequiredService<LogOutput>();
+        var logger = app.Services.GetRequiredService<Serilog.ILogger>().ForContext(Constants.SourceContextPropertyName, "Requests");
+        var output = HasSinks(app.Configuration) ? null : app.Services.GetRequiredService<LogOutput>();
         app.Use(async (context, next) =>
         {
             var (started, method, path) = (Stopwatch.GetTimestamp(), context.Request.Method, context.Request.Path.Value ?? "");
@@ -56,10 +81,37 @@ internal static class Logging
             }
             finally
             {
-                output.Request(Start(method, 16), Start(path, 200), context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+                var request = new RequestLine(
+                    Start(method, 16), Start(path, 200), context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+                if (!logger.IsEnabled(request.Level))
+                {
+                    // The settings want none.
+                }
+                else if (output is not null)
+                {
+                    output.Request(request);
+                }
+                else
+                {
+                    logger.Write(
+                        request.Level, RequestLine.Template, request.Method, request.Path, request.Status, request.Milliseconds);
+                }
             }
         });
     }
 
+    private static bool HasSinks(IConfiguration configuration) => configuration.GetSection(Section + ":WriteTo").GetChildren().Any();
+
     private static string Start(string text, int most) => text.Length > most ? text[..most] + "…" : text;
+}
+
+/// <summary>What the log says of a request.</summary>
+internal readonly record struct RequestLine(string Method, string Path, int Status, TimeSpan Elapsed)
+{
+    public const string Template = "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed} ms";
+
+    /// <summary>To refuse what is too much is no error of ours.</summary>
+    public LogEventLevel Level => Status == StatusCodes.Status500InternalServerError ? LogEventLevel.Error : LogEventLevel.Information;
+
+    public double Milliseconds => Math.Round(Elapsed.TotalMilliseconds, 3);
 }

@@ -21,6 +21,10 @@ internal sealed class Making : IDisposable
     private readonly ConcurrencyLimiter _states = Limiter(queue: 128);
     private readonly ConcurrencyLimiter _pages = Limiter(queue: 512);
 
+    /// <summary>How much is made and waited for in each lane.</summary>
+    public IEnumerable<KeyValuePair<string, RateLimiterStatistics>> Statistics =>
+        [new("states", _states.GetStatistics()!), new("pages", _pages.GetStatistics()!)];
+
     /// <summary>A place among those who calculate any state, to be given back; null when there was none in time.</summary>
     /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
     public Task<RateLimitLease?> State(CancellationToken stop) => Place(_states, StatePatience, stop);

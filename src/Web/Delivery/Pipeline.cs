@@ -21,7 +21,9 @@ internal static partial class Pipeline
     {
         services.AddSingleton(settings);
         services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
+        services.AddSingleton<OtherBuilds>();
         services.AddSingleton<Making>();
+        services.AddSingleton<Measures>();
         services.AddSingleton<Forms>();
         services.AddSingleton<Transit>();
         services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
@@ -105,6 +107,7 @@ internal static partial class Pipeline
         var settings = app.Services.GetRequiredService<Settings>();
         var (making, pages) = (app.Services.GetRequiredService<Making>(), app.Services.GetRequiredService<PageCache>());
         var scales = app.Services.GetRequiredService<PageScales>();
+        app.Services.GetRequiredService<Measures>(); // there to be listened to from the start
         if (!app.Environment.IsDevelopment() && settings.Hosts.Count == 0)
         {
             LogEveryHost(app.Logger);
@@ -121,6 +124,7 @@ internal static partial class Pipeline
         app.UseStatusCodePagesWithReExecute(Addresses.Error("{0}")); // a page in the reader's language
         app.Use(Refusal.InsteadOfFile);
         app.Use(Admission.Of(settings, app.Services.GetRequiredService<Origins>()));
+        app.Use(app.Services.GetRequiredService<OtherBuilds>().Lead);
         app.UseRouting(); // first, so that what follows knows what is asked for
         app.Use(AsksAttribute.Keep);
         app.Use(Revalidate);

@@ -68,6 +68,7 @@ internal static class Refusal
             return Refuse(context, failed.OriginalStatusCode, "Not found, or not as asked for.");
         }
 
+        context.RequestServices?.GetService<Measures>()?.Refused(status);
         context.Response.Headers.RetryAfter = "2";
         return Refuse(context, status, status == StatusCodes.Status429TooManyRequests
             ? "You ask for more than is made for one reader. Please wait a moment."

@@ -53,6 +53,9 @@ public sealed record Settings
     /// <summary>For a copy in files: where the live site is, to which it leads for all that it does not hold; null for nowhere.</summary>
     public Uri? LiveSite { get; init; }
 
+    /// <summary>Where metrics and traces go; null for nowhere. The exporter reads it itself, with what else the standard names.</summary>
+    public Uri? Collector { get; init; }
+
     /// <summary>Hosts that a request may be for: those allowed and that of <see cref="PublicOrigin"/>; empty for every host.</summary>
     public IReadOnlyList<string> Hosts => PublicOrigin is null ? AllowedHosts : [PublicOrigin.Host, .. AllowedHosts];
 
@@ -64,7 +67,7 @@ public sealed record Settings
     public static (Settings Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration, string root, bool isDevelopment)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var errors = new List<string>();
+        var (errors, names) = (new List<string>(), new List<string>());
         var settings = new Settings
         {
             Content = Text("Content") ?? root,
@@ -83,10 +86,20 @@ public sealed record Settings
             FrameAncestors = List("FrameAncestors", ' ', IsAncestor, "*, or addresses such as https://paper.example, spaces between"),
             LiveSite = One("LiveSite", Root, "an address without a query, such as https://explain.example.org or a path below"),
             SecurityContact = One("SecurityContact", Contact, "an address of mailto: or https:, such as mailto:security@example.org"),
+            Collector = One(Telemetry.Endpoint, Collects, "an address of http: or https:, such as http://localhost:4317"),
         };
-        return (settings, errors);
+        foreach (var (name, level) in Logging.Levels(configuration).Where(level => !Logging.IsLevel(level.Value)))
+        {
+            Refuse<string>(name, level, $"one of {Logging.AllLevels}");
+        }
 
-        string? Text(string name) => configuration[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        return (settings, [.. errors, .. SettingNames.Unknown(configuration, names)]);
+
+        string? Text(string name)
+        {
+            names.Add(name);
+            return configuration[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        }
 
         T? One<T>(string name, Func<string, T?> read, string allowed)
             where T : class =>
@@ -122,6 +135,8 @@ public sealed record Settings
 
     private static Uri? Root(string text) =>
         Address(text) is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" } uri ? uri : null;
+
+    private static Uri? Collects(string text) => Address(text) is { Scheme: "http" or "https" } uri ? uri : null;
 
     private static Uri? Contact(string text) => Address(text) is { Scheme: "mailto" or "https" } uri ? uri : null;
 

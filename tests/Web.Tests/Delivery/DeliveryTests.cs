@@ -25,6 +25,24 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
         Assert.Equal("86400", preflight.Headers.GetValues("Access-Control-Max-Age").Single());
     }
 
+    [Theory]
+    [InlineData("/en/moe", null)]
+    [InlineData("/en/moe", "br")]
+    [InlineData("/en/facts.json", null)]
+    [InlineData("/en/w/kv-cache.svg", null)]
+    [InlineData("/en/nowhere", null)]
+    [InlineData("/css/site.css", null)]
+    public async Task A_proxy_is_told_that_others_are_sent_the_same_in_another_encoding(string address, string? encoding)
+    {
+        using var client = site.App.Browser();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", encoding);
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("If-None-Match", answer.Headers.ETag?.ToString());
+        using var again = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(["Accept-Encoding"], again.Headers.Vary);
+    }
+
     [Fact]
     public async Task An_operator_can_name_who_may_frame()
     {

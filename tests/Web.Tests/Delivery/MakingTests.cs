@@ -34,6 +34,7 @@ public sealed class MakingTests
             Assert.Equal((address, HttpStatusCode.ServiceUnavailable), (address, answer.StatusCode));
             Assert.Equal(TimeSpan.FromSeconds(2), answer.Headers.RetryAfter!.Delta);
             Assert.True(answer.Headers.CacheControl!.NoStore);
+            Assert.Matches("^[0-9a-f]{32}$", Assert.Single(answer.Headers.GetValues("X-Request-Id"))); // by which to find it in the log
             Assert.InRange((await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Length, 20, 100);
         }
 

@@ -31,12 +31,34 @@ public sealed class SettingsTests
     [InlineData("FrameAncestors", "https://paper.example/embed")]
     [InlineData("SecurityContact", "security@example.org")]
     [InlineData("SecurityContact", "http://example.org/report")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
+    [InlineData("Serilog:MinimumLevel", "Loud")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Loud")]
     public void A_setting_that_is_not_allowed_is_named_with_what_is(string name, string value)
     {
         var error = Assert.Single(Read((name, value)).Errors);
         Assert.StartsWith($"{name} is '", error, StringComparison.Ordinal);
         Assert.Contains(" Allowed: ", error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("--PathBsae=/x", "There is no setting 'PathBsae'; did you mean 'PathBase'?")]
+    [InlineData("--keptmegabyte=64", "There is no setting 'keptmegabyte'; did you mean 'KeptMegabytes'?")]
+    [InlineData("--Url=http://localhost:5001", "There is no setting 'Url'; did you mean 'urls'?")]
+    [InlineData("--Zzz=1", "There is no setting 'Zzz'. README lists them.")]
+    public void A_name_that_is_no_setting_is_named_with_what_may_be_meant(string argument, string error) =>
+        Assert.Equal(error, Assert.Single(ReadCommandLine(argument).Errors));
+
+    [Theory]
+    [InlineData("--urls=http://localhost:5001")]
+    [InlineData("--pathbase=/explainers")]
+    [InlineData("--environment=Production")]
+    [InlineData("--Kestrel:Endpoints:Https:Url=https://localhost:5001")]
+    [InlineData("--Serilog:MinimumLevel:Default=Debug")]
+    [InlineData("--Logging:LogLevel:Default=Debug")]
+    [InlineData("--OTEL_SERVICE_NAME=explainer")]
+    [InlineData("check")]
+    public void A_name_that_is_ours_or_the_frameworks_is_a_setting(string argument) => Assert.Empty(ReadCommandLine(argument).Errors);
 
     [Fact]
     public void All_that_is_wrong_is_said_at_once() =>
@@ -62,6 +84,9 @@ public sealed class SettingsTests
         Assert.Equal(["10.0.0.0/8", "::1/128"], settings.KnownProxies.Select(network => network.ToString()));
         Assert.Equal(2, settings.FrameAncestors.Count);
     }
+
+    private static (Settings Settings, IReadOnlyList<string> Errors) ReadCommandLine(string argument) =>
+        Settings.Read(new ConfigurationBuilder().AddCommandLine([argument]).Build(), "/somewhere", isDevelopment: false);
 
     private static (Settings Settings, IReadOnlyList<string> Errors) Read(params (string Name, string Value)[] values) => Settings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)).Build(),

@@ -70,7 +70,7 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
     /// <summary>Sends the kept answer, or has it made, keeps it if it is one for all readers, and sends it.</summary>
     public async Task Answer(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        if (IsFile(context))
         {
             await next(context); // a file, ready as it is
             return;
@@ -131,6 +131,9 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
             }
         }
     }
+
+    /// <summary>Whether a style sheet, a script or the like is asked for.</summary>
+    public static bool IsFile(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     /// <summary>What tells answers apart; null where the answer is for one reader, or depends on more than the address.</summary>
     private static Key? KeyOf(HttpContext context)

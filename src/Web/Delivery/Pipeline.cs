@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -8,6 +9,7 @@ using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Net.Http.Headers;
@@ -58,6 +60,8 @@ internal static partial class Pipeline
             sockets.MaxReadBufferSize = Transit.ConnectionHolds;
             sockets.MaxWriteBufferSize = Transit.ConnectionHolds;
         });
+        services.AddResponseCompression(options => options.EnableForHttps = true); // no secret travels in any response
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.SmallestSize);
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -129,6 +133,7 @@ internal static partial class Pipeline
         app.Use(AsksAttribute.Keep);
         app.Use(Revalidate);
         app.Use(LetGo);
+        app.UseWhen(PageCache.IsFile, files => files.UseResponseCompression()); // which a publisher has done before
         app.Use(pages.Answer);
         app.UseRateLimiter(); // what is left has to be made
         app.Use(app.Services.GetRequiredService<Forms>().Read);

@@ -48,6 +48,7 @@ public sealed class NullTests
         { "random", () => Speculation.Verify([1], [1], 0, null!) },
         { "folder", () => MiniatureModel.Load(null!) },
         { "model", () => Writing.Continue(null!, [1], 1, 1, 1, true) },
+        { "model", () => SelfTest.Read(Miniature.Trained.File("selftest.json")).Run(null!) },
         { "inputs", () => CostModel.Total(null!) },
         { "inputs", () => CostModel.Gap(null!, new()) },
         { "total", () => Shapley.Shares(null!, [1], [2]) },

@@ -77,6 +77,14 @@ public sealed record AttentionConfig
     /// <summary>MLA: numbers per head in the values (v_head_dim).</summary>
     public int? ValueDim { get; init; }
 
+    /// <summary>
+    /// MLA with sparse attention: heads of the indexer that chooses the tokens to attend to (index_n_heads); null when there is none.
+    /// </summary>
+    public int? IndexHeads { get; init; }
+
+    /// <summary>MLA with sparse attention: numbers in the indexer's key and in each head of its query (index_head_dim).</summary>
+    public int? IndexDim { get; init; }
+
     /// <summary>Tokens that a local layer looks back at, or null when no layer is local.</summary>
     public int? Window { get; init; }
 

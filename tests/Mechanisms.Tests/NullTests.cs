@@ -38,6 +38,8 @@ public sealed class NullTests
         { "layer", () => LatentAttention.Factorise(null!, 1) },
         { "model", () => KvCache.ElementsPerTokenPerLayer(null!) },
         { "model", () => KvCache.Elements(null!, 1) },
+        { "model", () => KvCache.BytesPerToken(null!, Precision.Bf16) },
+        { "model", () => KvCache.IndexerBytesPerTokenPerLayer(null!) },
         { "model", () => KvCache.WithKvHeads(null!, 1) },
         { "model", () => DraftAndVerify.Write(null!, "", new(5, 1, 1)) },
         { "options", () => DraftAndVerify.Write(Model, "", null!) },

@@ -6,6 +6,9 @@ namespace DeepseekExplainer.Mechanisms.Attention;
 /// </summary>
 public static class KvCache
 {
+    /// <summary>Numbers of an indexer's key that share one scale factor.</summary>
+    private const int ScaleBlock = 128;
+
     /// <summary>
     /// Numbers cached per token in one layer: 2·n_h·d_h for MHA, 2·n_kv·d_h for GQA, 2·d_h for MQA, d_c + d_R for MLA.
     /// </summary>
@@ -36,18 +39,29 @@ public static class KvCache
     /// <param name="batch">Sequences held at once, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     /// <exception cref="ArgumentException">See <see cref="ElementsPerTokenPerLayer"/>.</exception>
-    public static decimal Elements(ModelConfig model, long tokens, long batch = 1)
+    public static decimal Elements(ModelConfig model, long tokens, long batch = 1) =>
+        Slots(model, tokens, batch) * ElementsPerTokenPerLayer(model);
+
+    /// <summary>
+    /// Bytes that the indexer of sparse attention keeps per token in one layer, whatever the precision of the rest: its key in FP8 and
+    /// a scale factor of 4 bytes for every 128 numbers (DeepSeek-V3.2-Exp, inference/model.py, class Indexer). 0 without an indexer.
+    /// </summary>
+    public static int IndexerBytesPerTokenPerLayer(ModelConfig model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentOutOfRangeException.ThrowIfNegative(tokens);
-        ArgumentOutOfRangeException.ThrowIfNegative(batch);
-        var localLayers = model.Attention.Window is null ? 0 : model.Attention.LocalLayers ?? 0;
-        var localTokens = Math.Min(tokens, model.Attention.Window ?? tokens);
-        var slots = ((decimal)(model.Layers - localLayers) * tokens) + ((decimal)localLayers * localTokens);
-        return slots * ElementsPerTokenPerLayer(model) * batch;
+        return model.Attention.IndexDim is { } dim ? dim + (4 * ((dim + ScaleBlock - 1) / ScaleBlock)) : 0;
     }
 
-    /// <summary>The same cache in bytes.</summary>
+    /// <summary>Bytes cached per token over all layers, as long as the token is inside the window of every local layer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The precision is not one of the defined ones.</exception>
+    /// <exception cref="ArgumentException">See <see cref="ElementsPerTokenPerLayer"/>.</exception>
+    public static decimal BytesPerToken(ModelConfig model, Precision precision)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Layers * BytesPerTokenPerLayer(model, precision);
+    }
+
+    /// <summary>The same cache in bytes, with what an indexer keeps.</summary>
     /// <param name="model">The architecture.</param>
     /// <param name="tokens">Tokens in each sequence, 0 or more.</param>
     /// <param name="batch">Sequences held at once, 0 or more.</param>
@@ -55,7 +69,7 @@ public static class KvCache
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     /// <exception cref="ArgumentException">See <see cref="ElementsPerTokenPerLayer"/>.</exception>
     public static decimal Bytes(ModelConfig model, long tokens, long batch = 1, Precision precision = Precision.Bf16) =>
-        Elements(model, tokens, batch) * BytesPerElement(precision);
+        Slots(model, tokens, batch) * BytesPerTokenPerLayer(model, precision);
 
     /// <summary>Bytes that one number takes: 2, 1, 0.75 or 0.5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The precision is not one of the defined ones.</exception>
@@ -96,4 +110,18 @@ public static class KvCache
             },
         };
     }
+
+    /// <summary>How often something is kept: by each layer, of each token that it holds, of each sequence.</summary>
+    private static decimal Slots(ModelConfig model, long tokens, long batch)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfNegative(tokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(batch);
+        var localLayers = model.Attention.Window is null ? 0 : model.Attention.LocalLayers ?? 0;
+        var localTokens = Math.Min(tokens, model.Attention.Window ?? tokens);
+        return (((decimal)(model.Layers - localLayers) * tokens) + ((decimal)localLayers * localTokens)) * batch;
+    }
+
+    private static decimal BytesPerTokenPerLayer(ModelConfig model, Precision precision) =>
+        (ElementsPerTokenPerLayer(model) * BytesPerElement(precision)) + IndexerBytesPerTokenPerLayer(model);
 }

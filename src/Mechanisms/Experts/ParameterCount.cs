@@ -7,8 +7,8 @@ namespace DeepseekExplainer.Mechanisms.Experts;
 /// </summary>
 /// <remarks>
 /// Row ids: <c>embedding</c>; attention <c>w-q</c> or <c>w-dq</c> and <c>w-uq</c>, <c>w-kv</c> or <c>w-dkv-kr</c> and <c>w-uk-uv</c>,
-/// <c>w-o</c>, <c>latent-norms</c>; <c>dense-ffn</c>, <c>gate</c>, <c>shared-experts</c>, <c>routed-experts</c>; <c>norms</c>,
-/// <c>final-norm</c>, <c>output-head</c>; and <c>projection</c> in a prediction module.
+/// <c>w-o</c>, <c>latent-norms</c>, <c>indexer</c>; <c>dense-ffn</c>, <c>gate</c>, <c>shared-experts</c>, <c>routed-experts</c>;
+/// <c>norms</c>, <c>final-norm</c>, <c>output-head</c>; and <c>projection</c> in a prediction module.
 /// </remarks>
 public static class ParameterCount
 {
@@ -36,10 +36,11 @@ public static class ParameterCount
             ("Attention.Kind", attention.Kind == AttentionKind.Other),
             ("Attention.KvHeads", attention.Kind == AttentionKind.Gqa && attention.KvHeads is null),
             ("Attention.KvRank", mla && attention.KvRank is null),
-            ("Attention.QueryRank", mla && attention.QueryRank is null),
+            ("Attention.QueryRank", mla && (attention.QueryRank is null || attention is { IndexHeads: not null, QueryRank: 0 })),
             ("Attention.NopeDim", mla && attention.NopeDim is null),
             ("Attention.RopeDim", mla && attention.RopeDim is null),
             ("Attention.ValueDim", mla && attention.ValueDim is null),
+            ("Attention.IndexDim", mla && attention is { IndexHeads: not null, IndexDim: null }),
         ];
         return [.. needs.Where(need => need.IsMissing).Select(need => need.Name)];
     }
@@ -126,6 +127,13 @@ public static class ParameterCount
             yield return Row("w-uk-uv", kvRank * heads * (nope + value));
             yield return Row("w-o", heads * value * hidden);
             yield return Row("latent-norms", queryRank + kvRank);
+            if (model.Attention is { IndexHeads: { } indexHeads, IndexDim: { } indexDim })
+            {
+                // Queries from the compressed query, one key with weight and bias of its norm, one weight for each head
+                // (DeepSeek-V3.2-Exp, inference/model.py, class Indexer).
+                yield return Row(
+                    "indexer", ((long)queryRank * indexHeads * indexDim) + (hidden * indexDim) + (2 * indexDim) + (hidden * indexHeads));
+            }
         }
 
         ParameterRow Row(string id, long each) => new(id, each, 1, 1, layers);

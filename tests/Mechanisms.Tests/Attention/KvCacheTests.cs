@@ -17,7 +17,7 @@ public sealed class KvCacheTests
     {
         { "deepseek-v3", Model(61, 128, 128, Mla()), 576, 35136, 70272 },
         { "deepseek-r1", Model(61, 128, 128, Mla()), 576, 35136, 70272 },
-        { "deepseek-v3.2-exp", Model(61, 128, 128, Mla()), 576, 35136, 70272 },
+        { "deepseek-v3.2-exp", Model(61, 128, 128, Mla() with { IndexHeads = 64, IndexDim = 128 }), 576, 35136, 78324 },
         { "deepseek-v2", Model(60, 128, 128, Mla()), 576, 34560, 69120 },
         { "deepseek-v2-lite", Model(27, 16, 128, Mla()), 576, 15552, 31104 },
         { "kimi-k2", Model(61, 64, 128, Mla()), 576, 35136, 70272 },
@@ -49,6 +49,31 @@ public sealed class KvCacheTests
         Assert.Equal(perToken, KvCache.ElementsPerToken(model));
         Assert.Equal(bytes, KvCache.Bytes(model, tokens: 1));
     }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(128, 132)]
+    [InlineData(129, 137)]
+    [InlineData(256, 264)]
+    public void An_indexer_keeps_its_key_in_one_byte_a_number_and_a_scale_for_every_128(int? dim, int bytes) =>
+        Assert.Equal(bytes, KvCache.IndexerBytesPerTokenPerLayer(Model(61, 128, 128, Mla() with { IndexDim = dim })));
+
+    [Theory]
+    [InlineData(Precision.Bf16, 1152 + 132)]
+    [InlineData(Precision.Fp8, 576 + 132)]
+    [InlineData(Precision.FourBit, 288 + 132)]
+    public void The_precision_of_the_cache_is_not_that_of_the_indexers_keys(Precision precision, int perLayer)
+    {
+        var model = Model(61, 128, 128, Mla() with { IndexHeads = 64, IndexDim = 128 });
+
+        Assert.Equal(61 * perLayer, KvCache.BytesPerToken(model, precision));
+        Assert.Equal(61m * perLayer * 1000 * 3, KvCache.Bytes(model, 1000, 3, precision));
+    }
+
+    [Fact]
+    public void Ordinary_attention_in_the_same_shape_has_no_indexer() =>
+        Assert.Equal(0, KvCache.IndexerBytesPerTokenPerLayer(
+            KvCache.WithKvHeads(Model(61, 128, 128, Mla() with { IndexHeads = 64, IndexDim = 128 }), 8)));
 
     [Fact]
     public void A_full_context_takes_the_gibibytes_of_the_comparison_table()

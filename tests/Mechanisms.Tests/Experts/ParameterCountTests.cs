@@ -46,6 +46,27 @@ public sealed class ParameterCountTests
     }
 
     [Fact]
+    public void The_indexer_of_DeepSeek_V3_2_adds_851_million_parameters()
+    {
+        var sparse = ParameterCount.Of(
+            PublishedModels.V3 with { Attention = PublishedModels.V3.Attention with { IndexHeads = 64, IndexDim = 128 } });
+
+        // 1,536 × 64 × 128 for its queries, 7,168 × 128 for its key, 2 × 128 for that key's norm, 7,168 × 64 for the weights of its heads
+        Assert.Equal(13_959_424, Assert.Single(sparse.Rows, row => row.Id == "indexer").Each);
+        Assert.Equal(V3.Total + (61 * 13_959_424L), sparse.Total);
+        Assert.Equal(V3.Active + (61 * 13_959_424L), sparse.Active);
+    }
+
+    [Theory]
+    [InlineData(1536, null, "Attention.IndexDim")]
+    [InlineData(0, 128, "Attention.QueryRank")]
+    public void An_indexer_needs_its_size_and_a_compressed_query(int queryRank, int? dim, string missing) =>
+        Assert.Equal([missing], ParameterCount.Missing(PublishedModels.V3 with
+        {
+            Attention = PublishedModels.V3.Attention with { QueryRank = queryRank, IndexHeads = 64, IndexDim = dim },
+        }));
+
+    [Fact]
     public void Attention_of_one_DeepSeek_V3_layer_has_187_million_parameters()
     {
         string[] attention = ["w-dq", "w-uq", "w-dkv-kr", "w-uk-uv", "w-o", "latent-norms"];

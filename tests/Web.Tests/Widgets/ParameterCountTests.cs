@@ -138,6 +138,28 @@ public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
             .Answer!.Notes.Any(note => note.StartsWith("Careful", StringComparison.Ordinal)));
 
     [Fact]
+    public void The_indexer_in_a_pasted_config_is_counted()
+    {
+        const string V32 = """
+            {"num_hidden_layers": 61, "hidden_size": 7168, "vocab_size": 129280, "num_attention_heads": 128, "intermediate_size": 18432,
+             "kv_lora_rank": 512, "q_lora_rank": 1536, "qk_nope_head_dim": 128, "qk_rope_head_dim": 64, "v_head_dim": 128,
+             "n_routed_experts": 256, "n_shared_experts": 1, "num_experts_per_tok": 8, "moe_intermediate_size": 2048,
+             "first_k_dense_replace": 3, "scoring_func": "sigmoid",
+             "index_n_heads": 64, "index_head_dim": 128, "index_topk": 2048}
+            """;
+        var view = SampleSite.View("parameter-count", "config=" + Uri.EscapeDataString(V32));
+
+        Assert.Equal(671_877_944_064, view.Answer!.Results[0].Value);
+        Assert.Contains(view.Answer.Notes, note => note.Contains("index_n_heads, index_head_dim", StringComparison.Ordinal));
+        Assert.DoesNotContain(view.Answer.Notes, note => note.StartsWith("Careful", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_indexer_without_its_size_is_refused_by_name() =>
+        Assert.Equal(
+            ["indexDim"], SampleSite.View("parameter-count", "model=deepseek-v3&indexHeads=64").State.Errors.Keys);
+
+    [Fact]
     public async Task The_state_in_the_json_is_the_one_in_its_address()
     {
         var (_, body) = await app.Read("/en/w/parameter-count.json?" + Config("32000", "40000"));

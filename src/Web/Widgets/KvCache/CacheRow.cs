@@ -21,9 +21,11 @@ internal sealed record CacheRow(string Id, string Name, ModelConfig Model, long 
     public double Ratio(CacheRow other) => (double)(Bytes / other.Bytes);
 
     /// <summary>Computes a row.</summary>
-    public static CacheRow Of(string id, string name, ModelConfig model, long tokens, long batch, Precision precision)
-    {
-        var perToken = Cache.ElementsPerToken(model);
-        return new(id, name, model, perToken, perToken * Cache.BytesPerElement(precision), Cache.Bytes(model, tokens, batch, precision));
-    }
+    public static CacheRow Of(string id, string name, ModelConfig model, long tokens, long batch, Precision precision) => new(
+        id,
+        name,
+        model,
+        Cache.ElementsPerToken(model),
+        Cache.BytesPerToken(model, precision),
+        Cache.Bytes(model, tokens, batch, precision));
 }

@@ -160,9 +160,10 @@ internal sealed class KvCacheWidget : IWidget
     private static IEnumerable<string> Notes(WidgetContext context, IReadOnlyList<ModelFile> models, State state)
     {
         yield return context.Word("note");
-        if (state.Get(Models).Contains("deepseek-v3-2-exp"))
+        foreach (var model in models.Where(model => Cache.IndexerBytesPerTokenPerLayer(model) > 0))
         {
-            yield return context.Word("indexer");
+            yield return context.Word("indexer",
+                ("model", model.Name), ("bytes", NumberText.Exact(Cache.IndexerBytesPerTokenPerLayer(model))));
         }
 
         var tooLong = models.Where(model => model.MaxContext < state.Get(Tokens)).Select(model => model.Name).ToList();
@@ -201,6 +202,7 @@ internal sealed class KvCacheWidget : IWidget
             ["window"] = row.Model.Attention.Window,
             ["localLayers"] = row.Model.Attention.LocalLayers,
             ["elementsPerTokenPerLayer"] = row.ElementsPerToken / row.Model.Layers,
+            ["indexerBytesPerTokenPerLayer"] = Cache.IndexerBytesPerTokenPerLayer(row.Model),
             ["totalBytes"] = row.Bytes,
         }),
     };

@@ -15,7 +15,10 @@ internal sealed class ParameterCountWidget : IWidget
     private const string Default = "deepseek-v3";
 
     /// <summary>The models that differ most, each a link; the form offers all.</summary>
-    private static readonly string[] Linked = [Default, "deepseek-v2", "mixtral-8x7b", "qwen3-235b-a22b", "gpt-oss-120b", "kimi-k2"];
+    private static readonly string[] Linked =
+    [
+        Default, "deepseek-v3-2-exp", "deepseek-v2", "mixtral-8x7b", "qwen3-235b-a22b", "gpt-oss-120b", "kimi-k2",
+    ];
 
     /// <summary>The sizes that tell models apart: each is a group of steps.</summary>
     private static readonly Size[] Telling = [Sizes.PerToken, Sizes.Experts, Sizes.MoeHidden, Sizes.Layers, Sizes.Hidden];

@@ -24,11 +24,11 @@ internal sealed record PastedConfig(
     IReadOnlyList<string> Unknown,
     string Short)
 {
-    // Tied embeddings, MoE layers at intervals, experts or dense layers of a size of their own, and the indexer of sparse attention.
+    // Tied embeddings, MoE layers at intervals, and experts or dense layers of a size of their own.
     private static readonly string[] Departures =
     [
         "tie_word_embeddings", "decoder_sparse_step", "interleave_moe_layer_step", "moe_layer_freq", "mlp_only_layers",
-        "shared_expert_intermediate_size", "intermediate_size_mlp", "index_n_heads",
+        "shared_expert_intermediate_size", "intermediate_size_mlp",
     ];
 
     /// <summary>Reads a text: the config, or what is wrong with it, naming the field.</summary>
@@ -94,7 +94,10 @@ internal sealed record PastedConfig(
             used.Add("scoring_func");
         }
 
-        var unheeded = Departures.Where(name => fields.TryGetValue(name, out var value) && Departs(value)).ToList();
+        // Only latent attention has an indexer that the count knows.
+        var unheeded = Departures.Concat(sizes[Sizes.KvRank] > 0 ? [] : Sizes.IndexHeads.Fields)
+            .Where(name => fields.TryGetValue(name, out var value) && Departs(value)).ToList();
+        used.RemoveAll(unheeded.Contains);
         var known = Sizes.All.SelectMany(size => size.Fields).Concat(used).Concat(unheeded);
         var unknown = fields.Keys.Except(known).Where(IsName).Take(60).ToList();
         var brief = new JsonObject(used.Concat(unheeded)
@@ -166,6 +169,7 @@ internal sealed record PastedConfig(
         if (sizes[Sizes.KvRank] > 0)
         {
             Assume(Sizes.QueryRank, 0);
+            Assume(Sizes.IndexHeads, 0, isSaid: false);
         }
         else if (sizes.TryGetValue(Sizes.Heads, out var heads))
         {
@@ -198,12 +202,14 @@ internal sealed record PastedConfig(
     private static IEnumerable<Size> Needed(Dictionary<Size, int> sizes)
     {
         Size[] attention = sizes[Sizes.KvRank] > 0
-            ? [Sizes.QueryRank, Sizes.NopeDim, Sizes.RopeDim, Sizes.ValueDim] : [Sizes.HeadDim, Sizes.KvHeads];
+            ? [Sizes.QueryRank, Sizes.NopeDim, Sizes.RopeDim, Sizes.ValueDim, Sizes.IndexHeads] : [Sizes.HeadDim, Sizes.KvHeads];
+        Size[] indexer = sizes.GetValueOrDefault(Sizes.IndexHeads) > 0 && sizes[Sizes.KvRank] > 0 ? [Sizes.IndexDim] : [];
         Size[] experts = sizes[Sizes.Experts] > 0 ? [Sizes.Shared, Sizes.PerToken, Sizes.MoeHidden, Sizes.DenseLayers] : [];
         Size[] dense = sizes[Sizes.Experts] == 0 || sizes.GetValueOrDefault(Sizes.DenseLayers) > 0 ? [Sizes.DenseHidden] : [];
         return
         [
-            Sizes.Layers, Sizes.Hidden, Sizes.Vocabulary, Sizes.Heads, Sizes.KvRank, .. attention, Sizes.Experts, .. experts, .. dense,
+            Sizes.Layers, Sizes.Hidden, Sizes.Vocabulary, Sizes.Heads, Sizes.KvRank,
+            .. attention, .. indexer, Sizes.Experts, .. experts, .. dense,
         ];
     }
 }

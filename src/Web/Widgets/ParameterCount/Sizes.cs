@@ -38,13 +38,16 @@ internal static class Sizes
         QueryRank = new("queryRank", 0, 16_384, model => model.Attention.QueryRank, "q_lora_rank"),
         NopeDim = new("nopeDim", 1, 4096, model => model.Attention.NopeDim, "qk_nope_head_dim"),
         RopeDim = new("ropeDim", 1, 4096, model => model.Attention.RopeDim, "qk_rope_head_dim"),
-        ValueDim = new("valueDim", 1, 4096, model => model.Attention.ValueDim, "v_head_dim");
+        ValueDim = new("valueDim", 1, 4096, model => model.Attention.ValueDim, "v_head_dim"),
+        IndexHeads = new("indexHeads", 0, 1024, model => model.Attention.IndexHeads ?? 0, "index_n_heads"),
+        IndexDim = new("indexDim", 1, 4096, model => model.Attention.IndexDim, "index_head_dim");
 
-    /// <summary>Every size, in the order of the form. An attention with a latent of 0 is plain; 0 experts make a dense model.</summary>
+    /// <summary>Every size, in the order of the form. A latent of 0 makes plain attention, 0 experts a dense model, 0 heads of an indexer
+    /// none.</summary>
     public static readonly IReadOnlyList<Size> All =
     [
         Layers, Hidden, Vocabulary, Experts, Shared, PerToken, MoeHidden, DenseLayers, DenseHidden,
-        Heads, HeadDim, KvHeads, KvRank, QueryRank, NopeDim, RopeDim, ValueDim,
+        Heads, HeadDim, KvHeads, KvRank, QueryRank, NopeDim, RopeDim, ValueDim, IndexHeads, IndexDim,
     ];
 
     /// <summary>A model with some sizes changed. What the new shape needs and nobody states stays null.</summary>
@@ -70,6 +73,8 @@ internal static class Sizes
                     NopeDim = Of(NopeDim),
                     RopeDim = Of(RopeDim),
                     ValueDim = Of(ValueDim),
+                    IndexHeads = Of(IndexHeads) is > 0 and var indexHeads ? indexHeads : null,
+                    IndexDim = Of(IndexHeads) > 0 ? Of(IndexDim) : null,
                 }
                 : new()
                 {
@@ -99,6 +104,8 @@ internal static class Sizes
         "Attention.NopeDim" => NopeDim,
         "Attention.RopeDim" => RopeDim,
         "Attention.ValueDim" => ValueDim,
+        "Attention.QueryRank" => QueryRank,
+        "Attention.IndexDim" => IndexDim,
         _ => KvRank,
     };
 

@@ -33,6 +33,14 @@ public sealed record SelfTest
     /// <summary>Their weights.</summary>
     public required double[][] Weights { get; init; }
 
+    /// <summary>Reads the file selftest.json of a model's folder.</summary>
+    /// <exception cref="DamagedModelException">It cannot be read, or says something else.</exception>
+    public static SelfTest Load(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Read(ModelFolder.Bytes(folder, "selftest.json"));
+    }
+
     /// <summary>Reads the file selftest.json.</summary>
     /// <param name="json">The file's bytes.</param>
     /// <exception cref="DamagedModelException">A field is missing or of another type.</exception>

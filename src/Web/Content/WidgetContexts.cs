@@ -14,6 +14,7 @@ internal static class WidgetContexts
             site.Evidence, edition.Language, edition.Words, () => string.Join('\n', sections.Select(section => section.PlainText)))
         {
             Kept = site.Kept,
+            Miniature = site.Miniature,
             Aborted = aborted,
         };
     }

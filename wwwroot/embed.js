@@ -1,7 +1,7 @@
 // For pages that show our frames and have no script for it: gives each frame the height of what is in it.
 (() => {
-  const { origin } = new URL(document.currentScript.src);
-  const ours = () => [...document.querySelectorAll("iframe")].filter((frame) => URL.canParse(frame.src) && new URL(frame.src).origin === origin);
+  const frames = new URL("embed/", document.currentScript.src).href;
+  const ours = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(frames));
   addEventListener("message", ({ source, data }) => {
     if (!source || data?.sentinel !== "amp" || data.type !== "embed-size" || !(data.height > 0)) return;
     const frame = ours().find((frame) => frame.contentWindow === source);

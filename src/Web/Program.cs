@@ -40,6 +40,7 @@ if (!await app.LoadContentAsync())
     return 1;
 }
 
+app.UseRoot();
 if (app.Environment.IsDevelopment())
 {
     app.UseFollowing(); // before the delivery, which makes an answer whole before it sends any of it

@@ -4,6 +4,7 @@
   const host = window.parent;
   if (host === window) return;
   const root = document.documentElement;
+  const frames = new URL("../embed/", document.currentScript.src).pathname;
   let secret = /[#&?]secret=([A-Za-z0-9]+)/.exec(location.hash)?.[1]; // WordPress
   let pym = /[?&]childId=([\w-]+)/.exec(location.search)?.[1];
   let resizer; // the id that iframe-resizer gives us
@@ -50,7 +51,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!secret || !link?.hostname || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.target !== "_self" && !link.pathname.startsWith("/embed/")) {
+    if (link.target !== "_self" && !link.pathname.startsWith(frames)) {
       event.preventDefault();
       post({ message: "link", value: link.href, secret });
     } else if (!link.getAttribute("href").startsWith("#") && !link.hash.includes("secret=")) link.hash = `?secret=${secret}`;

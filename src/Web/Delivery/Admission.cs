@@ -48,6 +48,16 @@ internal static class Admission
                 return Refusal.Refuse(context, StatusCodes.Status400BadRequest, "X-Forwarded-Proto can be http or https.");
             }
 
+            if (request.PathBase.HasValue && !Addresses.IsRoot(request.PathBase.Value))
+            {
+                return Refusal.Refuse(context, StatusCodes.Status400BadRequest, $"X-Forwarded-Prefix can be {Addresses.RootForm}.");
+            }
+
+            if (!Addresses.Root.EndsWith(settings.PathBase, StringComparison.Ordinal))
+            {
+                return Refusal.Refuse(context, StatusCodes.Status404NotFound, $"This site stands below {settings.PathBase}/.");
+            }
+
             if (settings.PublicOrigin is { } origin)
             {
                 (request.Scheme, request.Host) = (origin.Scheme, new(origin.Authority));

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Delivery;
 
@@ -15,12 +16,13 @@ internal static class Following
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
 
     /// <summary>Where the content was broken from the start there is no page yet that could show its problems.</summary>
-    private const string Nothing = """
+    private static string Nothing => $"""
         <!DOCTYPE html>
         <html lang="en">
         <meta charset="utf-8">
         <title>Nothing to show yet</title>
-        <script src="/follow.js" defer data-title="The content has problems; there is no page before they are mended"></script>
+        <script src="{Addresses.FollowScript}" defer
+            data-title="The content has problems; there is no page before they are mended"></script>
         <main></main>
 
         """;

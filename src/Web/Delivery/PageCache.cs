@@ -12,7 +12,7 @@ namespace DeepseekExplainer.Web.Delivery;
 /// a kept one is right for as long as the content stands. An answer is made whole before any of it is sent: readers who ask for
 /// the same page at the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
-internal sealed class PageCache(Kept kept, Transit transit)
+internal sealed class PageCache(Kept kept, Transit transit, Settings settings)
 {
     /// <summary>The largest answer that is kept, in bytes.</summary>
     private const int MostBytes = 1024 * 1024;
@@ -66,7 +66,9 @@ internal sealed class PageCache(Kept kept, Transit transit)
                 made = await Reply.Make(context, next);
                 if (made.Status == StatusCodes.Status200OK && made.Body.Length <= MostBytes)
                 {
-                    kept.Add(key, made, made.Bytes + key.Bytes, last: key.Query.Length == 0);
+                    // The pages that matter most, unless it is a header that says below which path they stand.
+                    var last = key.Query.Length == 0 && context.Request.PathBase == settings.PathBase;
+                    kept.Add(key, made, made.Bytes + key.Bytes, last);
                 }
 
                 return made;

@@ -56,6 +56,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
 
     private async Task<IReadOnlyList<PageWeight>> WeighAll(Site site)
     {
+        Addresses.Root = ""; // every reader sees the same figures, wherever the one who asked first found the site
         var weights = new List<PageWeight>();
         foreach (var article in site.Editions.SelectMany(edition => edition.Articles))
         {

@@ -70,6 +70,11 @@ internal static partial class Pipeline
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            if (settings.KnownProxies.Count > 0)
+            {
+                options.ForwardedHeaders |= ForwardedHeaders.XForwardedPrefix;
+            }
+
             foreach (var proxy in settings.KnownProxies)
             {
                 options.KnownIPNetworks.Add(proxy);
@@ -87,6 +92,24 @@ internal static partial class Pipeline
             options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
     }
 
+    /// <summary>Finds out whence a request came and below which path: what a known proxy took off, and then the site's own.</summary>
+    public static void UseRoot(this WebApplication app)
+    {
+        PathString below = app.Services.GetRequiredService<Settings>().PathBase;
+        app.UseForwardedHeaders();
+        app.Use(async (context, next) =>
+        {
+            var request = context.Request;
+            if (request.Path.StartsWithSegments(below, StringComparison.Ordinal, out var rest))
+            {
+                (request.PathBase, request.Path) = (request.PathBase + below, rest);
+            }
+
+            Addresses.Root = request.PathBase.Value ?? "";
+            await next(context);
+        });
+    }
+
     /// <summary>What every request passes, in this order.</summary>
     public static void UseDelivery(this WebApplication app)
     {
@@ -101,7 +124,6 @@ internal static partial class Pipeline
         app.UseLastWord();
         app.UseHealth();
         app.Use(app.Services.GetRequiredService<Rest>().Count);
-        app.UseForwardedHeaders();
         app.UseSerilogRequestLogging(Logging.Briefly);
         app.UseSecurityHeaders(); // of refusals as well
         app.UseExceptionHandler(Addresses.Error("500"));
@@ -151,7 +173,7 @@ internal static partial class Pipeline
             return;
         }
 
-        var key = $"{Build}\n{site.Site.Revision}\n{request.Scheme}://{request.Host}{request.Path}{request.QueryString}";
+        var key = $"{Build}\n{site.Site.Revision}\n{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{request.QueryString}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..20];
         var tag = new EntityTagHeaderValue($"\"{hash}\"", isWeak: true);
         var known = request.GetTypedHeaders().IfNoneMatch;

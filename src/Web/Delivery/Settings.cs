@@ -18,11 +18,17 @@ public sealed record Settings
     /// </summary>
     public Uri? PublicOrigin { get; init; }
 
+    /// <summary>
+    /// The path below which the site stands on its host, "/explainers", as requests have it when they come here; empty for the host's own.
+    /// </summary>
+    public string PathBase { get; init; } = "";
+
     /// <summary>Hosts that are answered, "explain.example.org" or "*.example.org"; empty for every host.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     /// <summary>
-    /// Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, beside those on this machine. X-Forwarded-Host never is.
+    /// Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, beside those on this machine, and X-Forwarded-Prefix where there
+    /// are any: the path that a proxy took off. X-Forwarded-Host never is.
     /// </summary>
     public IReadOnlyList<IPNetwork> KnownProxies { get; init; } = [];
 
@@ -60,6 +66,7 @@ public sealed record Settings
         {
             Content = Text("Content") ?? root,
             PublicOrigin = One("PublicOrigin", Origin, "an address without a path, such as https://explain.example.org"),
+            PathBase = One("PathBase", path => Http.Addresses.IsRoot(path) ? path : null, Http.Addresses.RootForm) ?? "",
             AllowedHosts = List("AllowedHosts", ';', IsHost, "host names with ; between them, or *"),
             KnownProxies =
             [

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const { revision, title } = document.currentScript.dataset;
+  const source = new URL("follow", document.currentScript.src);
   let stream = null;
 
   const element = (name, ...content) => {
@@ -30,7 +31,7 @@
   // Only the tab in sight follows: a browser opens no more than six connections to a site. The first event tells a tab what it missed.
   const follow = () => {
     stream?.close();
-    stream = document.hidden ? null : new EventSource("/follow");
+    stream = document.hidden ? null : new EventSource(source);
     if (stream) stream.onmessage = show;
   };
 

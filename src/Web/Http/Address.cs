@@ -125,8 +125,8 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
     public static string Route(PageKind page, string ending = "", bool isFramed = false) =>
         (isFramed ? "/embed/{lang}" : "/{lang}") + (page == PageKind.Home ? "" : PatternOf(page)) + ending;
 
-    /// <summary>Reads an address on this host; null when it has the form of none. Whether the page exists is not asked.</summary>
-    /// <param name="address">A decoded path, with query and anchor or without.</param>
+    /// <summary>Reads an address below the site's root; null when it has the form of none. Whether the page exists is not asked.</summary>
+    /// <param name="address">A decoded path, as a request has it, with query and anchor or without.</param>
     public static Address? Parse(string address)
     {
         var (whole, anchor) = Cut(address, '#');
@@ -134,11 +134,16 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         return Of(Parts(path), query, anchor);
     }
 
-    /// <summary>Reads an absolute address; the host is not looked at.</summary>
+    /// <summary>Reads an absolute address below <see cref="Addresses.Root"/>; the host is not looked at.</summary>
     public static Address? Parse(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        string[] parts = [.. Parts(address.AbsolutePath).Select(Uri.UnescapeDataString)];
+        if (Addresses.Unrooted(address.AbsolutePath) is not { } path)
+        {
+            return null;
+        }
+
+        string[] parts = [.. Parts(path).Select(Uri.UnescapeDataString)];
         return Of(parts, address.Query.TrimStart('?'), address.Fragment.TrimStart('#'));
     }
 

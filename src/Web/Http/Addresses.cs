@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace DeepseekExplainer.Web.Http;
 
 /// <summary>The site's book of addresses in one language: where everything stands.</summary>
 /// <param name="Language">Language code, the first part of each address: "en".</param>
-public sealed record Addresses(string Language)
+public sealed partial record Addresses(string Language)
 {
     /// <summary>The pages that list the evidence; each is a file of data too.</summary>
     public static readonly IReadOnlyList<PageKind> Evidence = [PageKind.Facts, PageKind.Claims, PageKind.Sources, PageKind.Glossary];
@@ -36,6 +38,9 @@ public sealed record Addresses(string Language)
 
     /// <summary>The site's mark on a telephone, and in feeds.</summary>
     public static string TouchIcon => Rooted("/icons/apple-touch-icon.png");
+
+    /// <summary>In Development, the script by which an open page follows what is saved.</summary>
+    public static string FollowScript => Rooted("/follow.js");
 
     /// <summary>Whether this process lives.</summary>
     public const string Live = "/health/live";
@@ -136,6 +141,39 @@ public sealed record Addresses(string Language)
     /// <summary>The name of a share card by what it belongs to: "en/articles/moe".</summary>
     public string CardName(params string[] parts) => string.Join('/', [Language, .. parts]);
 
-    /// <summary>Where the site stands on its host: a path below which it is served would be put in front here.</summary>
-    internal static string Rooted(string path) => path;
+    /// <summary>The longest path below which the site may stand, in characters.</summary>
+    public const int LongestRoot = 100;
+
+    /// <summary>What <see cref="IsRoot"/> asks for, in words.</summary>
+    public const string RootForm =
+        "a path such as /explainers, without a slash at its end, of letters, digits and . _ ~ - in at most 100 characters";
+
+    private static readonly AsyncLocal<string?> Current = new();
+
+    /// <summary>
+    /// The path below which the reader of this request finds the site, "/explainers"; empty where that is the host's own. It goes with a
+    /// request as its culture does; what is computed for all readers stands at the host's own.
+    /// </summary>
+    public static string Root
+    {
+        get => Current.Value ?? "";
+        set => Current.Value = value;
+    }
+
+    /// <summary>Whether the site can stand below a path.</summary>
+    public static bool IsRoot(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Length <= LongestRoot && RootPath().IsMatch(path);
+    }
+
+    /// <summary>An address on the host: the one place that puts <see cref="Root"/> in front.</summary>
+    internal static string Rooted(string path) => Root + path;
+
+    /// <summary>The path below <see cref="Root"/> of an address on the host; null for one that is not below it.</summary>
+    internal static string? Unrooted(string path) =>
+        new PathString(path).StartsWithSegments(Root, StringComparison.Ordinal, out var below) ? below.Value : null;
+
+    [GeneratedRegex(@"\A(/[A-Za-z0-9][A-Za-z0-9._~-]*)+\z")]
+    private static partial Regex RootPath();
 }

@@ -52,13 +52,13 @@ public sealed class FollowingTests
     public async Task A_page_in_development_has_the_script_and_says_which_revision_it_shows()
     {
         using var saved = new SavedSite();
-        await using var site = new SiteApp { Root = saved.Root, Environment = "Development" };
-        var page = await site.Page("/en/cost");
-        var script = Assert.Single(page.QuerySelectorAll("script[src='/follow.js']"));
+        await using var site = new SiteApp { Root = saved.Root, Environment = "Development", Set = { ["PathBase"] = "/explainers" } };
+        var page = await site.Page("/explainers/en/cost");
+        var script = Assert.Single(page.QuerySelectorAll("script[src='/explainers/follow.js']"));
         Assert.Equal(site.Services.GetRequiredService<LiveSite>().Current().Site!.Revision, script.GetAttribute("data-revision"));
-        var (status, body) = await site.Read("/follow.js");
+        var (status, body) = await site.Read("/explainers/follow.js");
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Contains("new EventSource(\"/follow\")", body, StringComparison.Ordinal);
+        Assert.Contains("new URL(\"follow\", document.currentScript.src)", body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,9 +13,11 @@ internal static class SampleSite
     private static readonly Lazy<(Site? Site, IReadOnlyList<Problem> Problems)> Loaded =
         new(() => SiteLoader.Load(ContentFiles.Read(Folder)));
 
-    private static readonly Lazy<Site> Whole = new(() => (Loaded.Value.Site
-        ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Problems)))
-        with { Miniature = TrainedMiniature.Load(Root).Model });
+    private static readonly Lazy<Site> Whole = new(() =>
+    {
+        var site = Loaded.Value.Site ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Problems));
+        return site with { Miniature = TrainedMiniature.Load(Root).Model };
+    });
 
     private static readonly Lazy<DirectoryInfo> Made = new(() =>
     {

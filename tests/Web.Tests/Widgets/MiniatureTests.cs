@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Tests.Content;
 using DeepseekExplainer.Web.Widgets;
 
@@ -86,9 +85,14 @@ public sealed class MiniatureTests(SiteApp app) : IClassFixture<SiteApp>
         await using var damaged = new SiteApp { Root = saved.Root };
 
         Assert.Contains("\"miniature\":\"cannot be used\"", (await damaged.Read("/health/ready")).Body, StringComparison.Ordinal);
-        Assert.Contains("The model's files are missing or damaged", (await damaged.Page("/en/w/miniature")).Body!.TextContent, StringComparison.Ordinal);
-        foreach (var address in new[] { "/en/deepseek", "/en/w/kv-cache", "/en/w/miniature.svg", "/en/w/miniature.png", "/en/w/miniature.csv", "/en/w/miniature.json" })
+        Assert.Contains(
+            "The model's files are missing or damaged",
+            (await damaged.Page("/en/w/miniature")).Body!.TextContent,
+            StringComparison.Ordinal);
+        string[] files = ["deepseek", "w/kv-cache", "w/miniature.svg", "w/miniature.png", "w/miniature.csv", "w/miniature.json"];
+        foreach (var file in files)
         {
+            var address = $"/en/{file}";
             Assert.Equal((address, HttpStatusCode.OK), (address, (await damaged.Read(address)).Status));
         }
 

@@ -9,12 +9,15 @@ internal static class MiniatureJson
     /// <summary>Single precision has about seven digits; processors agree on the first five.</summary>
     private const int Decimals = 5;
 
+    /// <summary>A number with the digits that mean something.</summary>
+    public static double Rounded(double value) => Math.Round(value, Decimals);
+
     public static JsonObject Token(MiniatureTokenizer tokenizer, int id) => new() { ["id"] = id, ["text"] = tokenizer.Decode([id]) };
 
     public static JsonObject Token(MiniatureTokenizer tokenizer, int id, double probability)
     {
         var token = Token(tokenizer, id);
-        token["probability"] = Math.Round(probability, Decimals);
+        token["probability"] = probability;
         return token;
     }
 
@@ -43,5 +46,5 @@ internal static class MiniatureJson
 
     public static JsonArray Numbers(IEnumerable<float> values) => Numbers(values.Select(value => (double)value));
 
-    private static JsonArray Numbers(IEnumerable<double> values) => values.Select(value => Math.Round(value, Decimals)).ToJson();
+    private static JsonArray Numbers(IEnumerable<double> values) => values.Select(Rounded).ToJson();
 }

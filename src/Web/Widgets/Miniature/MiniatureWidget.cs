@@ -44,7 +44,7 @@ internal sealed class MiniatureWidget : IWidget
         }
         else if (state.Get(Shown) > count)
         {
-            yield return (Shown, (new IntegerParameter("token", 1, count, 1)).Allowed(context));
+            yield return (Shown, new IntegerParameter("token", 1, count, 1).Allowed(context));
         }
     }
 
@@ -127,11 +127,11 @@ internal sealed class MiniatureWidget : IWidget
             return [.. Enumerable.Range(0, logits.Length)
                 .OrderByDescending(id => logits[id])
                 .Take(MostProbable)
-                .Select(id => (id, probabilities[id]))];
+                .Select(id => (id, MiniatureJson.Rounded(probabilities[id])))];
         }
     }
 
-    private static IEnumerable<Step> Neighbours(State state, IReadOnlyList<string> tokens, int shown)
+    private static IEnumerable<Step> Neighbours(State state, List<string> tokens, int shown)
     {
         if (shown > 0)
         {

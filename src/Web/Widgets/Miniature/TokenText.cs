@@ -7,7 +7,9 @@ namespace DeepseekExplainer.Web.Widgets.Miniature;
 /// <summary>Tokens so that a reader sees all of them.</summary>
 internal static class TokenText
 {
-    /// <summary>A token's text with its spaces as “·” and its ends of lines as “¶”; what is no whole character by its bytes, “\xE6”.</summary>
+    /// <summary>
+    /// A token's text with its spaces as “·” and its ends of lines as “¶”; what is no whole character stands as its bytes, “\xE6”.
+    /// </summary>
     public static string Of(MiniatureTokenizer tokenizer, int id)
     {
         var bytes = tokenizer.BytesOf(id);

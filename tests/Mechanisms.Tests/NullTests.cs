@@ -49,6 +49,7 @@ public sealed class NullTests
         { "text", () => WordTokenizer.Split(null!) },
         { "random", () => Speculation.Verify([1], [1], 0, null!) },
         { "folder", () => MiniatureModel.Load(null!) },
+        { "folder", () => SelfTest.Load(null!) },
         { "model", () => Writing.Continue(null!, [1], 1, 1, 1, true) },
         { "model", () => SelfTest.Read(Miniature.Trained.File("selftest.json")).Run(null!) },
         { "inputs", () => CostModel.Total(null!) },

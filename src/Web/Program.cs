@@ -32,12 +32,6 @@ if (words.Count > 0 && export is null)
 
 if (export is not null)
 {
-    if (ExportCommand.Refused(args) is { } why)
-    {
-        Console.Error.WriteLine(why);
-        return 2;
-    }
-
     settings = ExportCommand.For(settings);
 }
 

@@ -13,15 +13,22 @@ internal static class SampleSite
     private static readonly Lazy<(Site? Site, IReadOnlyList<Problem> Problems)> Loaded =
         new(() => SiteLoader.Load(ContentFiles.Read(Folder)));
 
+    private static readonly Lazy<Site> Whole = new(() =>
+    {
+        var site = Loaded.Value.Site ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Problems));
+        return site with { Miniature = TrainedMiniature.Load(Root).Model };
+    });
+
     private static readonly Lazy<DirectoryInfo> Made = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("explainer-sample");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
         CopyTo(folder.FullName);
+        CopyMiniature(folder.FullName);
         return folder;
     });
 
-    public static Site Site => Loaded.Value.Site ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Problems));
+    public static Site Site => Whole.Value;
 
     /// <summary>The repository.</summary>
     public static string Root => SiteRoot.Find();
@@ -33,6 +40,16 @@ internal static class SampleSite
 
     public static WidgetView View(string widget, string query = "", string language = "en") =>
         WidgetView.Of(WidgetList.Find(widget)!, WidgetQuery.Parse(query), Context(language), WidgetSetting.Page);
+
+    /// <summary>Writes the trained model into another folder; sites without it read all the rest.</summary>
+    public static void CopyMiniature(string folder)
+    {
+        var to = Directory.CreateDirectory(Path.Combine(folder, "content", "miniature")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "content", "miniature")))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+    }
 
     /// <summary>Writes the sample's content folder into another folder.</summary>
     public static void CopyTo(string folder)

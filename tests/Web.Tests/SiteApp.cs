@@ -6,6 +6,8 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Texts;
+using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -69,9 +71,10 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton(provider => new LiveSite(
-                    Root, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
+                    new ContentFolder(Root), provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
                 {
                     CopyOf = CopyOf,
+                    Miniature = TrainedMiniature.Load(Root),
                 });
                 services.AddSingleton(provider => new ShareCards(
                     "", card => System.Text.Encoding.UTF8.GetBytes(card.Path), provider.GetRequiredService<Kept>(),

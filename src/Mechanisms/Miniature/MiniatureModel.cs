@@ -13,8 +13,6 @@ public sealed class MiniatureModel
     /// <summary>Most tokens that go through a layer together, so that nobody waits long for it to stop.</summary>
     private const int Together = 64;
 
-    private const int LargestFile = 64_000_000; // ten times the miniature's
-
     private readonly float[] _embeddings;
     private readonly RmsNorm _norm;
     private readonly Linear _head;
@@ -50,22 +48,10 @@ public sealed class MiniatureModel
     public static MiniatureModel Load(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Read(Bytes("config.json"), Bytes("tokenizer.json"), Bytes("model.safetensors"));
-
-        byte[] Bytes(string name)
-        {
-            var file = new FileInfo(Path.Combine(folder, name));
-            try
-            {
-                return file.Length <= LargestFile
-                    ? File.ReadAllBytes(file.FullName)
-                    : throw new DamagedModelException($"{name} has {file.Length} bytes; {LargestFile} are the most.");
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                throw new DamagedModelException($"{name} cannot be read: {error.Message}", error);
-            }
-        }
+        return Read(
+            ModelFolder.Bytes(folder, "config.json"),
+            ModelFolder.Bytes(folder, "tokenizer.json"),
+            ModelFolder.Bytes(folder, "model.safetensors"));
     }
 
     /// <summary>Reads a model from the bytes of its three files.</summary>

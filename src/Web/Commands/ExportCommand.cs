@@ -3,7 +3,6 @@ using System.Globalization;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Http;
-using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Commands;
 
@@ -19,23 +18,6 @@ internal sealed record ExportCommand(string Folder)
 
     /// <summary>The command, when the words of a command line ask for it.</summary>
     public static ExportCommand? In(IReadOnlyList<string> words) => words is ["export", var folder] ? new(folder) : null;
-
-    /// <summary>What is wrong with the command line; null for nothing.</summary>
-    public static string? Refused(IReadOnlyList<string> arguments)
-    {
-        var known = typeof(Settings).GetProperties().Where(setting => setting.CanWrite).Select(setting => setting.Name).ToList();
-        foreach (var option in arguments.Where(argument => argument.StartsWith("--", StringComparison.Ordinal)))
-        {
-            var name = option[2..].Split('=')[0];
-            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                var meant = Closeness.Rank(name, known, setting => setting).FirstOrDefault();
-                return $"There is no setting '{name}'{(meant is null ? "." : $"; did you mean '{meant}'?")}";
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>The settings that a copy is made with.</summary>
     public static Settings For(Settings settings) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Texts;
+using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -29,11 +30,6 @@ public sealed partial class LiveSite
     private long _lastRest;
 
     /// <summary>A site that has not loaded anything yet.</summary>
-    public LiveSite(string root, Kept kept, ILogger<LiveSite> logger)
-        : this(new ContentFolder(root), kept, logger)
-    {
-    }
-
     internal LiveSite(ContentFolder folder, Kept kept, ILogger<LiveSite> logger) =>
         (_folder, _kept, _logger) = (folder, kept, logger);
 
@@ -50,6 +46,9 @@ public sealed partial class LiveSite
 
     /// <summary>How long after a load that a disk failed the next one is tried.</summary>
     internal TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The trained model, which is read once: it changes with the code that calculates it.</summary>
+    internal TrainedMiniature Miniature { get; init; } = new(null, "There is no model.");
 
     /// <summary>For so long files may go on changing before that is a problem.</summary>
     internal TimeSpan LongestUnrest { get; init; } = TimeSpan.FromSeconds(10);
@@ -87,6 +86,11 @@ public sealed partial class LiveSite
     {
         var listing = Look();
         Show(First?.GetAwaiter().GetResult() ?? Load(listing, CancellationToken.None), isFirst: true);
+        if (Miniature.Problem is { } problem)
+        {
+            LogMiniature(problem);
+        }
+
         return _current;
     }
 
@@ -150,7 +154,8 @@ public sealed partial class LiveSite
         _lastLoad = _lastRest = Stopwatch.GetTimestamp();
         if (_last.Site is { } read)
         {
-            var site = read.Kept == _kept ? read : read with { Kept = _kept, Copy = CopyOf?.Invoke(read) };
+            var site = read.Kept == _kept
+                ? read : read with { Kept = _kept, Copy = CopyOf?.Invoke(read), Miniature = Miniature.Model };
             _last = _last with { Site = site };
             _lastGood = _last;
             if (!ReferenceEquals(site, _current.Site))
@@ -192,6 +197,9 @@ public sealed partial class LiveSite
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Content revision {Revision} loaded in {Milliseconds} ms")]
     private partial void LogLoaded(string revision, int milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The miniature cannot be used: {Problem}")]
+    private partial void LogMiniature(string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Content problem: {Problem}")]
     private partial void LogProblem(Problem problem);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DeepseekExplainer.Mechanisms.Miniature;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Checks;
 using DeepseekExplainer.Web.Content.Search;
@@ -67,6 +68,9 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
 
     /// <summary>The copy in files that is made of it; null for a site that answers.</summary>
     internal StaticCopy? Copy { get; init; }
+
+    /// <summary>The trained model, or null where there is none that can be used.</summary>
+    public MiniatureModel? Miniature { get; init; }
 
     /// <summary>What each content check looked at before it let this site pass.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];

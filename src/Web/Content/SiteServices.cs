@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Texts;
+using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -12,12 +13,15 @@ internal static class SiteServices
     public static void AddSite(this IServiceCollection services, string root, Func<Site, StaticCopy>? copyOf = null)
     {
         var folder = new ContentFolder(root);
-        var first = Task.Run(() => ContentLoader.Load(folder)); // while the rest of the site is put together
+        // While the rest of the site is put together.
+        var first = Task.Run(() => ContentLoader.Load(folder));
+        var miniature = Task.Run(() => TrainedMiniature.Load(root));
         services.AddSingleton(provider => new LiveSite(
             folder, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
         {
             First = first,
             CopyOf = copyOf,
+            Miniature = miniature.GetAwaiter().GetResult(),
         });
         // One for each request: what is kept, what is known to a browser and what is shown belong to the same content.
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current());

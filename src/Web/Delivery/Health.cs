@@ -30,6 +30,7 @@ internal static class Health
             status,
             revision = site?.Revision,
             problems = problems.Count,
+            miniature = live.Miniature.Problem is null ? "ready" : "cannot be used",
             secondsSinceGoodLook = Math.Round(live.SinceGoodLook.TotalSeconds, 1),
         });
     }

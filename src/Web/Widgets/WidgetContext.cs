@@ -1,3 +1,4 @@
+using DeepseekExplainer.Mechanisms.Miniature;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Texts;
@@ -16,6 +17,9 @@ public sealed record WidgetContext(Evidence Evidence, string Language, Words Wor
 
     /// <summary>The copy in files that it is shown in; null for a site that answers.</summary>
     internal StaticCopy? Copy { get; init; }
+
+    /// <summary>The trained model, or null where there is none that can be used.</summary>
+    public MiniatureModel? Miniature { get; init; }
 
     /// <summary>Cancelled when nobody waits for the answer any more; no part of the answer, nor of what it is kept under.</summary>
     public CancellationToken Aborted { get; init; }

@@ -4,6 +4,7 @@ using DeepseekExplainer.Web.Widgets.FlopCheck;
 using DeepseekExplainer.Web.Widgets.KvCache;
 using DeepseekExplainer.Web.Widgets.LatentAttention;
 using DeepseekExplainer.Web.Widgets.LoadBalance;
+using DeepseekExplainer.Web.Widgets.Miniature;
 using DeepseekExplainer.Web.Widgets.ParameterCount;
 using DeepseekExplainer.Web.Widgets.ServingMargin;
 using DeepseekExplainer.Web.Widgets.Speculation;
@@ -17,6 +18,7 @@ public static class WidgetList
     /// <summary>The widgets, in the order of the articles.</summary>
     public static readonly IReadOnlyList<IWidget> All =
     [
+        new MiniatureWidget(),
         new ExpertRoutingWidget(),
         new ParameterCountWidget(),
         new LoadBalanceWidget(),

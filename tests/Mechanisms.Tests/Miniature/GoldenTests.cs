@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeepseekExplainer.Mechanisms.Miniature;
 
 namespace DeepseekExplainer.Mechanisms.Tests.Miniature;
@@ -9,16 +8,11 @@ namespace DeepseekExplainer.Mechanisms.Tests.Miniature;
 /// </summary>
 public sealed class GoldenTests
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
-    private static readonly Golden[] Cases = JsonSerializer.Deserialize<GoldenFile>(
-        File.ReadAllBytes(Path.Combine(Trained.Root, "tests", "Mechanisms.Tests", "Miniature", "golden.json")), Format)!.Cases;
-
     public static TheoryData<string, AttentionForm> Texts => new MatrixTheoryData<string, AttentionForm>(
-        Cases.Select(text => text.Kind), Enum.GetValues<AttentionForm>());
+        Golden.Cases.Select(text => text.Kind), Enum.GetValues<AttentionForm>());
 
     [Fact]
-    public void The_texts_are_of_four_kinds() => Assert.Equal(["en", "fil", "code", "sums"], Cases.Select(text => text.Kind));
+    public void The_texts_are_of_four_kinds() => Assert.Equal(["en", "fil", "code", "sums"], Golden.Cases.Select(text => text.Kind));
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -79,34 +73,11 @@ public sealed class GoldenTests
 
     private static (Golden Text, IReadOnlyList<TokenReading> Readings) Read(string kind, AttentionForm form)
     {
-        var text = Cases.Single(text => text.Kind == kind);
+        var text = Golden.Cases.Single(text => text.Kind == kind);
         return (text, Trained.Model.Read(text.Ids[..^1], form, text.Ids[^1]));
     }
 
     private static IReadOnlyList<LayerReading> LayersOf(TokenReading reading) => [.. reading.Layers, reading.Module];
 
     private static IEnumerable<double> Doubles(IEnumerable<float> values) => values.Select(value => (double)value);
-
-    private sealed record GoldenFile(Golden[] Cases);
-
-    private sealed record Golden(
-        string Kind,
-        int[] Ids,
-        double[] LogitsLast,
-        double[] DraftLogitsLast,
-        double[] HiddenLast,
-        int[] Argmax,
-        int[] DraftArgmax,
-        GoldenLayer[] Layers);
-
-    private sealed record GoldenLayer(
-        double[] LatentLast,
-        double[] RopeKeyLast,
-        double[][] AttentionLast,
-        double[]? AffinitiesLast,
-        double[]? GroupScoresLast,
-        int[]? GroupsLast,
-        int[][]? Experts,
-        int[]? ExpertsLast,
-        double[]? WeightsLast);
 }

@@ -20,7 +20,7 @@ public sealed class ExportCommandTests : IDisposable
     public async Task A_setting_that_there_is_not_is_named()
     {
         var (code, error) = await Run("export", Folder, "--PathBsae=/explainers");
-        Assert.Equal((2, "There is no setting 'PathBsae'; did you mean 'PathBase'?"), (code, error[0]));
+        Assert.Equal((1, "There is no setting 'PathBsae'; did you mean 'PathBase'?"), (code, error[0]));
     }
 
     [Fact]

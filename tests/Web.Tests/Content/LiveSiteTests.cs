@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Texts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DeepseekExplainer.Web.Tests.Content;
@@ -13,7 +14,7 @@ public sealed class LiveSiteTests : IDisposable
 
     public LiveSiteTests()
     {
-        _live = new(_saved.Root, new Kept(1_000_000), NullLogger<LiveSite>.Instance);
+        _live = new(new ContentFolder(_saved.Root), new Kept(1_000_000), NullLogger<LiveSite>.Instance);
         Assert.Empty(_live.Start().Problems);
     }
 

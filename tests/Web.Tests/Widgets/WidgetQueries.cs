@@ -17,7 +17,20 @@ internal static class WidgetQueries
     public static IEnumerable<Dictionary<string, string>> Dearest(IWidget widget, WidgetContext context) =>
         new[] { "a1", "字１", "🙂" }.Select(letters => widget.Parameters
             .Where(parameter => parameter.Name != "token" || letters != "🙂") // all of them are one token
-            .ToDictionary(parameter => parameter.Name, parameter => Texts(widget, parameter, context).Dearest(letters)));
+            .ToDictionary(parameter => parameter.Name, parameter => Texts(widget, parameter, context).Dearest(letters)))
+            .Select(query => Allowed(query, widget, context));
+
+    /// <summary>The query with its texts cut to what the widget takes.</summary>
+    private static Dictionary<string, string> Allowed(Dictionary<string, string> query, IWidget widget, WidgetContext context)
+    {
+        while (State.Read(widget, query, context).Errors.Keys.FirstOrDefault(
+            name => widget.Parameters.Any(parameter => parameter is TextParameter && parameter.Name == name)) is { } name)
+        {
+            query[name] = query[name][..^2];
+        }
+
+        return query;
+    }
 
     /// <summary>Queries made of valid, extreme and nonsensical values for each parameter.</summary>
     private static Gen<Dictionary<string, string>> Of(IWidget widget, WidgetContext context)

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Text.Json;
+using DeepseekExplainer.Web.Tests.Content;
+using DeepseekExplainer.Web.Widgets;
+
+namespace DeepseekExplainer.Web.Tests.Widgets;
+
+public sealed class MiniatureTests(SiteApp app) : IClassFixture<SiteApp>
+{
+    [Fact]
+    public async Task The_json_tells_what_each_layer_did_with_the_token_shown()
+    {
+        var json = JsonDocument.Parse((await app.Read("/en/w/miniature.json?text=12%2B30%3D&token=3")).Body).RootElement;
+        var layers = json.GetProperty("layers").EnumerateArray().ToList();
+
+        Assert.Equal(["1", "2", "+", "3", "0", "="], json.GetProperty("tokens").EnumerateArray().Select(Text));
+        Assert.Equal(["1", "2", "3", "4", "mtp"], layers.Select(layer => layer.GetProperty("layer").GetString()));
+        Assert.All(layers, layer =>
+        {
+            Assert.Equal((4, 32, 16), (Count(layer, "attention"), Count(layer, "latent"), Count(layer, "ropeKey")));
+            Assert.All(layer.GetProperty("attention").EnumerateArray(), head => Assert.Equal(3, head.GetArrayLength()));
+        });
+        Assert.False(layers[0].TryGetProperty("experts", out _));
+        Assert.All(layers.Skip(1), layer => Assert.Equal(
+            (32, 32, 4, 2, 4, 4),
+            (Count(layer, "affinities"), Count(layer, "biased"), Count(layer, "groupScores"), Count(layer, "groups"),
+                Count(layer, "experts"), Count(layer, "weights"))));
+        Assert.Equal((20, 20, 2048), (Count(json, "next"), Count(json, "draft"), Count(json, "logits")));
+        Assert.Equal("3", Text(json.GetProperty("following")));
+
+        static string? Text(JsonElement token) => token.GetProperty("text").GetString();
+        static int Count(JsonElement layer, string name) => layer.GetProperty(name).GetArrayLength();
+    }
+
+    [Fact]
+    public void The_last_token_is_shown_unless_another_is_asked_for()
+    {
+        Assert.StartsWith("After “=”", Conclusion("text=12%2B30%3D"), StringComparison.Ordinal);
+        Assert.StartsWith("After “2”", Conclusion("text=12%2B30%3D&token=2"), StringComparison.Ordinal);
+        Assert.Equal("text=12%2B30%3D", SampleSite.View("miniature", "text=12%2B30%3D&token=6").State.Query());
+    }
+
+    [Fact]
+    public void At_temperature_0_one_token_has_all_the_probability()
+    {
+        var rows = SampleSite.View("miniature", "temperature=0").Answer!.Table.Rows;
+        Assert.Equal([1, 0, 0], rows.Take(3).Select(row => row[2].Value));
+    }
+
+    [Fact]
+    public void A_layer_without_experts_says_so() =>
+        Assert.EndsWith("there are no experts yet.", Conclusion("layer=1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_cannot_be_seen_in_a_token_is_shown_by_signs() =>
+        Assert.Equal(
+            ["a", "¶·", "b", @"\xE6", @"\x9D", @"\xB1"],
+            TokensOf("a\n b東"));
+
+    [Theory]
+    [InlineData("token=7&text=12%2B30%3D", "token", "Give a whole number from 1 to 6.")]
+    [InlineData("layer=5", "layer", "Choose one of: 1, 2, 3, 4, mtp.")]
+    [InlineData("temperature=2.1", "temperature", "Give a number from 0 to 2.")]
+    [InlineData("text=+", "text", "Give 1 to 280 characters of plain text.")]
+    [InlineData("text=a%00", "text", "Give 1 to 280 characters of plain text.")]
+    public void A_value_that_is_not_allowed_names_what_is(string query, string field, string message) =>
+        Assert.Equal(message, SampleSite.View("miniature", query).State.Errors[field]);
+
+    [Fact]
+    public async Task A_text_of_too_many_tokens_is_refused_with_the_limit()
+    {
+        var text = Uri.EscapeDataString(string.Concat(Enumerable.Repeat("東", 43)));
+        Assert.Equal(
+            "The text has 129 tokens, pieces of words; give at most 128.",
+            SampleSite.View("miniature", $"text={text}").State.Errors["text"]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Read($"/en/w/miniature?text={text}")).Status);
+    }
+
+    [Fact]
+    public async Task A_site_whose_model_is_damaged_says_so_and_shows_all_the_rest()
+    {
+        using var saved = SavedSite.WithPages();
+        SampleSite.CopyMiniature(saved.Root);
+        saved.Save("content/miniature/model.safetensors", "damaged");
+        await using var damaged = new SiteApp { Root = saved.Root };
+
+        Assert.Contains("\"miniature\":\"cannot be used\"", (await damaged.Read("/health/ready")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "The model's files are missing or damaged",
+            (await damaged.Page("/en/w/miniature")).Body!.TextContent,
+            StringComparison.Ordinal);
+        string[] files = ["deepseek", "w/kv-cache", "w/miniature.svg", "w/miniature.png", "w/miniature.csv", "w/miniature.json"];
+        foreach (var file in files)
+        {
+            var address = $"/en/{file}";
+            Assert.Equal((address, HttpStatusCode.OK), (address, (await damaged.Read(address)).Status));
+        }
+
+        Assert.Contains("\"miniature\":\"ready\"", (await app.Read("/health/ready")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_calculates_something_else_is_not_used()
+    {
+        using var saved = new SavedSite();
+        SampleSite.CopyMiniature(saved.Root);
+        saved.Replace("content/miniature/selftest.json", "\"tokens\": [288, 427,", "\"tokens\": [288, 428,");
+        Assert.Equal(new(null, "The model does not calculate what it was trained to."), TrainedMiniature.Load(saved.Root));
+    }
+
+    private static string Conclusion(string query) => SampleSite.View("miniature", query).Answer!.Conclusion;
+
+    private static IEnumerable<string> TokensOf(string text)
+    {
+        var model = SampleSite.Site.Miniature!;
+        return model.Tokenizer.Encode(text).Select(id => Web.Widgets.Miniature.TokenText.Of(model.Tokenizer, id));
+    }
+}

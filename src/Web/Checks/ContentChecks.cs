@@ -25,6 +25,7 @@ internal static class ContentChecks
         new("nakedNumbers", NakedNumberCheck.Run, draft => draft.AllProse.Sum(prose => prose.Literals.Count)),
         new("evidence", EvidenceCheck.Run, draft =>
             draft.Evidence.Facts.Count + draft.Evidence.Models.Count + draft.Evidence.Claims.Count + draft.Evidence.Terms.Count),
+        new("sentences", SentenceCheck.Run, draft => draft.Evidence.Sentences.Count),
         new("assumptions", AssumptionCheck.Run, draft => draft.Evidence.Assumptions.Count),
         new("references", ReferenceCheck.Run, draft => draft.AllProse.Sum(prose => prose.References.Count)),
         new("structure", StructureCheck.Run, draft => draft.AllProse.Sum(prose => prose.Headings.Count + prose.References.Count)),

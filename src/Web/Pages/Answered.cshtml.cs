@@ -48,7 +48,7 @@ public sealed class AnsweredModel : SitePage
     public (Address Address, string Title)? Explained(string section)
     {
         var place = SourcePlace.Parse(section);
-        return Edition.Find(place.Source)?.Sections.FirstOrDefault(part => part.Holds(place.Locator)) is { } found
+        return Edition.Find(place.Source)?.Prose.Headings.FirstOrDefault(heading => heading.Anchor == place.Locator) is { } found
             ? (To.Article(place.Source).At(place.Locator), found.Title) : null;
     }
 

@@ -59,7 +59,8 @@ public sealed class AnsweredTests
         // The claims that hold the whole run, else those that the sentence makes; a sentence may stand for words of none of them.
         IEnumerable<Address> Answers(AnsweredSentence sentence, string run)
         {
-            var own = Evidence.ClaimsOf(sentence).Where(claim => $" {Words(claim.Value.Quote)} ".Contains($" {run} ", StringComparison.Ordinal)).ToList();
+            var own = Evidence.ClaimsOf(sentence)
+                .Where(claim => $" {Words(claim.Value.Quote)} ".Contains($" {run} ", StringComparison.Ordinal)).ToList();
             return own.Count > 0 ? own.Select(claim => to.Claim(claim.Key))
                 : sentence.Claims.Keys.Select(to.Claim).Append(to.Sentence(Evidence.Sentences.First(one => one.Value == sentence).Key));
         }

@@ -1,5 +1,4 @@
 using DeepseekExplainer.Web.Articles;
-using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Checks;
@@ -35,7 +34,8 @@ internal static class SentenceCheck
 
                 if (!sentence.Quote.Contains(made.Quote, StringComparison.Ordinal))
                 {
-                    yield return place.Says($"sentence '{id}': the words of claim '{claim}', “{made.Quote}”, are not in the quote");
+                    yield return place.Says(
+                        $"sentence '{id}': the words of claim '{claim}', “{made.Quote}”, are not in the quote");
                 }
 
                 if (!makers.TryAdd(claim, id))
@@ -54,11 +54,13 @@ internal static class SentenceCheck
                 var marked = Prose.Parse(translation, place).References.Select(reference => reference.Id).ToList();
                 if (!marked.Order(StringComparer.Ordinal).SequenceEqual(sentence.Claims.Keys.Order(StringComparer.Ordinal)))
                 {
-                    yield return place.Says($"sentence '{id}': the translation in '{language}' must mark each claim once, and no other");
+                    yield return place.Says(
+                        $"sentence '{id}': the translation in '{language}' must mark each claim once, and no other");
                 }
             }
 
-            var numbers = sentence.Claims.Keys.Where(evidence.Claims.ContainsKey).Select(claim => evidence.Claims[claim].Number).ToList();
+            var numbers = sentence.Claims.Keys.Where(evidence.Claims.ContainsKey)
+                .Select(claim => evidence.Claims[claim].Number).ToList();
             if (numbers.Count > 0 && numbers.Min() < last)
             {
                 yield return place.Says($"sentence '{id}' makes claim {numbers.Min()} after claim {last}: it is not in the article's order");

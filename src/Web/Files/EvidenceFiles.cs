@@ -1,6 +1,5 @@
 using System.Text;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,3 @@
-using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;

@@ -21,20 +21,26 @@ public sealed class SentenceChecksTests
     public void Sentences_that_hold_each_claim_once_have_no_problems() => Assert.Empty(Site.Problems());
 
     [Theory]
-    [InlineData("It cost six million", "It cost six milion", ":1:1 sentence 'first': the words of claim 'six-million', “six million”, are not in the quote")]
-    [InlineData("cost#why", "cost#because", ":1:1 sentence 'first': there is no section 'cost#because' to explain claim 'six-million'")]
-    [InlineData("(claim:six-million)", "(source:report)", ":1:1 sentence 'first': the translation in 'en' must mark each claim once, and no other")]
-    [InlineData("{ six-million: cost#why }", "{ six: cost#why }", ":1:1 sentence 'first': there is no claim 'six'")]
-    [InlineData("translation: { en:", "translation: { fil:", ":1:1 sentence 'first' has no translation in 'en'")]
-    [InlineData(", fil: Ang una", "", ":1:1 sentence 'first' has no text in 'fil'")]
-    [InlineData("  quote: It cost six million\n", "", ":4:9 Missing properties, 'quote' in source yaml.")]
+    [InlineData("It cost six million", "It cost six", ": the words of claim 'six-million', “six million”, are not in the quote")]
+    [InlineData("cost#why", "cost#because", ": there is no section 'cost#because' to explain claim 'six-million'")]
+    [InlineData("(claim:six-million)", "(source:report)", ": the translation in 'en' must mark each claim once, and no other")]
+    [InlineData("{ six-million: cost#why }", "{ six: cost#why }", ": there is no claim 'six'")]
+    [InlineData("translation: { en:", "translation: { fil:", " has no translation in 'en'")]
+    [InlineData(", fil: Ang una", "", " has no text in 'fil'")]
     public void A_wrong_sentence_is_named_with_its_place(string old, string text, string problem) =>
-        Assert.Contains(Path + problem, Site.Replacing(Path, old, text).Problems());
+        Assert.Contains($"{Path}:1:1 sentence 'first'{problem}", Site.Replacing(Path, old, text).Problems());
+
+    [Fact]
+    public void A_sentence_without_words_is_named() =>
+        Assert.Contains(
+            Path + ":4:9 Missing properties, 'quote' in source yaml.",
+            Site.Replacing(Path, "  quote: It cost six million\n", "").Problems());
 
     [Fact]
     public void A_claim_that_no_sentence_makes_is_named()
     {
-        var site = Site.Replacing(Path, "  claims: { six-million: cost#why }", "").Replacing(Path, "[six million](claim:six-million)", "much");
+        var site = Site.Replacing(Path, "  claims: { six-million: cost#why }", "")
+            .Replacing(Path, "[six million](claim:six-million)", "much");
         Assert.Equal([$"{Claims}:1:1 claim 'six-million' is made in no sentence of content/data/article.yaml"], site.Problems());
     }
 

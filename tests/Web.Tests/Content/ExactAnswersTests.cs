@@ -1,5 +1,3 @@
-using DeepseekExplainer.Web.Content.Search;
-
 namespace DeepseekExplainer.Web.Tests.Content;
 
 public sealed class ExactAnswersTests
@@ -17,7 +15,8 @@ public sealed class ExactAnswersTests
     {
         var found = Found(query).ToList();
         Assert.Equal(claim, found[0]);
-        Assert.StartsWith("/en/article#", found.First(address => !address.StartsWith("/en/claims/", StringComparison.Ordinal)), StringComparison.Ordinal);
+        var sentence = found.First(address => !address.StartsWith("/en/claims/", StringComparison.Ordinal));
+        Assert.StartsWith("/en/article#", sentence, StringComparison.Ordinal);
     }
 
     [Theory]

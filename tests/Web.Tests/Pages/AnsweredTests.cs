@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
@@ -46,7 +45,8 @@ public sealed class AnsweredTests(SiteApp app) : IClassFixture<SiteApp>
             sign.Remove();
         }
 
-        Assert.Equal(Evidence.Sentences.Values.Select(sentence => sentence.Quote), page.QuerySelectorAll("q").Select(quote => quote.TextContent));
+        Assert.Equal(
+            Evidence.Sentences.Values.Select(sentence => sentence.Quote), page.QuerySelectorAll("q").Select(quote => quote.TextContent));
         Assert.All(page.QuerySelectorAll("q"), quote => Assert.Equal(AnsweredSentence.Language, quote.GetAttribute("lang")));
     }
 
@@ -90,7 +90,9 @@ public sealed class AnsweredTests(SiteApp app) : IClassFixture<SiteApp>
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Read(address)).Status);
         var page = await app.Page(address);
         Assert.Contains(
-            "accurate, imprecise, misleading, wrong, unverifiable", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+            "accurate, imprecise, misleading, wrong, unverifiable",
+            page.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(5, page.QuerySelectorAll(".answers > li").Length);
     }
 
@@ -148,7 +150,8 @@ public sealed class AnsweredTests(SiteApp app) : IClassFixture<SiteApp>
         var sentences = json["sentences"]!.AsArray();
         Assert.Equal(Evidence.Sentences.Values.Select(sentence => sentence.Quote), sentences.Select(one => (string)one!["quote"]!));
         Assert.Equal(
-            Evidence.Sentences.Values.SelectMany(sentence => sentence.Claims.Keys).Select(id => (id, WordKey.Of(Evidence.Claims[id].Verdict))),
+            Evidence.Sentences.Values.SelectMany(sentence => sentence.Claims.Keys)
+                .Select(id => (id, WordKey.Of(Evidence.Claims[id].Verdict))),
             sentences.SelectMany(one => one!["claims"]!.AsArray())
                 .Select(made => ((string)made!["claim"]!["id"]!, (string)made["claim"]!["verdict"]!)));
         Assert.Equal($"{SiteApp.Origin}/{language}/article#opening", (string)sentences[0]!["url"]!);

@@ -110,8 +110,9 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// What answers <paramref name="query"/>, best first: what it names by itself (<see cref="ExactAnswers"/>), then entries with more of its words before entries with fewer, then by BM25.
-    /// A word also finds longer words that it begins. Words such as "how" and "the" count only when nothing else is asked.
+    /// What answers <paramref name="query"/>, best first: what it names by itself (<see cref="ExactAnswers"/>), then entries with more of
+    /// its words before entries with fewer, then by BM25. A word also finds longer words that it begins. Words such as "how" and "the"
+    /// count only when nothing else is asked.
     /// </summary>
     public IReadOnlyList<SearchHit> Find(string query)
     {

@@ -58,7 +58,9 @@ internal sealed class SentenceRuns
 
         var claims = _texts.Index()
             .SelectMany(text => text.Item.Claims.Select(claim => (
-                claim.Id, Words: Enumerable.Range(claim.Start, claim.Count).Count(word => found.Contains((text.Index, word))), claim.Count)))
+                claim.Id,
+                Words: Enumerable.Range(claim.Start, claim.Count).Count(word => found.Contains((text.Index, word))),
+                claim.Count)))
             .Where(claim => claim.Words > 0)
             .OrderByDescending(claim => claim.Words)
             .ThenBy(claim => claim.Count);

@@ -63,7 +63,7 @@ internal static class SentenceCheck
                 .Select(claim => evidence.Claims[claim].Number).ToList();
             if (numbers.Count > 0 && numbers.Min() < last)
             {
-                yield return place.Says($"sentence '{id}' makes claim {numbers.Min()} after claim {last}: it is not in the article's order");
+                yield return place.Says($"sentence '{id}' makes claim {numbers.Min()} after {last}: it is not in the article's order");
             }
 
             last = numbers.Append(last).Max();

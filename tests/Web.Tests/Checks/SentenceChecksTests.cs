@@ -61,7 +61,7 @@ public sealed class SentenceChecksTests
         var second = sentences.Replace("first:", "second:", StringComparison.Ordinal)
             .Replace("six-million", "earlier", StringComparison.Ordinal);
         Assert.Equal(
-            [$"{Path}:6:1 sentence 'second' makes claim 0 after claim 1: it is not in the article's order"],
+            [$"{Path}:6:1 sentence 'second' makes claim 0 after 1: it is not in the article's order"],
             Site.With(Claims, claims + "\n" + earlier).With(Path, sentences + "\n" + second).Problems());
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
-using DeepseekExplainer.Web.Content.Search;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 

@@ -12,6 +12,7 @@ public sealed class PageTests(BrowserFixture site)
         "/embed/en/w/expert-routing", "/embed/fil/deepseek", "/en/nowhere", "/fil/nowhere",
         "/en/facts?kind=estimate", "/en/facts/v3-cost", "/fil/facts/v3-cost", "/en/facts/v3-active-params",
         "/en/claims", "/fil/claims?verdict=wrong", "/en/claims/six-million", "/fil/claims/six-million", "/embed/en/claims/six-million",
+        "/en/article", "/fil/article?verdict=wrong", "/en/article?verdict=nothing", "/embed/fil/article?section=fleet",
         "/en/sources", "/en/glossary", "/fil/glossary", "/en/corrections", "/en/search?q=cost", "/en/checks", "/fil/checks");
 
     [Theory]
@@ -46,6 +47,20 @@ public sealed class PageTests(BrowserFixture site)
         var flaws = (await page.FlawsInBothThemes()).ToList();
         Assert.Equal(["light: image-alt", "dark: color-contrast"], flaws.Select(flaw => string.Join(':', flaw.Split(':').Take(2))));
         Assert.Contains("<img", flaws[0], StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/en/", 1440, 900)]
+    [InlineData("/fil/", 1440, 900)]
+    [InlineData("/en/", 360, 740)]
+    [InlineData("/fil/", 360, 740)]
+    public async Task The_first_screen_shows_the_way_to_the_article_sentence_by_sentence(string path, int width, int height)
+    {
+        var page = await site.Open(path, width);
+        await page.SetViewportSizeAsync(width, height);
+        var box = (await page.Locator($".hero a[href='{path}article']").BoundingBoxAsync())!;
+        Assert.InRange(box.Y + box.Height, 0, height);
         await page.Context.CloseAsync();
     }
 

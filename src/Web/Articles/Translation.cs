@@ -71,6 +71,13 @@ public sealed record Translation(int Words, int AllWords, int Texts, int AllText
             yield return new("formula", formula.Id, isThere, formula.Place.Says($"the formula has no reading in '{language}'"));
         }
 
+        foreach (var (id, sentence) in evidence.Sentences.Where(_ => language != AnsweredSentence.Language))
+        {
+            var isThere = !string.IsNullOrWhiteSpace(sentence.Translation.GetValueOrDefault(language));
+            var place = evidence.Places[$"sentence:{id}"];
+            yield return new("sentence", id, isThere, place.Says($"sentence '{id}' has no translation in '{language}'"));
+        }
+
         foreach (var (kind, id, what, text, place) in LocalTexts(evidence))
         {
             var isThere = !string.IsNullOrWhiteSpace(text.GetValueOrDefault(language));
@@ -113,6 +120,14 @@ public sealed record Translation(int Words, int AllWords, int Texts, int AllText
             yield return ("claim", id, $"claim '{id}'", claim.Text, place);
             yield return ("claim", id, $"the explanation of claim '{id}'", claim.Explanation, place);
             yield return ("claim", id, $"wouldChange of claim '{id}'", claim.WouldChange, place);
+        }
+
+        foreach (var (id, sentence) in evidence.Sentences)
+        {
+            foreach (var text in new[] { sentence.Heading, sentence.Before, sentence.After }.OfType<LocalText>())
+            {
+                yield return ("sentence", id, $"sentence '{id}'", text, evidence.Places[$"sentence:{id}"]);
+            }
         }
 
         foreach (var (id, set) in evidence.Assumptions)

@@ -36,6 +36,7 @@ internal static class ContentChecks
         new("evidence", draft =>
             draft.Evidence.Facts.Count + draft.Evidence.Models.Count + draft.Evidence.Claims.Count + draft.Evidence.Terms.Count)
             { Run = EvidenceCheck.Run },
+        new("sentences", draft => draft.Evidence.Sentences.Count) { Run = SentenceCheck.Run },
         new("assumptions", draft => draft.Evidence.Assumptions.Count) { Run = AssumptionCheck.Run },
         new("references", draft => draft.AllProse.Sum(prose => prose.References.Count))
             { Of = ReferenceCheck.Of, Run = ReferenceCheck.Run },

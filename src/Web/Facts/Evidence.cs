@@ -23,6 +23,19 @@ public sealed record Evidence
     /// <summary>Claims by id, in the order of the article they come from.</summary>
     public required IReadOnlyDictionary<string, Claim> Claims { get; init; }
 
+    /// <summary>The sentences of the article that the claims are taken from, by id, in its order.</summary>
+    public IReadOnlyDictionary<string, AnsweredSentence> Sentences { get; init; } = new Dictionary<string, AnsweredSentence>();
+
+    /// <summary>Id of the sentence that makes a claim; null when none is listed.</summary>
+    public string? SentenceOf(string claim) => Sentences.FirstOrDefault(sentence => sentence.Value.Claims.ContainsKey(claim)).Key;
+
+    /// <summary>The claims that a sentence makes, in its order.</summary>
+    public IReadOnlyDictionary<string, Claim> ClaimsOf(AnsweredSentence sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        return sentence.Claims.Keys.ToDictionary(id => id, id => Claims[id]);
+    }
+
     /// <summary>Model configurations by id.</summary>
     public required IReadOnlyDictionary<string, ModelFile> Models { get; init; }
 
@@ -48,16 +61,19 @@ public sealed record Evidence
     public required IReadOnlyList<string> Names { get; init; }
 
     /// <summary>
-    /// Where each entry of the data files stands, by "claim:id", "term:id", "source:id", "correction:id", "assumptions:id" and "model:id".
+    /// Where each entry of the data files stands, by "claim:id", "sentence:id", "term:id", "source:id", "correction:id", "assumptions:id"
+    /// and "model:id".
     /// </summary>
     public required IReadOnlyDictionary<string, Place> Places { get; init; }
 
     /// <summary>
-    /// The pieces of Markdown outside the articles with their languages: verdicts' explanations and definitions.
+    /// The pieces of Markdown outside the articles with their languages: verdicts' explanations, translations and definitions.
     /// </summary>
     public IEnumerable<(string Text, string Language, Place Place)> ShortProse =>
         Claims.SelectMany(claim => claim.Value.Explanation.Concat(claim.Value.WouldChange)
                 .Select(text => (text.Value, text.Key, Places[$"claim:{claim.Key}"])))
+            .Concat(Sentences.SelectMany(sentence => sentence.Value.Prose
+                .Select(text => (text.Text, text.Language, Places[$"sentence:{sentence.Key}"]))))
             .Concat(Terms.SelectMany(term => term.Value.Words.Where(words => words.Value is not null)
                 .Select(words => (words.Value!.Definition, words.Key, Places[$"term:{term.Key}"]))));
 }

@@ -27,6 +27,8 @@ internal static class EvidenceFiles
             visit.Site.Evidence.Claims.TryGetValue(id, out var claim)
                 ? TypedResults.Json(new EvidenceJson(visit).Claim(id, claim), SharingJson.Readable.ClaimDecided)
                 : TypedResults.NotFound());
+        files.MapFile(PageKind.Answered, ".json", (Visit visit) =>
+            TypedResults.Json(AnsweredJson.Of(visit), SharingJson.Readable.AnsweredJson));
         files.MapFile(PageKind.Sources, ".json", (Visit visit) => Csl(All(visit)));
         files.MapFile(PageKind.Sources, ".bib", (Visit visit) => BibTex([.. All(visit)]));
         files.MapFile(PageKind.Source, ".json", Results<JsonHttpResult<IEnumerable<CslItem>>, NotFound> (string id, Visit visit) =>

@@ -18,6 +18,9 @@ public enum PageKind
     /// <summary>A claim with its verdict.</summary>
     Claim,
 
+    /// <summary>The article that the claims are taken from, sentence by sentence.</summary>
+    Answered,
+
     /// <summary>The bibliography.</summary>
     Sources,
 
@@ -72,6 +75,7 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         (PageKind.Fact, "/facts/{id}"),
         (PageKind.Claims, "/claims"),
         (PageKind.Claim, "/claims/{id}"),
+        (PageKind.Answered, "/article"),
         (PageKind.Sources, "/sources"),
         (PageKind.Source, "/sources/{id}"),
         (PageKind.Glossary, "/glossary"),

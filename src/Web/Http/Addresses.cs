@@ -10,7 +10,8 @@ public sealed partial record Addresses(string Language)
     internal StaticCopy? Copy { get; init; }
 
     /// <summary>The pages that list the evidence; each is a file of data too.</summary>
-    public static readonly IReadOnlyList<PageKind> Evidence = [PageKind.Facts, PageKind.Claims, PageKind.Sources, PageKind.Glossary];
+    public static readonly IReadOnlyList<PageKind> Evidence =
+        [PageKind.Facts, PageKind.Claims, PageKind.Answered, PageKind.Sources, PageKind.Glossary];
 
     /// <summary>The pages about the site itself.</summary>
     public static readonly IReadOnlyList<PageKind> About = [PageKind.Corrections, PageKind.Checks, PageKind.Embed];
@@ -86,6 +87,9 @@ public sealed partial record Addresses(string Language)
     /// <summary>Every claim.</summary>
     public Address Claims => Index(PageKind.Claims);
 
+    /// <summary>The article that the claims are taken from, sentence by sentence.</summary>
+    public Address Answered => Index(PageKind.Answered);
+
     /// <summary>The bibliography.</summary>
     public Address Sources => Index(PageKind.Sources);
 
@@ -121,6 +125,12 @@ public sealed partial record Addresses(string Language)
 
     /// <summary>A claim.</summary>
     public Address Claim(string id) => One(PageKind.Claim, id);
+
+    /// <summary>A sentence of the article that the claims are taken from.</summary>
+    public Address Sentence(string id) => Answered.At(id);
+
+    /// <summary>The id of what is said of a claim on that page.</summary>
+    public static string AnchorOfClaim(string id) => "claim-" + id;
 
     /// <summary>A term in the glossary.</summary>
     public Address Term(string id) => Glossary.At(id);

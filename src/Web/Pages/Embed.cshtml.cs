@@ -55,6 +55,7 @@ public sealed class EmbedModel : SitePage
             [
                 ("widget", Shareable.Of(widget, Edition)),
                 ("claim", Shareable.Of(claim.Key, claim.Value, Edition)),
+                ("answered", Shareable.Answered("", Site, Edition)!),
                 .. Edition.Articles.Take(1).SelectMany(article => new[]
                 {
                     ("section", Shareable.Of(article, article.Sections[1].Anchor, Site, Edition)!),

@@ -28,7 +28,7 @@ public sealed class ErrorModel : SitePage
             .Concat(WidgetList.All.Select(widget =>
                 (Address: To.Widget(widget.Id), Title: Words[$"widgets.{widget.Id}.title"], Name: widget.Id)))
             .Concat(Addresses.Indexes.Select(page =>
-                (Address: To.Index(page), Title: Words["site." + WordKey.Of(page)], Name: WordKey.Of(page))));
+                (Address: To.Index(page), Title: Words["site." + WordKey.Of(page)], Name: Address.LastPartOf(To.Index(page).ToString()))));
         Suggestions = [.. Closeness.Rank(asked, pages, page => page.Name).Select(page => (page.Address, page.Title)).Distinct().Take(5)];
         var title = status switch
         {

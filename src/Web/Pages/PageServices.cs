@@ -17,6 +17,7 @@ internal static class PageServices
             // Framed pages are the same pages without the site's header and footer.
             options.Conventions.AddPageRoute("/Widget", Address.Route(PageKind.Widget, isFramed: true));
             options.Conventions.AddPageRoute("/Claim", Address.Route(PageKind.Claim, isFramed: true));
+            options.Conventions.AddPageRoute("/Answered", Address.Route(PageKind.Answered, isFramed: true));
         }).AddMvcOptions(options =>
         {
             // A page reads its address and nothing else. The one form is read by hand.

@@ -143,6 +143,27 @@ public sealed class ShareCard(string name, string site, string kicker, string he
         };
     }
 
+    /// <summary>The article that the claims are taken from: how many there are, and with which verdicts.</summary>
+    public static ShareCard Answered(Site site, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(edition);
+        var (words, claims) = (edition.Words, site.Evidence.Claims.Values);
+        var counts = claims.GroupBy(claim => claim.Verdict).OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {words["verdicts." + WordKey.Of(group.Key)]}");
+        var name = new Addresses(edition.Language).CardName("site", AnsweredName);
+        return new(name, words["site.name"], words["claims.title"], words["answered.title"])
+        {
+            Number = words["answered.count", ("count", claims.Count())],
+            Text = string.Join(", ", counts),
+            Tone = Tone.Warm,
+            Fallback = $"{edition.Language}/site",
+        };
+    }
+
+    /// <summary>The last part of the name of that card.</summary>
+    internal const string AnsweredName = "article";
+
     /// <summary>A number with what it is and how it is known.</summary>
     public static ShareCard Of(Receipt receipt)
     {

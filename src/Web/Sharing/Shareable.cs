@@ -9,7 +9,10 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Sharing;
 
-/// <summary>Something that another site can show in a frame: an article, a section of one, a widget in a state, or a claim.</summary>
+/// <summary>
+/// Something that another site can show in a frame: an article, a section of one, a widget in a state, a claim, or the article that the
+/// claims are taken from, whole or by sentence.
+/// </summary>
 /// <param name="Edition">The language.</param>
 /// <param name="Address">Its address in normal form: "/en/w/kv-cache?tokens=1", "/en/moe#the-gate".</param>
 /// <param name="FrameAddress">The framed page's address: "/embed/en/moe?section=the-gate".</param>
@@ -31,7 +34,7 @@ public sealed record Shareable(Edition Edition, Address Address, Address FrameAd
     /// Heights of frames whose page is longer than anybody wants a frame to be; what does not fit scrolls inside. Where one of our
     /// scripts or the host's own runs, every frame gets the height of its page.
     /// </summary>
-    private const int HeightOfArticle = 800, HeightOfClaim = 960;
+    private const int HeightOfArticle = 800, HeightOfClaim = 960, HeightOfSentence = 640;
 
     /// <summary>The conclusion's lines, the picture at the usual width, and what stands around: question, steps, folds, credit.</summary>
     private static int HeightOf(WidgetView view)
@@ -90,6 +93,30 @@ public sealed record Shareable(Edition Edition, Address Address, Address FrameAd
     }
 
     /// <summary>
+    /// The article that the claims are taken from, or one sentence of it; null when there is no such sentence.
+    /// </summary>
+    public static Shareable? Answered(string sentence, Site site, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(edition);
+        var number = site.Evidence.Sentences.Keys.ToList().IndexOf(sentence) + 1;
+        if (sentence.Length > 0 && number == 0)
+        {
+            return null;
+        }
+
+        var own = new Addresses(edition.Language).Answered;
+        var title = edition.Words["answered.title"];
+        return new(
+            edition,
+            own.At(sentence),
+            own.Framed().Asking(number == 0 ? [] : [("section", sentence)]),
+            number == 0 ? title : $"{title}: {edition.Words["answered.sentence", ("number", number)]}",
+            number == 0 ? HeightOfArticle : HeightOfSentence,
+            ShareCard.Answered(site, edition));
+    }
+
+    /// <summary>
     /// What an address of this site stands for, in whatever form somebody copied it: http or https, with or without a slash at
     /// its end, the page or its frame. Null for everything that is not ours or cannot be framed. Nothing is fetched.
     /// </summary>
@@ -133,6 +160,9 @@ public sealed record Shareable(Edition Edition, Address Address, Address FrameAd
                 return view.Answer is null ? null : Of(view, edition);
             case { Page: PageKind.Claim, Id: var id } when site.Evidence.Claims.TryGetValue(id, out var claim):
                 return Of(id, claim, edition);
+            case { Page: PageKind.Answered }:
+                var sentence = query.GetValueOrDefault("section", "");
+                return Answered(sentence.Length > 0 ? sentence : SentenceAt(address.Anchor.Split(":~:")[0], site), site, edition);
             case { Page: PageKind.Article, Id: var slug } when edition.Find(slug) is { } article:
                 var section = query.GetValueOrDefault("section", "");
                 var anchor = address.Anchor.Split(":~:")[0];
@@ -147,6 +177,11 @@ public sealed record Shareable(Edition Edition, Address Address, Address FrameAd
                 return null;
         }
     }
+
+    /// <summary>The sentence that an anchor of the answered article names, or the claim that it names is made in; else empty.</summary>
+    private static string SentenceAt(string anchor, Site site) =>
+        site.Evidence.Sentences.FirstOrDefault(sentence =>
+            sentence.Key == anchor || sentence.Value.Claims.Keys.Any(claim => Addresses.AnchorOfClaim(claim) == anchor)).Key ?? "";
 
     /// <summary>The widget that an article's query asks for in another state; empty for none, null for no valid state.</summary>
     private static string? Changed(Article article, IReadOnlyDictionary<string, string> query, Site site, Edition edition)

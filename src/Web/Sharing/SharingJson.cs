@@ -13,6 +13,7 @@ namespace DeepseekExplainer.Web.Sharing;
 [JsonSerializable(typeof(FactReceipt))]
 [JsonSerializable(typeof(IEnumerable<ClaimBrief>), TypeInfoPropertyName = "Claims")]
 [JsonSerializable(typeof(ClaimDecided))]
+[JsonSerializable(typeof(AnsweredJson))]
 internal sealed partial class SharingJson : JsonSerializerContext
 {
     public static readonly SharingJson Readable = new(new(JsonWriting.Readable));

@@ -35,6 +35,8 @@ internal static class SharingRoutes
         files.MapFile(PageKind.Claim, Address.EmbedJson, (string id, Visit visit, HttpRequest request) =>
             visit.Site.Evidence.Claims.ContainsKey(id) ? Code(visit.To.Claim(id), visit, request) : TypedResults.NotFound())
             .WithMetadata(new AsksAttribute("theme", "v"));
+        files.MapFile(PageKind.Answered, Address.EmbedJson, (Visit visit, HttpRequest request) => Code(visit.To.Answered, visit, request))
+            .WithMetadata(new AsksAttribute("section", "theme", "v"));
         files.MapFile(PageKind.Widget, Address.EmbedJson, (string widget, Visit visit, HttpRequest request) =>
             WidgetList.Find(widget) is null ? TypedResults.NotFound() : Code(visit.To.Widget(widget), visit, request))
             .WithMetadata(new AsksAttribute("theme", "v"));

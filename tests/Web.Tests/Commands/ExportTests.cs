@@ -106,7 +106,13 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
             Assert.Equal(view.Answer!.Steps.Sum(group => group.Steps.Count), steps.Count);
             foreach (var (step, link) in view.Answer.Steps.SelectMany(group => group.Steps).Zip(steps))
             {
-                var target = await SiteApp.Parse(copy.Text($"{link.GetAttribute("href")![1..]}/index.html"));
+                if (link.GetAttribute("href") is not { } address)
+                {
+                    Assert.False(StaticCopy.FitsFile(step.Query), step.Query);
+                    continue;
+                }
+
+                var target = await SiteApp.Parse(copy.Text($"{address[1..]}/index.html"));
                 Assert.Equal(
                     SampleSite.View(widget.Id, step.Query).Answer!.Conclusion, target.QuerySelector(".conclusion")!.TextContent);
             }

@@ -20,7 +20,7 @@ public sealed class AddressesTests(SiteApp app) : IClassFixture<SiteApp>
     ];
 
     private static readonly Address[] Framed =
-        [To.Article("moe").Framed(), To.Widget("kv-cache").Framed(), To.Claim("six-million").Framed()];
+        [To.Article("moe").Framed(), To.Widget("kv-cache").Framed(), To.Claim("six-million").Framed(), To.Answered.Framed()];
 
     private static readonly Address[] Files =
     [
@@ -30,7 +30,8 @@ public sealed class AddressesTests(SiteApp app) : IClassFixture<SiteApp>
         To.SourceFile("v3-report", ".json"), To.SourceFile("v3-report", ".bib"),
         To.Article("moe").As(".json"), To.Article("moe").As(".ninjs.json"), To.Article("moe").As(".md"), To.Article("moe").As(".bib"),
         .. new[] { ".json", ".csv", ".svg", ".png" }.Select(To.Widget("kv-cache").As),
-        .. new[] { To.Article("moe"), To.Widget("kv-cache"), To.Claim("six-million") }.Select(page => page.As(Address.EmbedJson)),
+        .. new[] { To.Article("moe"), To.Widget("kv-cache"), To.Claim("six-million"), To.Answered }
+            .Select(page => page.As(Address.EmbedJson)),
     ];
 
     public static TheoryData<string> All => [.. Pages.Concat(Framed).Concat(Files).Select(address => address.ToString())];

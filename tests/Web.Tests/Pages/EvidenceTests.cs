@@ -12,7 +12,8 @@ namespace DeepseekExplainer.Web.Tests.Pages;
 
 public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
 {
-    private static readonly string[] Indexes = ["facts", "claims", "sources", "glossary", "search", "search?q=kv", "corrections", "checks"];
+    private static readonly string[] Indexes =
+        ["facts", "claims", "article", "sources", "glossary", "search", "search?q=kv", "corrections", "checks"];
 
     public static TheoryData<string> Languages => [.. SampleSite.Site.Editions.Select(edition => edition.Language)];
 

@@ -85,7 +85,8 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         var addresses = Regex.Matches(text, @"\]\(https://explainer\.example(.+?)\)").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(
             SampleSite.Site.Editions.SelectMany(edition => edition.Articles.Select(article => $"{article.Slug}.md")
-                .Concat(["facts.json", "claims.json", "sources.json", "glossary.json"]).Select(file => $"/{edition.Language}/{file}")),
+                .Concat(["facts.json", "claims.json", "article.json", "sources.json", "glossary.json"])
+                .Select(file => $"/{edition.Language}/{file}")),
             addresses);
         foreach (var address in addresses)
         {

@@ -42,6 +42,13 @@ internal static class SearchEntries
             yield return new(SearchKind.Claim, to.Claim(id), claim.Text.In(language), text, 1.2) { Id = id };
         }
 
+        foreach (var (i, (id, sentence)) in evidence.Sentences.Index())
+        {
+            var (title, own) = (words["answered.sentence", ("number", i + 1)], sentence.Translation.In(language));
+            var text = language == AnsweredSentence.Language ? sentence.Quote : Prose.PlainText(own);
+            yield return new(SearchKind.Sentence, to.Sentence(id), title, text, 0.6) { Id = id };
+        }
+
         foreach (var fact in evidence.Facts.Values)
         {
             var receipt = new Receipt(fact, language, words);

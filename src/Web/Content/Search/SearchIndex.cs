@@ -26,6 +26,9 @@ public enum SearchKind
 
     /// <summary>A document.</summary>
     Source,
+
+    /// <summary>A sentence of the article that the claims are taken from.</summary>
+    Sentence,
 }
 
 /// <summary>Something a search can find.</summary>
@@ -73,6 +76,7 @@ public sealed class SearchIndex
     private readonly double _meanLength;
     private readonly HashSet<string> _common;
     private readonly SearchText _text;
+    private readonly ExactAnswers _exact;
 
     /// <summary>Indexes one edition of <paramref name="site"/>.</summary>
     public SearchIndex(Site site, Edition edition)
@@ -102,16 +106,19 @@ public sealed class SearchIndex
         _postings = new(postings, StringComparer.Ordinal);
         _meanLength = Math.Max(1, _lengths.DefaultIfEmpty(1).Average());
         _common = [.. site.Editions.SelectMany(each => _text.Tokens(each.Words["search.common"])).Select(token => token.Text)];
+        _exact = new(site, edition, _text, _entries, _common);
     }
 
     /// <summary>
-    /// What answers <paramref name="query"/>, best first: entries with more of its words before entries with fewer, then by BM25.
-    /// A word also finds longer words that it begins. Words such as "how" and "the" count only when nothing else is asked.
+    /// What answers <paramref name="query"/>, best first: what it names by itself (<see cref="ExactAnswers"/>), then entries with more of
+    /// its words before entries with fewer, then by BM25. A word also finds longer words that it begins. Words such as "how" and "the"
+    /// count only when nothing else is asked.
     /// </summary>
     public IReadOnlyList<SearchHit> Find(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var words = _text.Tokens(query.Length > LongestQuery ? query[..LongestQuery] : query)
+        var question = query.Length > LongestQuery ? query[..LongestQuery] : query;
+        var words = _text.Tokens(question)
             .Select(token => token.Text)
             .Distinct()
             .ToList();
@@ -147,7 +154,7 @@ public sealed class SearchIndex
             .ThenByDescending(score => score.Value.Score * _entries[score.Key].Weight)
             .ThenBy(score => score.Key)
             .Select(score => _entries[score.Key]);
-        return [.. Varied(ranked).Take(MostHits).Select(entry => Hit(entry, matching))];
+        return [.. _exact.Of(question).Concat(Varied(ranked)).Distinct().Take(MostHits).Select(entry => Hit(entry, matching))];
     }
 
     /// <summary>The same order, but one article's passages and the many numbers about one thing do not push out everything else.</summary>

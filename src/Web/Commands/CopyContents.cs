@@ -69,6 +69,7 @@ internal static class CopyContents
         var topics = site.Evidence.Claims.Values.Select(claim => (string?)claim.Topic).Distinct().Append(null).ToList();
         var verdicts = Enum.GetValues<Verdict>().Cast<Verdict?>().Append(null);
         return Enum.GetValues<FactKind>().Select(kind => FactsModel.Filtered(to, kind))
+            .Concat(verdicts.Select(verdict => AnsweredModel.Filtered(to, verdict)))
             .Concat(verdicts.SelectMany(verdict => topics.Select(topic => ClaimsModel.Filtered(to, verdict, topic))))
             .Select(list => (list.Page, list.Id, list.Query));
     }

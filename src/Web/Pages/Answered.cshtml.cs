@@ -40,8 +40,8 @@ public sealed class AnsweredModel : SitePage
     public string? Source => Site.Evidence.Claims.Values.FirstOrDefault()?.MadeBy;
 
     /// <summary>Address of the page with the claims of one verdict, or with all.</summary>
-    public Address Filtered(Verdict? verdict) =>
-        To.Answered.Asking(verdict is null ? [] : [("verdict", WordKey.Of(verdict))]);
+    public static Address Filtered(Addresses to, Verdict? verdict) =>
+        to.Answered.Asking(verdict is null ? [] : [("verdict", WordKey.Of(verdict))]);
 
     /// <summary>Title of the section that explains a claim; null when this edition does not have it.</summary>
     public (Address Address, string Title)? Explained(string section)
@@ -74,7 +74,7 @@ public sealed class AnsweredModel : SitePage
         Head = new(
             IsOne ? shared.Title : Words["answered.title"],
             Words["answered.description", ("count", evidence.Claims.Count)],
-            IsOne ? To.Sentence(Sentences[0].Id) : Filtered(Verdict))
+            IsOne ? To.Sentence(Sentences[0].Id) : Filtered(To, Verdict))
         {
             Styles = ["evidence", "answered"],
             Alternates = [("application/json", To.Answered.As(".json"))],

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using DeepseekExplainer.Web.Commands;
 using DeepseekExplainer.Web.Http;
-using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Commands;
 
@@ -98,10 +97,10 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
     public async Task Every_step_leads_to_the_state_that_it_names()
     {
         var copy = await copies.At(FileCopies.AtRoot);
-        foreach (var widget in WidgetList.All)
+        foreach (var widget in FileCopies.Widgets)
         {
-            var view = SampleSite.View(widget.Id);
-            var page = await SiteApp.Parse(copy.Text($"en/w/{widget.Id}/index.html"));
+            var view = SampleSite.View(widget);
+            var page = await SiteApp.Parse(copy.Text($"en/w/{widget}/index.html"));
             var steps = page.QuerySelectorAll(".steps a").ToList();
             Assert.Equal(view.Answer!.Steps.Sum(group => group.Steps.Count), steps.Count);
             foreach (var (step, link) in view.Answer.Steps.SelectMany(group => group.Steps).Zip(steps))
@@ -114,7 +113,7 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
 
                 var target = await SiteApp.Parse(copy.Text($"{address[1..]}/index.html"));
                 Assert.Equal(
-                    SampleSite.View(widget.Id, step.Query).Answer!.Conclusion, target.QuerySelector(".conclusion")!.TextContent);
+                    SampleSite.View(widget, step.Query).Answer!.Conclusion, target.QuerySelector(".conclusion")!.TextContent);
             }
         }
     }

@@ -14,11 +14,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DeepseekExplainer.Web.Tests.Commands;
 
-/// <summary>Copies of the tests' site, each made once. Its share cards are texts, because to draw a thousand takes a minute.</summary>
+/// <summary>
+/// Copies of the tests' site, each made once. Its share cards are texts, and only of some widgets the states are there that links lead to,
+/// because to draw a thousand pictures takes half a minute.
+/// </summary>
 public sealed class FileCopies : IAsyncDisposable
 {
     public const string AtRoot = "";
     public const string Below = "/explainers";
+
+    /// <summary>The widgets whose states are there.</summary>
+    public static readonly IReadOnlyList<string> Widgets = ["kv-cache", "training-cost", "miniature"];
 
     private readonly Dictionary<string, FileCopy> _made = [];
 
@@ -31,7 +37,7 @@ public sealed class FileCopies : IAsyncDisposable
         }
 
         var copy = _made[root] = new FileCopy(root);
-        await using var app = new SiteApp { CopyOf = site => CopyContents.Of(site, null), Logs = NullLoggerFactory.Instance };
+        await using var app = new SiteApp { CopyOf = Some, Logs = NullLoggerFactory.Instance };
         app.Set["PathBase"] = root;
         using var client = app.Browser();
         var site = app.Services.GetRequiredService<LiveSite>().Current().Site!;
@@ -40,6 +46,9 @@ public sealed class FileCopies : IAsyncDisposable
             .Write(site, CopyContents.Routes(app.Services), TestContext.Current.CancellationToken);
         return copy;
     }
+
+    private static StaticCopy Some(Site site) => new(
+        CopyContents.Of(site, null).Held.Where(held => held.Page != PageKind.Widget || Widgets.Contains(held.Id)).ToHashSet(), null);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,6 +12,8 @@ internal static partial class EvidenceCheck
 {
     private static readonly string[] Topics = ["technology", "cost", "company", "market"];
 
+    private static readonly string[] Printed = ["report", "paper"];
+
     private static readonly string[] SourceTypes = ["report", "paper", "article", "post", "code", "dataset", "page"];
 
     public static IEnumerable<Problem> Run(Draft draft) =>
@@ -93,9 +95,9 @@ internal static partial class EvidenceCheck
                 yield return place.Says($"claim '{id}': '{claim.Topic}' is not a topic: {string.Join(", ", Topics)}");
             }
 
-            foreach (var (_, locator) in claim.Places.Where(cited => cited.Locator.Length > 0 && !Locator().IsMatch(cited.Locator)))
+            foreach (var wrong in claim.Places.Select(cited => WrongLocator(evidence, cited)).OfType<string>())
             {
-                yield return place.Says($"claim '{id}': the locator '{locator}' must look like table-1, page-5 or section-4-2");
+                yield return place.Says($"claim '{id}': {wrong}");
             }
 
             if (claim.Sources.Count == 0)
@@ -134,11 +136,42 @@ internal static partial class EvidenceCheck
         where formula.Source.Length > 0 && !evidence.Sources.ContainsKey(SourcePlace.Parse(formula.Source).Source)
         select formula.Place.Says($"there is no source '{formula.Source}'");
 
+    /// <summary>What documents have pages, numbered equations, threads; of other parts, such as tables, each kind may have some.</summary>
+    private static readonly Dictionary<string, string[]> HadBy = new()
+    {
+        ["page"] = Printed,
+        ["eq"] = Printed,
+        ["appendix"] = Printed,
+        ["abstract"] = Printed,
+        ["section"] = [.. Printed, "article", "page"],
+        ["figure"] = [.. Printed, "article", "page", "post"],
+        ["table"] = [.. Printed, "article", "page", "post"],
+        ["thread"] = ["post"],
+        ["post"] = ["post"],
+    };
+
+    /// <summary>What is wrong with the place in a source, or null; a source that does not exist is named elsewhere.</summary>
+    public static string? WrongLocator(Evidence evidence, SourcePlace place)
+    {
+        if (place.Locator.Length == 0 || !evidence.Sources.TryGetValue(place.Source, out var source))
+        {
+            return null;
+        }
+
+        var kind = place.Locator.Split('-')[0];
+        return !Locator().IsMatch(place.Locator)
+                ? $"the locator '{place.Locator}' must look like table-1, page-5 or section-4-2"
+            : HadBy.TryGetValue(kind, out var types) && SourceTypes.Contains(source.Type) && !types.Contains(source.Type)
+                ? $"'{place.Locator}' cannot be in '{place.Source}', which is of type {source.Type}: "
+                    + $"only {string.Join(" and ", types)} have a {kind}"
+            : null;
+    }
+
     /// <summary>What is wrong with a citation, or null.</summary>
     public static string? Citation(Evidence evidence, string source, string locator) =>
         !evidence.Sources.ContainsKey(source) ? $"there is no source '{source}'"
         : !Locator().IsMatch(locator) ? $"the locator '{locator}' must look like table-1, page-5 or section-4-2"
-        : null;
+        : WrongLocator(evidence, new(source, locator));
 
     [GeneratedRegex("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]
     private static partial Regex Date();

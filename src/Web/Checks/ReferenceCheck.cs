@@ -19,7 +19,8 @@ internal static class ReferenceCheck
             {
                 ReferenceKind.Fact => Unknown("fact", evidence.Facts.Keys),
                 ReferenceKind.Term => Unknown("term", evidence.Terms.Keys),
-                ReferenceKind.Source => Unknown("source", evidence.Sources.Keys),
+                ReferenceKind.Source => Unknown("source", evidence.Sources.Keys)
+                    ?? EvidenceCheck.WrongLocator(evidence, new(reference.Id, reference.Detail)),
                 ReferenceKind.Claim => Unknown("claim", evidence.Claims.Keys),
                 ReferenceKind.Figure => Unknown("figure", evidence.Drawings.Keys),
                 ReferenceKind.Formula => Unknown("formula", evidence.Formulas.Keys),
@@ -82,6 +83,8 @@ internal static class ReferenceCheck
     {
         var scheme = address[..Math.Max(0, address.IndexOf(':', StringComparison.Ordinal))];
         return address.StartsWith("https://", StringComparison.Ordinal) ? null
+            : scheme == Reference.GivenScheme
+                ? $"'{address}' gives no known reason why a number needs no source: {string.Join(", ", Reference.Reasons)}"
             : Reference.Schemes.ContainsKey(scheme.ToLowerInvariant()) && scheme.Any(char.IsAsciiLetterUpper)
                 ? $"'{scheme}:' is written in lower case, '{scheme.ToLowerInvariant()}:'"
             : $"the address '{address}' is not https";

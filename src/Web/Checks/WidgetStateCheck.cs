@@ -37,14 +37,20 @@ internal static class WidgetStateCheck
         }
     }
 
-    private static IEnumerable<string> Flaws(IWidget widget, string query, WidgetContext context)
+    private static List<string> Flaws(IWidget widget, string query, WidgetContext context)
     {
         try
         {
-            var state = State.Read(widget, WidgetQuery.Parse(query), context);
-            if (state.Errors.Count > 0)
+            var given = WidgetQuery.Parse(query);
+            var state = State.Read(widget, given, context);
+            var names = widget.Parameters.Select(parameter => parameter.Name).ToList();
+            var flaws = given.Keys.Except(names)
+                .Select(name => $"there is no parameter '{name}'{Closeness.Hint(name, names)}")
+                .Concat(state.Errors.Select(error => $"{error.Key}: {error.Value}"))
+                .ToList();
+            if (flaws.Count > 0)
             {
-                return state.Errors.Select(error => $"{error.Key}: {error.Value}");
+                return flaws;
             }
 
             var lack = context.Language != Locale.Original ? null

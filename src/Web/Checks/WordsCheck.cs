@@ -1,14 +1,18 @@
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Texts;
+using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Checks;
 
 /// <summary>
 /// A complete language has every word, every text in the data and every token of the drawings; what another lacks is counted. Words use
-/// the same {placeholders} in each, and none stands where English has nothing.
+/// the same {placeholders} in each, and none stands where English has nothing, or where nobody shows it.
 /// </summary>
 internal static class WordsCheck
 {
+    private const string SharedWords = "errors";
+    private const string FrontPage = "front";
+
     public static IEnumerable<Problem> Run(Draft draft)
     {
         if (!draft.Words.TryGetValue(Locale.Original, out var original))
@@ -39,9 +43,46 @@ internal static class WordsCheck
             }
         }
 
+        foreach (var orphan in draft.Words.Values.SelectMany(words => Orphans(draft, words)))
+        {
+            yield return orphan;
+        }
+
         foreach (var unit in draft.Evidence.Units.Keys.Where(unit => !original.Has($"units.{unit}")))
         {
             yield return draft.Evidence.Places[$"unit:{unit}"].Says($"the unit '{unit}' has no words: 'units.{unit}'");
+        }
+    }
+
+    /// <summary>
+    /// Words of widgets and figures that do not exist, once for each file; and in a figure that does, each word that it has no place for.
+    /// What a file is begun with stands there before its widget does.
+    /// </summary>
+    private static IEnumerable<Problem> Orphans(Draft draft, Words words)
+    {
+        var parts = words.All.Select(word => (Parts: word.Key.Split('.'), word.Value.Place))
+            .Where(word => draft.Files.Find(word.Place.Path)?.Contains('‹', StringComparison.Ordinal) is false)
+            .ToList();
+        var owners = parts
+            .Where(word => word.Parts is ["widgets", var widget, _, ..] && widget != SharedWords && WidgetList.Find(widget) is null)
+            .Select(word => (What: $"widget '{word.Parts[1]}'", word.Place))
+            .Concat(parts
+                .Where(word => word.Parts is ["figures", var figure, _, ..] && figure != FrontPage
+                    && !draft.Evidence.Drawings.ContainsKey(figure))
+                .Select(word => (What: $"figure '{word.Parts[1]}'", word.Place)));
+        foreach (var (what, place) in owners.DistinctBy(owner => (owner.What, owner.Place.Path)))
+        {
+            yield return place.Says($"there is no {what}: nobody shows these words");
+        }
+
+        foreach (var (figure, token, place) in parts
+            .Where(word => word.Parts is ["figures", _, _])
+            .Select(word => (word.Parts[1], word.Parts[2], word.Place)))
+        {
+            if (draft.Evidence.Drawings.TryGetValue(figure, out var drawing) && !drawing.Tokens.Contains(token))
+            {
+                yield return place.Says($"figure '{figure}' has no place for '{token}': write {{{token}}} in content/figures/{figure}.svg");
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ public static class SiteLoader
             files,
             ground.Ground,
             progress.Each(drafts, article => article.Prose.Path),
-            progress.Each([.. drafts.Select(article => article.Prose), .. ground.ShortProse], text => text.Path));
+            progress.Each([.. drafts.SelectMany(article => article.Head.Prepend(article.Prose)), .. ground.ShortProse], text => text.Path));
         var made = new Made(draft, ground, articles);
         var unread = problems.ToHashSet();
         var found = articles.SelectMany(article => article.Findings ?? []).Concat(ground.Findings)
@@ -116,12 +116,15 @@ public static class SiteLoader
             return null;
         }
 
-        if (ArticleDraft.Parse(path, language, name[..^3], text, problems) is not var (draft, tree))
+        if (ArticleDraft.Parse(path, language, name[..^3], text, problems) is not var (draft, tree, head))
         {
             return null;
         }
 
-        var findings = isChecked ? Finding.Of(new(tree, draft, ground.Ground), path, progress) : null;
+        IReadOnlyList<Finding>? findings = isChecked
+            ? [.. Finding.Of(new(tree, draft, ground.Ground), path, progress), .. head.SelectMany(text =>
+                Finding.Of(new(text, null, ground.Ground), path, progress))]
+            : null;
         if (findings is not [] || !ground.Editions.TryGetValue(language, out var edition))
         {
             return new(draft, findings, null, null);

@@ -47,8 +47,9 @@ internal static class YamlFile
             }
 
             var end = i + 1 < keys.Count ? keys[i + 1].Line - 1 : lines.Length;
-            var entry = string.Join('\n', lines[(line - 1)..end]);
-            if (One<Dictionary<string, T>>(path, entry, problems, line - 1) is { } map && map.TryGetValue(id, out var value))
+            // Behind as many empty lines as stand before it in the file, so that every place in it is the file's.
+            var entry = new string('\n', line - 1) + string.Join('\n', lines[(line - 1)..end]);
+            if (One<Dictionary<string, T>>(path, entry, problems) is { } map && map.TryGetValue(id, out var value))
             {
                 if (value is null)
                 {

@@ -8,7 +8,7 @@ public sealed class SentenceChecksTests
     private const string Claims = "content/data/claims/cost.yaml";
 
     private static SmallSite Site => new SmallSite()
-        .Replacing(Claims, "madeBy: report", "quote: six million\n  madeBy: report")
+        .Replacing(Claims, "quote: anim na milyon", "quote: six million")
         .With(Path, """
             first:
               heading: { en: The first, fil: Ang una }

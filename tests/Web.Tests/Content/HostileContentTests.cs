@@ -67,7 +67,7 @@ public sealed class HostileContentTests
             .Replacing(claims, "It was [", $"{Times(300, "> ")} [")
             .With("content/data/facts/more.yaml", "a: [");
         var problems = await Problems(site);
-        Assert.Contains(claims + ":1:1" + TooDeep, problems);
+        Assert.Contains(claims + ":8:22" + TooDeep, problems);
         Assert.Contains(problems, problem => problem.StartsWith("content/data/facts/more.yaml", StringComparison.Ordinal));
     }
 

@@ -34,7 +34,7 @@ internal static class ArticleMarkdown
         IEnumerable<Edit> Edits(LinkInline link, string markdown)
         {
             var reference = link.Target();
-            if (reference.Kind == ReferenceKind.Language)
+            if (reference.IsMark || link.Parent is LinkInline) // a number in a picture's description is seen as words
             {
                 var said = new SourceSpan(link.FirstChild!.Span.Start, link.LastChild!.Span.End);
                 yield return new(link.Span, markdown.Substring(said.Start, said.Length));

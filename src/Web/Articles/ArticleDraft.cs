@@ -21,12 +21,12 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
         var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
         if (end < 0)
         {
-            problems.Add(new(new(path, 1, 1), "an article starts with front matter between two lines of ---"));
+            problems.Add(NoFrontMatter(path, text));
             return null;
         }
 
         // Markdig parses the front matter too (and skips it), so that its line numbers are the file's.
-        if (YamlFile.One<FrontMatter>(path, text[4..end], problems, 1) is not { } front)
+        if (YamlFile.One<FrontMatter>(path, text[4..end], problems, 1, new(path, 1, 1)) is not { } front)
         {
             return null;
         }
@@ -34,6 +34,16 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
         var tree = Prose.ParseFile(path, text) with { Language = language };
         var head = SeenTexts.Of(front, path, language, text).Select(seen => seen.Parse()).ToList();
         return (new(slug, language, front.Plain, tree.Outline, text) { Head = head.ConvertAll(seen => seen.Outline) }, tree, head);
+    }
+
+    private static Problem NoFrontMatter(string path, string text)
+    {
+        var marks = text.Split('\n').Index().Where(line => line.Item.StartsWith("---", StringComparison.Ordinal)).Take(2).ToList();
+        return marks is not [(0, var first), ..] ? new(new(path, 1, 1), "an article starts with front matter between two lines of ---")
+            : first != "---" ? new(new(path, 1, 4), "the line that begins the front matter is --- and nothing else, blanks neither")
+            : marks is [_, (var line, not "---")]
+                ? new(new(path, line + 1, 4), "the line that ends the front matter is --- and nothing else, blanks neither")
+            : new(new(path, 1, 1), "the front matter does not end: a line of --- must stand behind it");
     }
 }
 

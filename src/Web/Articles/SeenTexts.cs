@@ -135,7 +135,7 @@ internal static class SeenTexts
         foreach (var (id, correction) in evidence.Corrections)
         {
             var place = evidence.Places[$"correction:{id}"];
-            var quote = correction.Claim is { } claim && evidence.Claims.TryGetValue(claim, out var corrected) ? corrected.Quote : "";
+            var quote = correction.Claim is { } claim ? evidence.Claims.GetValueOrDefault(claim)?.Quote ?? "" : "";
             foreach (var text in new[] { correction.What, correction.Why, correction.Now }.OfType<LocalText>())
             {
                 yield return ("correction", id, $"correction '{id}'", text, place, quote);

@@ -48,14 +48,14 @@ public sealed record Translation(int Words, int AllWords, int Texts, int AllText
         var (language, evidence, original) = (own.Locale.Code, ground.Evidence, ground.Words[Locale.Original]);
         foreach (var (key, (_, place)) in original.All)
         {
-            yield return new(WordKind, key, own.Has(key), place.Says($"'{key}' has no words in '{language}'"));
+            yield return new(WordKind, key, own.Has(key), Lack(place, $"'{key}' has no words in '{language}'"));
         }
 
         foreach (var drawing in evidence.Drawings.Values)
         {
             foreach (var key in drawing.Tokens.Select(token => $"figures.{drawing.Id}.{token}").Where(key => !original.Has(key)))
             {
-                yield return new(WordKind, key, own.Has(key), drawing.Place.Says($"'{key}' has no words in '{language}'"));
+                yield return new(WordKind, key, own.Has(key), Lack(drawing.Place, $"'{key}' has no words in '{language}'"));
             }
         }
 
@@ -83,5 +83,7 @@ public sealed record Translation(int Words, int AllWords, int Texts, int AllText
             var isThere = !string.IsNullOrWhiteSpace(text.GetValueOrDefault(language));
             yield return new(kind, id, isThere, place.Says($"{what} has no text in '{language}'"));
         }
+
+        Problem Lack(Place place, string message) => place.Says(message) with { Missing = Lost.Words(language) };
     }
 }

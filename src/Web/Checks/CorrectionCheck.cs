@@ -32,12 +32,12 @@ internal static class CorrectionCheck
 
             if (entry.Article is { } slug && !slugs.Contains(slug))
             {
-                yield return place.Says($"correction '{id}': there is no article '{slug}'");
+                yield return place.Says($"correction '{id}': there is no article '{slug}'") with { Missing = $"article:{slug}" };
             }
 
             if (entry.Claim is { } claim && !evidence.Claims.ContainsKey(claim))
             {
-                yield return place.Says($"correction '{id}': there is no claim '{claim}'");
+                yield return place.Says($"correction '{id}': there is no claim '{claim}'") with { Missing = $"claim:{claim}" };
             }
         }
 

@@ -32,12 +32,12 @@ internal static partial class EvidenceCheck
         {
             if (fact.Kind != FactKind.Derived && Citation(evidence, fact.Source!, fact.Locator!) is { } wrong)
             {
-                yield return fact.Place.Says($"fact '{fact.Id}': {wrong}");
+                yield return fact.Place.Says($"fact '{fact.Id}': {wrong}") with { Missing = $"source:{fact.Source}" };
             }
 
             if (fact.Entry.Published is { } published && Citation(evidence, published.Source, published.Locator) is { } alsoWrong)
             {
-                yield return fact.Place.Says($"fact '{fact.Id}': {alsoWrong}");
+                yield return fact.Place.Says($"fact '{fact.Id}': {alsoWrong}") with { Missing = $"source:{published.Source}" };
             }
 
             if (fact.Entry.AsOf is { } asOf && !Date().IsMatch(asOf))
@@ -78,7 +78,10 @@ internal static partial class EvidenceCheck
         evidence.Models
             .Select(model => (model.Key, Wrong: Citation(evidence, model.Value.Source, model.Value.Locator)))
             .Where(model => model.Wrong is not null)
-            .Select(model => evidence.Places[$"model:{model.Key}"].Says(model.Wrong!));
+            .Select(model => evidence.Places[$"model:{model.Key}"].Says(model.Wrong!) with
+            {
+                Missing = $"source:{evidence.Models[model.Key].Source}",
+            });
 
     private static IEnumerable<Problem> Claims(Evidence evidence)
     {
@@ -107,14 +110,17 @@ internal static partial class EvidenceCheck
 
             foreach (var fact in claim.Facts.Where(fact => !evidence.Facts.ContainsKey(fact)))
             {
-                yield return place.Says($"claim '{id}': there is no fact '{fact}'");
+                yield return place.Says($"claim '{id}': there is no fact '{fact}'{Closeness.Hint(fact, evidence.Facts.Keys)}") with
+                {
+                    Missing = $"fact:{fact}",
+                };
             }
 
             foreach (var source in claim.Sources.Append(claim.MadeBy).Concat(claim.AboutSource is null ? [] : [claim.AboutSource]))
             {
-                if (!evidence.Sources.ContainsKey(SourcePlace.Parse(source).Source))
+                if (SourcePlace.Parse(source).Source is var named && !evidence.Sources.ContainsKey(named))
                 {
-                    yield return place.Says($"claim '{id}': there is no source '{source}'");
+                    yield return place.Says($"claim '{id}': there is no source '{source}'") with { Missing = $"source:{named}" };
                 }
             }
         }
@@ -129,12 +135,18 @@ internal static partial class EvidenceCheck
         from term in evidence.Terms
         from other in term.Value.See
         where !evidence.Terms.ContainsKey(other)
-        select evidence.Places[$"term:{term.Key}"].Says($"term '{term.Key}': there is no term '{other}'");
+        select evidence.Places[$"term:{term.Key}"].Says($"term '{term.Key}': there is no term '{other}'") with
+        {
+            Missing = $"term:{other}",
+        };
 
     private static IEnumerable<Problem> Formulas(Evidence evidence) =>
         from formula in evidence.Formulas.Values
         where formula.Source.Length > 0 && !evidence.Sources.ContainsKey(SourcePlace.Parse(formula.Source).Source)
-        select formula.Place.Says($"there is no source '{formula.Source}'");
+        select formula.Place.Says($"there is no source '{formula.Source}'") with
+        {
+            Missing = $"source:{SourcePlace.Parse(formula.Source).Source}",
+        };
 
     /// <summary>What documents have pages, numbered equations, threads; of other parts, such as tables, each kind may have some.</summary>
     private static readonly Dictionary<string, string[]> HadBy = new()

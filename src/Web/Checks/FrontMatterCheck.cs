@@ -24,7 +24,10 @@ internal static partial class FrontMatterCheck
 
             if (!draft.Words.ContainsKey(article.Language))
             {
-                yield return top.Says($"there are no words for the language '{article.Language}' in content/words");
+                yield return top.Says($"there are no words for the language '{article.Language}' in content/words") with
+                {
+                    Missing = Lost.Words(article.Language),
+                };
             }
 
             if (Address.Parse(new Addresses(article.Language).Article(article.Slug).Asked)?.Page != PageKind.Article)

@@ -118,8 +118,8 @@ internal static class NakedNumberCheck
     /// </summary>
     private static bool IsOfOthers(string number, Literal literal, int index, ProseDraft text) => literal.Link switch
     {
-        { Kind: ReferenceKind.Claim, Id: var id } when text.Ground.Evidence.Claims.TryGetValue(id, out var claim) =>
-            IsIn(claim.Quote, number, text),
+        { Kind: ReferenceKind.Claim, Id: var id } => // of a claim that does not exist that alone is said
+            !text.Ground.Evidence.Claims.TryGetValue(id, out var claim) || IsIn(claim.Quote, number, text),
         { Kind: ReferenceKind.Source, Detail: var locator } =>
             locator.Split('-').Contains(number) || IsQuoted(literal.Text, index),
         _ => IsIn(text.Repeats, number, text),

@@ -30,7 +30,7 @@ internal static class ReferenceCheck
 
             if (problem is not null)
             {
-                yield return reference.Place.Says(problem);
+                yield return reference.Place.Says(problem) with { Missing = $"{WordKey.Of(reference.Kind)}:{reference.Id}" };
             }
 
             string? Unknown(string what, IEnumerable<string> known) =>
@@ -48,7 +48,7 @@ internal static class ReferenceCheck
         {
             if (Article() is { } problem)
             {
-                yield return reference.Place.Says(problem);
+                yield return reference.Place.Says(problem) with { Missing = $"article:{reference.Id}" };
             }
 
             string? Article()

@@ -31,7 +31,7 @@ internal static class WidgetStateCheck
                     text.Ground.Evidence, article.Language, words, () => ProseText.Of(text.Prose.Document));
                 foreach (var flaw in Flaws(widget, reference.Detail, context))
                 {
-                    yield return reference.Place.Says($"widget '{widget.Id}': {flaw}");
+                    yield return reference.Place.Says($"widget '{widget.Id}': {flaw}") with { Missing = Missing(flaw) };
                 }
             }
         }
@@ -59,7 +59,7 @@ internal static class WidgetStateCheck
         }
         catch (KeyNotFoundException missing)
         {
-            return [missing.Message];
+            return [Lacks(missing)];
         }
     }
 
@@ -73,7 +73,16 @@ internal static class WidgetStateCheck
         }
         catch (KeyNotFoundException missing)
         {
-            return missing.Message;
+            return Lacks(missing);
         }
     }
+
+    private const string Needs = "it needs ";
+
+    /// <summary>The fact without which the widget cannot answer, or null.</summary>
+    private static string? Missing(string flaw) =>
+        flaw.StartsWith(Needs, StringComparison.Ordinal) ? $"fact:{flaw[Needs.Length..flaw.IndexOf(',', StringComparison.Ordinal)]}" : null;
+
+    private static string Lacks(KeyNotFoundException missing) =>
+        $"{Needs}{missing.Message.Split('\'').ElementAtOrDefault(1) ?? "something"}, which is not among the facts and models";
 }

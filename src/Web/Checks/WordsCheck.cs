@@ -17,7 +17,10 @@ internal static class WordsCheck
     {
         if (!draft.Words.TryGetValue(Locale.Original, out var original))
         {
-            yield return new(new("content/words", 1, 1), $"there are no words for '{Locale.Original}'");
+            yield return new(new("content/words", 1, 1), $"there are no words for '{Locale.Original}'")
+            {
+                Missing = Lost.Words(Locale.Original),
+            };
             yield break;
         }
 
@@ -33,7 +36,10 @@ internal static class WordsCheck
             {
                 if (!original.Has(key))
                 {
-                    yield return place.Says($"'{key}' has words in '{words.Locale.Code}' but not in '{Locale.Original}'");
+                    yield return place.Says($"'{key}' has words in '{words.Locale.Code}' but not in '{Locale.Original}'") with
+                    {
+                        Missing = Lost.Words(Locale.Original),
+                    };
                 }
                 else if (Words.Placeholders(original[key]) is var placeholders && !Words.Placeholders(text).SetEquals(placeholders))
                 {
@@ -50,7 +56,10 @@ internal static class WordsCheck
 
         foreach (var unit in draft.Evidence.Units.Keys.Where(unit => !original.Has($"units.{unit}")))
         {
-            yield return draft.Evidence.Places[$"unit:{unit}"].Says($"the unit '{unit}' has no words: 'units.{unit}'");
+            yield return draft.Evidence.Places[$"unit:{unit}"].Says($"the unit '{unit}' has no words: 'units.{unit}'") with
+            {
+                Missing = Lost.Words(Locale.Original),
+            };
         }
     }
 
@@ -65,14 +74,14 @@ internal static class WordsCheck
             .ToList();
         var owners = parts
             .Where(word => word.Parts is ["widgets", var widget, _, ..] && widget != SharedWords && WidgetList.Find(widget) is null)
-            .Select(word => (What: $"widget '{word.Parts[1]}'", word.Place))
+            .Select(word => (What: "widget", Id: word.Parts[1], word.Place))
             .Concat(parts
                 .Where(word => word.Parts is ["figures", var figure, _, ..] && figure != FrontPage
                     && !draft.Evidence.Drawings.ContainsKey(figure))
-                .Select(word => (What: $"figure '{word.Parts[1]}'", word.Place)));
-        foreach (var (what, place) in owners.DistinctBy(owner => (owner.What, owner.Place.Path)))
+                .Select(word => (What: "figure", Id: word.Parts[1], word.Place)));
+        foreach (var (what, id, place) in owners.DistinctBy(owner => (owner.What, owner.Id, owner.Place.Path)))
         {
-            yield return place.Says($"there is no {what}: nobody shows these words");
+            yield return place.Says($"there is no {what} '{id}': nobody shows these words") with { Missing = $"{what}:{id}" };
         }
 
         foreach (var (figure, token, place) in parts

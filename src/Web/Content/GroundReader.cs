@@ -42,7 +42,7 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
     {
         var folder = $"content/words/{language}/";
         var path = folder + Locale.FileName;
-        _read.Add(path);
+        _read.UnionWith(files.Under(folder, "").Select(file => file.Path)); // without that file no other counts
         if (files.Find(path) is not { } text)
         {
             problems.Add(new(new(path, 1, 1), $"there must be this file: it says how '{language}' writes numbers and dates"));

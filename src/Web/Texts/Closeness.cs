@@ -17,7 +17,9 @@ internal static class Closeness
     public static string Hint(string name, IEnumerable<string> known)
     {
         var names = known.Where(other => other.Length > 0).Distinct().ToList();
-        return Rank(name, names, other => other).FirstOrDefault() is { } nearest ? $"; did you mean '{nearest}'?"
+        var nearest = Rank(name, names, other => other).FirstOrDefault()
+            ?? names.Find(other => other.Order().SequenceEqual(name.Order())); // "unti" for "unit"
+        return nearest is not null ? $"; did you mean '{nearest}'?"
             : names.Count is > 0 and <= FewNames ? $"; there are {string.Join(", ", names)}"
             : "";
     }

@@ -33,7 +33,7 @@ public sealed class SentenceChecksTests
     [Fact]
     public void A_sentence_without_words_is_named() =>
         Assert.Contains(
-            Path + ":4:9 Missing properties, 'quote' in source yaml.",
+            Path + ":1:1 lacks quote",
             Site.Replacing(Path, "  quote: It cost six million\n", "").Problems());
 
     [Fact]

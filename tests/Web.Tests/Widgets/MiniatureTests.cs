@@ -6,7 +6,7 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
-public sealed class MiniatureTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class MiniatureTests(SiteApp app)
 {
     [Fact]
     public async Task The_json_tells_what_each_layer_did_with_the_token_shown()

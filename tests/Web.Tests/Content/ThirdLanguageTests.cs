@@ -83,7 +83,8 @@ public sealed class ThirdLanguageTests
     [Fact]
     public void Words_without_the_file_of_their_language_are_a_problem() =>
         Assert.Contains(
-            "content/words/de/language.yaml:1:1 there must be this file: it says how 'de' writes numbers and dates (1 more follows from this)",
+            "content/words/de/language.yaml:1:1 there must be this file: it says how 'de' writes numbers and dates "
+                + "(1 more follows from this)",
             Site().Without("content/words/de/language.yaml").With("content/words/de/site.yaml", "article: { table: Tabelle }").Problems());
 
     [Fact]

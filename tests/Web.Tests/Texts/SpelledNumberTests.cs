@@ -1,4 +1,3 @@
-using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Tests.Texts;

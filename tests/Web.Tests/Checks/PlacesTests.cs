@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Tests.Content;
 
@@ -103,7 +104,10 @@ public sealed class PlacesTests
     public void A_number_with_a_reason_or_a_fact_may_stand_in_a_title_and_is_shown_without_its_mark(string number)
     {
         var site = Site().Replacing("content/en/cost.md", "title: The cost", $"title: The {number} cost").Site();
-        Assert.Equal($"The {number[1..number.IndexOf(']', StringComparison.Ordinal)]} cost", site.Original.Find("cost")!.Front.Title);
+        var (article, title) = (site.Original.Find("cost")!, $"The {number[1..number.IndexOf(']', StringComparison.Ordinal)]} cost");
+        Assert.Equal(title, article.Front.Title);
+        var file = ArticleMarkdown.Write(article, site.Evidence, Medium.Elsewhere("https://example.org", "en", "cost"));
+        Assert.Contains($"\ntitle: {title}\n", file, StringComparison.Ordinal);
     }
 
     [Fact]

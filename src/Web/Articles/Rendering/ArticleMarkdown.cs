@@ -1,5 +1,6 @@
 using System.Text;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -17,7 +18,9 @@ internal static class ArticleMarkdown
     {
         var body = article.Body;
         var figures = body.Blocks.OfType<FigureBlock>().ToDictionary(figure => figure.Image);
-        return Edited(article.Markdown, body.Document);
+        var written = Edited(article.Markdown, body.Document);
+        var end = written.IndexOf("\n---\n", StringComparison.Ordinal);
+        return Marked.Plain(written[..end]) + written[end..]; // at its head, as on the page, numbers stand without their marks
 
         string Edited(string markdown, MarkdownDocument document)
         {

@@ -1,4 +1,3 @@
-using DeepseekExplainer.Mechanisms.Prediction;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
@@ -36,16 +35,6 @@ public sealed class AnswerSizeTests
             Type[] foreign = [typeof(WidgetContext), typeof(State), typeof(Site), typeof(Evidence), typeof(Words), typeof(Fact)];
             Assert.Empty(types.Intersect(foreign.Append(typeof(CancellationTokenSource))));
         });
-
-    [Theory]
-    [InlineData("en")]
-    [InlineData("fil")]
-    public void The_estimate_of_a_language_model_is_as_close(string language)
-    {
-        var model = new NgramModel(SampleSite.Context(language).Corpus());
-        var held = HeapSize.Of(model, []);
-        Assert.True(model.Bytes < 3 * held && held < 3 * model.Bytes, $"estimated {model.Bytes}, holds {held}");
-    }
 
     private static IEnumerable<Answer> Answers(string id)
     {

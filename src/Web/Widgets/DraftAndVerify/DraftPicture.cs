@@ -14,7 +14,7 @@ internal static class DraftPicture
     private const double ChipHeight = 24;
     private const double LineHeight = 30;
     private const double Padding = 5;
-    private const double MostHeight = 330;
+    private const double MostHeight = 310;
     private const double WidestToken = 150;
 
     public static Picture Draw(

@@ -87,7 +87,10 @@ internal sealed class LatentAttentionWidget : IWidget
                     ("key", model.Config.QkNopeHeadDim + model.Config.QkRopeHeadDim),
                     ("value", model.Config.VHeadDim),
                     ("plain", size.Plain)),
-                context.Word("experiment", ("content", model.Config.QkNopeHeadDim), ("rope", model.Config.QkRopeHeadDim)),
+                context.Word("experiment",
+                    ("content", model.Config.QkNopeHeadDim),
+                    ("rope", model.Config.QkRopeHeadDim),
+                    ("misplaced", NumberText.Share(compared.Misplaced))),
             ],
         };
     }
@@ -119,8 +122,7 @@ internal sealed class LatentAttentionWidget : IWidget
         return said + " " + (compared.Rebuilt.Count == 1 ? context.Word("alone") : context.Word("turned",
             ("distance", compared.Distance),
             ("worst", worst.Index),
-            ("off", Small(worst.Item).Text),
-            ("misplaced", NumberText.Share(compared.Misplaced))));
+            ("off", Small(worst.Item).Text)));
     }
 
     private static IEnumerable<string> Texts(WidgetContext context) =>

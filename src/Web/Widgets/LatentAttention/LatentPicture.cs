@@ -10,11 +10,11 @@ namespace DeepseekExplainer.Web.Widgets.LatentAttention;
 /// </summary>
 internal static class LatentPicture
 {
-    private const int MostRows = 12;
+    private const int MostRows = 10;
     private const double RowHeight = 17;
     private const double MapLeft = 92;
     private const double BarHeight = 14;
-    private const double PlotHeight = 96;
+    private const double PlotHeight = 84;
 
     // Steps of opacity: cells of one step are one path. A token has few cells of half a step or more, for its weights sum to 1.
     private const int Shades = 6;

@@ -12,8 +12,10 @@ internal static class MiniaturePicture
 {
     private const double CellHeight = 14;
     private const int Shades = 4;
-    private const int NextRows = 4;
-    private const double NextGap = 24;
+    private const int NextColumns = 3;
+    private const int NextRows = 3;
+    private const double NextHeight = 22;
+    private const double NextGap = 16;
 
     public static Picture Draw(
         WidgetContext context,
@@ -57,17 +59,17 @@ internal static class MiniaturePicture
 
         y = shapes.Paragraph(y + 24, context.Word("nextTitle"));
         Next(shapes, model, next, y);
-        return new(y + (NextRows * 24) + 12, shapes);
+        return new(y + (NextRows * NextHeight) + 10, shapes);
     }
 
-    /// <summary>The most probable tokens in two columns, downwards.</summary>
+    /// <summary>The most probable tokens in columns, downwards.</summary>
     private static void Next(
         List<Shape> shapes, MiniatureModel model, IReadOnlyList<(int Id, double Probability)> next, double y)
     {
-        const double width = (Picture.Width - NextGap) / 2;
-        foreach (var (i, (id, probability)) in next.Take(2 * NextRows).Index())
+        const double width = ((Picture.Width + NextGap) / NextColumns) - NextGap;
+        foreach (var (i, (id, probability)) in next.Take(NextColumns * NextRows).Index())
         {
-            var (left, bottom) = (i / NextRows * (width + NextGap), y + ((i % NextRows + 1) * 24));
+            var (left, bottom) = (i / NextRows * (width + NextGap), y + (((i % NextRows) + 1) * NextHeight));
             var share = new Label(left + width, bottom, NumberText.Share(probability), Fill: Tone.Accent, Anchor: Anchor.End, Strong: true);
             shapes.Add(new Label(left, bottom, Lettering.Fit(TokenText.Of(model.Tokenizer, id), share.Left - left - 8)));
             shapes.Add(share);

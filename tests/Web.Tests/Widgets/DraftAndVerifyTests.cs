@@ -75,7 +75,7 @@ public sealed class DraftAndVerifyTests
     [Fact]
     public void Acceptance_is_measured_along_a_passage_of_each_kind()
     {
-        var model = SampleSite.Site.Miniature!;
+        var model = SampleSite.Site.Miniature.Model(null)!;
         var view = SampleSite.View("draft-and-verify");
         var kinds = Details(view.Answer!)["acceptance"]!.AsArray();
         Assert.Equal(["english", "filipino", "code", "sums"], kinds.Select(kind => kind!["kind"]!.GetValue<string>()));

@@ -1,5 +1,3 @@
-using DeepseekExplainer.Web.Widgets;
-
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
 public sealed class LatentAttentionTests
@@ -9,7 +7,7 @@ public sealed class LatentAttentionTests
     [InlineData("layer=mtp&head=4&text=12%2B30%3D")]
     public void The_cache_holds_the_latent_and_one_positional_key_in_place_of_a_key_and_a_value_of_each_head(string query)
     {
-        var config = SampleSite.Site.Miniature!.Config;
+        var config = SampleSite.Site.Miniature.Model(null)!.Config;
         Assert.Equal(config.KvLoraRank + config.QkRopeHeadDim, Result("cache_elements_per_token", query));
         Assert.Equal(
             config.NumAttentionHeads * (config.QkNopeHeadDim + config.QkRopeHeadDim + config.VHeadDim),

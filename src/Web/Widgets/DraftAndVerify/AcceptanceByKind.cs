@@ -14,7 +14,7 @@ internal sealed record AcceptanceByKind(string Kind, int Tokens, DraftAcceptance
 
     /// <summary>Of all kinds; it takes some tens of milliseconds and depends on no reader, so it is done once.</summary>
     public static IReadOnlyList<AcceptanceByKind> All(MiniatureModel model, WidgetContext context) => context.Keep(
-        ("acceptance by kind", model, context.Language),
+        ("acceptance by kind", context.Trained, context.Language),
         () => (IReadOnlyList<AcceptanceByKind>)[.. Kinds.Select(kind =>
         {
             var tokens = model.Tokenizer.Encode(context.Word($"passages.{kind}"));

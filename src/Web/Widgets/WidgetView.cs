@@ -125,7 +125,7 @@ public sealed record WidgetView(
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>
     public Address File(string ending) => Own.As(ending).Asking(State.Query());
 
-    /// <summary>What is said in place of an answer: what to ask in place of a name that is taken no more, or to look for the fields.</summary>
+    /// <summary>What is said in place of an answer: what to ask instead of a name that is gone, or to look for the fields.</summary>
     public string Problem =>
         Widget.Retired.Select(name => State.Errors.GetValueOrDefault(name)).FirstOrDefault(error => error is not null)
         ?? Words["widgets.errors.title"];

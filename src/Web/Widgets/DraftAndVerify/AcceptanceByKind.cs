@@ -1,4 +1,5 @@
 using DeepseekExplainer.Mechanisms.Miniature;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
 
@@ -12,6 +13,12 @@ internal sealed record AcceptanceByKind(string Kind, int Tokens, DraftAcceptance
 
     private static readonly string[] Kinds = ["english", "filipino", "code", "sums"];
 
+    /// <summary>The share accepted at temperature 0.</summary>
+    public string Greedy => Percent(Measured.Accepted);
+
+    /// <summary>The share accepted at temperature 1, on average.</summary>
+    public string Drawn => Percent(Measured.Expected);
+
     /// <summary>Of all kinds; it takes some tens of milliseconds and depends on no reader, so it is done once.</summary>
     public static IReadOnlyList<AcceptanceByKind> All(MiniatureModel model, WidgetContext context) => context.Keep(
         ("acceptance by kind", context.Trained, context.Language),
@@ -21,4 +28,6 @@ internal sealed record AcceptanceByKind(string Kind, int Tokens, DraftAcceptance
             return new AcceptanceByKind(kind, tokens.Count, DraftAcceptance.Of(model, tokens, context.Aborted));
         })],
         _ => Bytes);
+
+    private string Percent(double count) => NumberText.Percent(100 * count / Measured.Drafts, 0);
 }

@@ -19,7 +19,7 @@ internal sealed class DraftAndVerifyWidget : IWidget
     };
 
     private static readonly TextParameter Prompt = MiniatureText.Parameter("prompt", context => context.Word("defaultPrompt"));
-    private static readonly IntegerParameter Length = new("length", Shortest, Longest, 30, Slider: true);
+    private static readonly IntegerParameter Length = new("length", Shortest, Longest, 20, Slider: true);
     private static readonly NumberParameter Temperature = new("temperature", 0, Sampling.MaxTemperature, _ => 0.7, SliderStep: 0.1);
     private static readonly IntegerParameter Seed = IntegerParameter.Seed(16);
 
@@ -71,9 +71,9 @@ internal sealed class DraftAndVerifyWidget : IWidget
                     : [("same_as_without_drafting", drafted.Tokens.SequenceEqual(plain) ? 1 : 0)],
             ],
             PassTable.Of(drafted, model.Tokenizer, context),
-            DraftPicture.Draw(state.Get(Prompt), drafted, place, kinds, model.Tokenizer, context),
+            DraftPicture.Draw(state.Get(Prompt), drafted, place, model.Tokenizer, context),
             [
-                state.Steps(Temperature, [0, 0.4, 0.7, 1, 1.5], value => value == 0 ? context.Word("greedy") : NumberText.Significant(value)),
+                state.Steps(Temperature, [0, 0.4, 0.7, 1, 1.5], Temperatures),
                 new(context.Label(Shown), [.. Neighbours()]),
                 state.Steps(Prompt, Prompts(context), prompt => prompt),
                 state.Steps(Length, 10, 20, 30, 45, 60),
@@ -84,11 +84,11 @@ internal sealed class DraftAndVerifyWidget : IWidget
             DetailBytes = DraftJson.Bytes(drafted),
             Notes =
             [
-                context.Word("note"),
+                context.Word("note", [.. kinds.Select(kind => (kind.Kind, (object)kind.Greedy))]),
                 context.Word("with", ("text", model.Tokenizer.Decode(drafted.Tokens))),
                 .. plain is null ? Array.Empty<string>() : [context.Word("without", ("text", model.Tokenizer.Decode(plain)))],
                 context.Word("rule"),
-                context.Word("kindsNote"),
+                context.Word("kindsNote", [.. kinds.Select(kind => (kind.Kind, (object)kind.Drawn))]),
             ],
         };
 
@@ -104,6 +104,8 @@ internal sealed class DraftAndVerifyWidget : IWidget
                 ("rate", NumberText.Percent(100.0 * accepted / drafted.Steps.Count, 0)),
                 ("perStep", NumberText.Fixed((double)drafted.Tokens.Count / Passes(drafted), 2)))
             + " " + context.Word(plain is null ? "sampled" : drafted.Tokens.SequenceEqual(plain) ? "same" : "different");
+
+        string Temperatures(double value) => value == 0 ? context.Word("greedy") : NumberText.Significant(value);
 
         IEnumerable<Step> Neighbours() => new[] { place - 1, place + 1 }
             .Where(at => at >= 1 && at <= drafted.Tokens.Count)

@@ -6,67 +6,42 @@ using DeepseekExplainer.Web.Widgets.Miniature;
 namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
 
 /// <summary>
-/// Two bars, the passes with and without drafts; below them the text, pass by pass, with kept and struck-out drafts, and the check of one
-/// of them; at last how many drafts are accepted in other kinds of text.
+/// Two bars, the passes with and without drafts; below them the text, pass by pass, with kept and struck-out drafts, and the check of one.
 /// </summary>
 internal static class DraftPicture
 {
     private const double ChipHeight = 24;
-    private const double LineHeight = 30;
+    private const double LineHeight = 28;
+    private const double BarHeight = 9;
     private const double Padding = 5;
     private const double MostHeight = 310;
     private const double WidestToken = 150;
 
     public static Picture Draw(
-        string prompt,
-        WrittenText drafted,
-        int place,
-        IReadOnlyList<AcceptanceByKind> kinds,
-        MiniatureTokenizer tokenizer,
-        WidgetContext context)
+        string prompt, WrittenText drafted, int place, MiniatureTokenizer tokenizer, WidgetContext context)
     {
         var shapes = new List<Shape>();
         var (passes, most) = (DraftAndVerifyWidget.Passes(drafted), drafted.Tokens.Count);
         var y = Bar(shapes, 0, context.Word("barWithout"), most, most, Tone.Warm);
-        y = Bar(shapes, y + 8, context.Word("barWith"), passes, most, Tone.Accent);
+        y = Bar(shapes, y + 6, context.Word("barWith"), passes, most, Tone.Accent);
         y = Key(shapes, context, y + 12);
         y = new TextDrawing(shapes, tokenizer, context, place).Draw(prompt, drafted, y + 8);
         y = CheckDrawing.Draw(shapes, drafted, place, tokenizer, context, y + 24);
-        return new(Kinds(shapes, kinds, context, y + 28), shapes);
-    }
-
-    private static double Kinds(List<Shape> shapes, IReadOnlyList<AcceptanceByKind> kinds, WidgetContext context, double y)
-    {
-        const int columns = 2;
-        const double gap = 20;
-        const double width = (Picture.Width - gap) / columns;
-        y = shapes.Paragraph(y, context.Word("kindsTitle")) + 2;
-        foreach (var (i, kind) in kinds.Index())
-        {
-            y += i % columns == 0 ? 20 : 0;
-            var left = i % columns * (width + gap);
-            var rates = context.Word("kind", ("greedy", Percent(kind.Measured.Accepted)), ("drawn", Percent(kind.Measured.Expected)));
-            shapes.Add(new Label(left, y, context.Word($"kinds.{kind.Kind}")));
-            shapes.Add(new Label(left + width, y, rates, Fill: Tone.Accent, Anchor: Anchor.End, Strong: true));
-
-            string Percent(double count) => NumberText.Percent(100 * count / kind.Measured.Drafts, 0);
-        }
-
-        return y + 8;
+        return new(y + 8, shapes);
     }
 
     private static double Bar(List<Shape> shapes, double y, string name, int passes, int most, Tone tone)
     {
-        y = shapes.Row(y + 15, name, NumberText.Exact(passes), tone, size: 18) + 7;
+        y = shapes.Row(y + 15, name, NumberText.Exact(passes), tone) + 6;
 
         // One box for each pass: they can be counted.
         var unit = Picture.Width / most;
         for (var i = 0; i < passes; i++)
         {
-            shapes.Add(new Box(i * unit, y, unit - 1.5, 12, tone));
+            shapes.Add(new Box(i * unit, y, unit - 1.5, BarHeight, tone));
         }
 
-        return y + 12;
+        return y + BarHeight;
     }
 
     private static double Key(List<Shape> shapes, WidgetContext context, double y)

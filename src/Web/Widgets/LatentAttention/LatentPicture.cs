@@ -10,11 +10,11 @@ namespace DeepseekExplainer.Web.Widgets.LatentAttention;
 /// </summary>
 internal static class LatentPicture
 {
-    private const int MostRows = 10;
-    private const double RowHeight = 17;
+    private const int MostRows = 8;
+    private const double RowHeight = 16;
     private const double MapLeft = 92;
-    private const double BarHeight = 14;
-    private const double PlotHeight = 84;
+    private const double BarHeight = 10;
+    private const double PlotHeight = 68;
 
     // Steps of opacity: cells of one step are one path. A token has few cells of half a step or more, for its weights sum to 1.
     private const int Shades = 6;
@@ -29,9 +29,9 @@ internal static class LatentPicture
     {
         var shapes = new List<Shape>();
         var y = Kept(shapes, context, size);
-        y = shapes.Paragraph(y + 30, mapTitle) + 8;
+        y = shapes.Paragraph(y + 26, mapTitle) + 8;
         y = Map(shapes, tokens, compared, y);
-        y = shapes.Paragraph(y + 30, context.Word("plot", ("distance", compared.Distance))) + 10;
+        y = shapes.Paragraph(y + 26, context.Word("plot", ("distance", compared.Distance))) + 10;
         return new(Plot(shapes, context, compared.Distance, differences, y), shapes);
     }
 
@@ -40,7 +40,7 @@ internal static class LatentPicture
         var y = shapes.Row(15, context.Word("plain"), NumberText.Exact(size.Plain), Tone.Warm, size: 18) + 6;
         shapes.Add(new Box(0, y, Picture.Width, BarHeight, Tone.Warm));
         y = shapes.Row(
-            y + BarHeight + 24,
+            y + BarHeight + 20,
             context.Word("kept", ("latent", size.Latent), ("position", size.Position)),
             NumberText.Exact(size.Kept),
             Tone.Accent,

@@ -14,7 +14,7 @@ internal static class MiniaturePicture
     private const int Shades = 4;
     private const int NextColumns = 3;
     private const int NextRows = 3;
-    private const double NextHeight = 22;
+    private const double NextHeight = 19;
     private const double NextGap = 16;
 
     public static Picture Draw(

@@ -14,7 +14,7 @@ internal static class DraftPicture
     private const double LineHeight = 28;
     private const double BarHeight = 9;
     private const double Padding = 5;
-    private const double MostHeight = 310;
+    private const double MostHeight = 282;
     private const double WidestToken = 150;
 
     public static Picture Draw(

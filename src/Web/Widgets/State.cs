@@ -60,6 +60,11 @@ public sealed class State
             }
         }
 
+        foreach (var name in widget.Retired.Where(name => query.TryGetValue(name, out var text) && text.Length > 0))
+        {
+            errors[name] = context.Word("retired", ("name", name));
+        }
+
         var state = new State(widget, context, settings) { Errors = errors, Rejected = rejected };
         foreach (var (parameter, error) in errors.Count == 0 ? widget.Validate(state, context) : [])
         {

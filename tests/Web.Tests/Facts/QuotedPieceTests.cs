@@ -45,8 +45,8 @@ public sealed class QuotedPieceTests
             Text = new LocalText(),
             Quote = claim.Quote,
             MadeBy = "report",
-            Explanation = new LocalText(),
+            Explanation = new LocalProse(),
             Sources = [],
-            WouldChange = new LocalText(),
+            WouldChange = new LocalProse(),
         });
 }

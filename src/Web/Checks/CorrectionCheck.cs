@@ -50,6 +50,7 @@ internal static class CorrectionCheck
         }
     }
 
-    private static bool IsDate(string text) =>
+    /// <summary>Whether a text is a day as corrections are dated.</summary>
+    public static bool IsDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -20,6 +20,9 @@ public sealed class FactModel : SitePage
     /// <summary>Where the site uses it.</summary>
     public IReadOnlyList<Use> Uses { get; private set; } = [];
 
+    /// <summary>What a reader can say about it.</summary>
+    public ReaderReport Report { get; private set; } = null!;
+
     /// <summary>200, or 404 when there is no such fact.</summary>
     public IActionResult OnGet(string id, string? fragment)
     {
@@ -36,12 +39,13 @@ public sealed class FactModel : SitePage
 
         Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];
         Uses = Site.Uses.Of(Language, ReferenceKind.Fact, id);
+        Report = new(this, Visit.Absolute(To.Fact(id)), Receipt.Label, $"{Receipt.Label}: {Receipt.Value}");
         var description = Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)];
         Head = new($"{Receipt.Value}: {Receipt.Label}", description, To.Fact(id))
         {
             Styles = ["evidence"],
             Card = ShareCard.Of(Receipt),
-            Alternates = [("application/json", To.Fact(id).As(".json"))],
+            Alternates = [("application/json", To.Fact(id).As(".json")), .. Citations(To.Fact(id))],
         };
         return Page();
     }

@@ -44,7 +44,7 @@ public sealed class QuotedPieceTests
             Verdict = Verdict.Wrong,
             Text = new LocalText(),
             Quote = claim.Quote,
-            MadeBy = "report",
+            MadeBy = "report", Published = "2026-11-23",
             Explanation = new LocalText(),
             Sources = [],
             WouldChange = new LocalText(),

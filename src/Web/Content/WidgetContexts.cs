@@ -15,7 +15,7 @@ internal static class WidgetContexts
         {
             Kept = site.Kept,
             Copy = site.Copy,
-            Miniature = site.Miniature,
+            Trained = site.Miniature,
             Aborted = aborted,
         };
     }

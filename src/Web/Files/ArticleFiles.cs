@@ -77,6 +77,14 @@ internal static class ArticleFiles
                 var address = visit.Absolute(to.Index(page).As(".json"));
                 text.Append(CultureInfo.InvariantCulture, $"- [{edition.Words[$"{WordKey.Of(page)}.title"]}]({address})\n");
             }
+
+            text.Append(CultureInfo.InvariantCulture, $"- [Data Package]({visit.Absolute(to.DataPackage)})\n");
+            foreach (var page in new[] { PageKind.About, PageKind.Licence })
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- [{edition.Words[$"{WordKey.Of(page)}.title"]}]({visit.Absolute(to.Index(page))})\n");
+            }
         }
 
         return text.ToString();

@@ -1,5 +1,4 @@
 using System.Net;
-using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
 

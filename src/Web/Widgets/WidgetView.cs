@@ -125,10 +125,11 @@ public sealed record WidgetView(
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>
     public Address File(string ending) => Own.As(ending).Asking(State.Query());
 
-    /// <summary>What is said in place of an answer: what to ask instead of a name that is gone, or to look for the fields.</summary>
+    /// <summary>What is said in place of an answer: what is wrong with a name that has no field, or to look at the fields.</summary>
     public string Problem =>
-        Widget.Retired.Select(name => State.Errors.GetValueOrDefault(name)).FirstOrDefault(error => error is not null)
-        ?? Words["widgets.errors.title"];
+        State.Errors.Where(error => Widget.Parameters.All(parameter => parameter.Name != error.Key))
+            .Select(error => error.Value)
+            .FirstOrDefault(Words["widgets.errors.title"]);
 
     /// <summary>What the form shows for a parameter: what was typed if it was refused, else the value.</summary>
     public string Shown(Parameter parameter)

@@ -93,6 +93,11 @@ internal static partial class EvidenceCheck
                 yield return place.Says($"claim '{id}': the verdict '{claim.Verdict}' needs at least one deciding fact");
             }
 
+            if (!ContentDates.IsDay(claim.Published))
+            {
+                yield return place.Says($"claim '{id}': '{claim.Published}' is not a date like 2026-11-23");
+            }
+
             if (!Topics.Contains(claim.Topic))
             {
                 yield return place.Says($"claim '{id}': '{claim.Topic}' is not a topic: {string.Join(", ", Topics)}");

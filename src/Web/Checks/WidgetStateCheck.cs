@@ -27,8 +27,7 @@ internal static class WidgetStateCheck
         {
             if (WidgetList.Find(reference.Id) is { } widget)
             {
-                var context = new WidgetContext(
-                    text.Ground.Evidence, article.Language, words, () => ProseText.Of(text.Prose.Document));
+                var context = new WidgetContext(text.Ground.Evidence, article.Language, words);
                 foreach (var flaw in Flaws(widget, reference.Detail, context))
                 {
                     yield return reference.Place.Says($"widget '{widget.Id}': {flaw}") with { Missing = Missing(flaw) };

@@ -40,6 +40,9 @@ public sealed record Claim
     /// <summary>The Filipino article's own words, from which the claim is taken.</summary>
     public string Quote { get; init; } = "";
 
+    /// <summary>The day its verdict was first published, yyyy-mm-dd; what was corrected later has a day of its own.</summary>
+    public required string Published { get; init; }
+
     /// <summary>Id of the source that makes the claim.</summary>
     public required string MadeBy { get; init; }
 

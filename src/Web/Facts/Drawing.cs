@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DeepseekExplainer.Web.Texts;
@@ -69,6 +70,13 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
     /// <summary>The SVG as an image without links, with ids that do not meet those of the drawing in the text.</summary>
     public string Cover(Func<string, string> word) => Fill(IdMark().Replace(Svg, "$0cover-"), word);
 
+    /// <summary>The SVG without what is around its shapes: title, description and the element itself.</summary>
+    public string Shapes(Func<string, string> word) => Fill(Inside().Match(Svg).Groups[1].Value, word);
+
+    /// <summary>Its left and upper edge, its width and its height.</summary>
+    public IReadOnlyList<double> Box =>
+        [.. ViewBox().Match(Svg).Groups[1].Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+
     private static string Fill(string svg, Func<string, string> word) => Token().Replace(svg, match => word(match.Groups[1].Value));
 
     [GeneratedRegex(" id=\"| href=\"#|url\\(#")]
@@ -79,6 +87,12 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 
     [GeneratedRegex(@"^-?\d+(\.\d+)?( -?\d+(\.\d+)?){3}$", RegexOptions.ECMAScript)]
     private static partial Regex FourNumbers();
+
+    [GeneratedRegex(@"</desc>(.*)</svg>\s*$", RegexOptions.Singleline)]
+    private static partial Regex Inside();
+
+    [GeneratedRegex("viewBox=\"([^\"]*)\"")]
+    private static partial Regex ViewBox();
 
     [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
     private static partial Regex Comment();

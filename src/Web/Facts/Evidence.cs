@@ -57,6 +57,10 @@ public sealed record Evidence
     /// <summary>Written corrections by id.</summary>
     public IReadOnlyDictionary<string, CorrectionEntry> Corrections { get; init; } = new Dictionary<string, CorrectionEntry>();
 
+    /// <summary>The day on which a claim's page was last corrected; null for never.</summary>
+    public string? CorrectionOf(string claim) =>
+        Corrections.Values.Where(entry => entry.Claim == claim).Select(entry => entry.Date).Max(StringComparer.Ordinal);
+
     /// <summary>Names with digits in them that are not quantities.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 

@@ -96,6 +96,7 @@ public sealed class FixTests : IDisposable
               topic: cost
               verdict: imprecise
               claim: { en: It cost a lot., fil: Mahal ito. }
+              published: "2026-11-23"
               madeBy: report
               # It was [$5M](fact:cost).
               explanation:

@@ -117,6 +117,7 @@ internal sealed class SmallSite
               verdict: imprecise
               claim: { en: It cost six million., fil: Anim na milyon ang gastos. }
               quote: anim na milyon
+              published: "2026-11-23"
               madeBy: report
               explanation: { en: "It was [$5.576M](fact:cost).", fil: "Ito ay [US$5.576 milyon](fact:cost)." }
               facts: [cost]

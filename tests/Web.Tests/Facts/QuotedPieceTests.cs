@@ -44,6 +44,7 @@ public sealed class QuotedPieceTests
             Verdict = Verdict.Wrong,
             Text = new LocalText(),
             Quote = claim.Quote,
+            Published = "2026-11-23",
             MadeBy = "report",
             Explanation = new LocalProse(),
             Sources = [],

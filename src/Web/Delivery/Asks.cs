@@ -65,7 +65,7 @@ internal sealed class AsksAttribute(params string[] names) : Attribute
 
         var known = WidgetList.Find(widget);
         var names = Names.Where(name => name != Widget || known is not null)
-            .Concat(known?.Parameters.Select(parameter => parameter.Name).Union([WidgetQuery.Config]) ?? []).ToList();
+            .Concat(known?.Parameters.Select(parameter => parameter.Name).Concat(known.Retired).Union([WidgetQuery.Config]) ?? []).ToList();
         return QueryString.Create(asked
             .Where(pair => names.Contains(pair.Name))
             .OrderBy(pair => names.IndexOf(pair.Name))

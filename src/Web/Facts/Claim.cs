@@ -50,7 +50,7 @@ public sealed record Claim
     public string? AboutSource { get; init; }
 
     /// <summary>Two to five sentences of Markdown.</summary>
-    public required LocalText Explanation { get; init; }
+    public required LocalProse Explanation { get; init; }
 
     /// <summary>Ids of the facts that decide it.</summary>
     public List<string> Facts { get; init; } = [];
@@ -62,5 +62,5 @@ public sealed record Claim
     internal IEnumerable<SourcePlace> Places => Sources.Select(SourcePlace.Parse);
 
     /// <summary>What would change the verdict.</summary>
-    public required LocalText WouldChange { get; init; }
+    public required LocalProse WouldChange { get; init; }
 }

@@ -12,6 +12,9 @@ namespace DeepseekExplainer.Web.Facts;
 /// <param name="Place">The file.</param>
 public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string> Tokens, Place Place)
 {
+    /// <summary>What may not stand in it.</summary>
+    internal IReadOnlyList<Problem> Flaws { get; private init; } = [];
+
     // Each page that shows the figure repeats it, and renders each of its words.
     private const int MostWords = 200;
     private const int MostCharacters = 100_000;
@@ -41,8 +44,19 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
         }
 
         var drawn = Comment().Replace(text, "").Trim();
-        return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1));
+        return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1))
+        {
+            Flaws = [.. SafeXml.Flaws(root, path, SafeXml.Svg), .. Untranslated(root, path)],
+        };
     }
+
+    /// <summary>Words in the drawing itself: no language could say them otherwise.</summary>
+    private static IEnumerable<Problem> Untranslated(XElement root, string path) =>
+        from text in root.DescendantNodes().OfType<XText>()
+        let words = Token().Replace(text.Value, "").Trim()
+        where words.Any(char.IsLetterOrDigit)
+        select SafeXml.At(text, path).Says(
+            $"'{words}' stands in the drawing itself: write {{a-name}} here, and its words in figures.yaml of each language");
 
     /// <summary>
     /// The SVG with each token replaced by what <paramref name="word"/> gives, which must be encoded already. Its words may hold links,
@@ -92,6 +106,9 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 /// <param name="Place">The file.</param>
 public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<string, string> Readings, string Source, Place Place)
 {
+    /// <summary>What may not stand in it.</summary>
+    internal IReadOnlyList<Problem> Flaws { get; private init; } = [];
+
     /// <summary>What it says, in <paramref name="language"/> or in English, and in which of them.</summary>
     public (string Text, string Language) Reading(string language) =>
         Readings.TryGetValue(language, out var text) ? (text, language)
@@ -112,7 +129,7 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             return null;
         }
 
-        var readings = root.Elements("reading").ToDictionary(
+        var readings = root.Elements("reading").DistinctBy(reading => reading.Attribute("lang")?.Value ?? "").ToDictionary(
             reading => reading.Attribute("lang")?.Value ?? "",
             reading => string.Join(' ', reading.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return new(
@@ -120,6 +137,9 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             math.ToString(SaveOptions.DisableFormatting),
             readings,
             root.Attribute("source")?.Value ?? "",
-            new(path, 1, 1));
+            new(path, 1, 1))
+        {
+            Flaws = [.. SafeXml.Flaws(math, path, SafeXml.MathMl)],
+        };
     }
 }

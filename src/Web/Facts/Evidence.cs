@@ -69,15 +69,4 @@ public sealed record Evidence
     /// and "model:id".
     /// </summary>
     public required IReadOnlyDictionary<string, Place> Places { get; init; }
-
-    /// <summary>
-    /// The pieces of Markdown outside the articles with their languages: verdicts' explanations, translations and definitions.
-    /// </summary>
-    public IEnumerable<(string Text, string Language, Place Place)> ShortProse =>
-        Claims.SelectMany(claim => claim.Value.Explanation.Concat(claim.Value.WouldChange)
-                .Select(text => (text.Value, text.Key, Places[$"claim:{claim.Key}"])))
-            .Concat(Sentences.SelectMany(sentence => sentence.Value.Prose
-                .Select(text => (text.Text, text.Language, Places[$"sentence:{sentence.Key}"]))))
-            .Concat(Terms.SelectMany(term => term.Value.Words.Where(words => words.Value is not null)
-                .Select(words => (words.Value!.Definition, words.Key, Places[$"term:{term.Key}"]))));
 }

@@ -60,6 +60,11 @@ public sealed class State
             }
         }
 
+        foreach (var name in widget.Retired.Where(name => query.TryGetValue(name, out var text) && text.Length > 0))
+        {
+            errors[name] = context.Word("retired", ("name", name));
+        }
+
         if (query.TryGetValue(WidgetQuery.Config, out var config) && config.Length > 0 && !settings.ContainsKey(WidgetQuery.Config))
         {
             // Answered without it, the answer would be that of another model.

@@ -22,13 +22,17 @@ public sealed class TrainedMiniature
     private volatile string? _problem;
     private MiniatureModel? _own;
 
-    private TrainedMiniature(string folder, string? problem) => (_folder, _problem) = (folder, problem);
+    private TrainedMiniature(string folder, SelfTestResult? test, string? problem) =>
+        (_folder, Test, _problem) = (folder, test, problem);
 
     /// <summary>A site without a model.</summary>
-    public static TrainedMiniature None { get; } = new("", "There is no model.");
+    public static TrainedMiniature None { get; } = new("", null, "There is no model.");
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Problem => _problem;
+
+    /// <summary>What the model's test of itself found at the start; null where it could not be run.</summary>
+    public SelfTestResult? Test { get; }
 
     /// <summary>Reads the model of a site and has it test itself, which also has its code compiled before the first reader comes.</summary>
     /// <param name="root">The folder that holds the content folder.</param>
@@ -38,12 +42,12 @@ public sealed class TrainedMiniature
         try
         {
             var test = SelfTest.Load(folder).Run(MiniatureModel.Load(folder));
-            return new(folder, test.SameExperts && test.WorstDifference < TooFar
+            return new(folder, test, test.SameExperts && test.WorstDifference < TooFar
                 ? null : "The model does not calculate what it was trained to.");
         }
         catch (DamagedModelException error)
         {
-            return new(folder, error.Message);
+            return new(folder, null, error.Message);
         }
     }
 

@@ -125,6 +125,12 @@ public sealed record WidgetView(
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>
     public Address File(string ending) => Own.As(ending).Asking(State.Query());
 
+    /// <summary>What is said in place of an answer: what is wrong with a name that has no field, or to look at the fields.</summary>
+    public string Problem =>
+        State.Errors.Where(error => Widget.Parameters.All(parameter => parameter.Name != error.Key))
+            .Select(error => error.Value)
+            .FirstOrDefault(Words["widgets.errors.title"]);
+
     /// <summary>What the form shows for a parameter: what was typed if it was refused, else the value.</summary>
     public string Shown(Parameter parameter)
     {
@@ -136,7 +142,8 @@ public sealed record WidgetView(
     /// Whether the form is open: not in a frame, whose height is precious, nor in an article where it is long, unless a value was refused.
     /// </summary>
     public bool ShowsForm =>
-        State.Errors.Count > 0 || (Setting.Frame is null && (Setting.Article is null || Widget.Parameters.Count <= MostOpenControls));
+        State.Errors.Count > 0
+        || (Setting.Frame is null && (Setting.Article is null || Widget.Parameters.Count(each => each.InForm) <= MostOpenControls));
 
     /// <summary>Whether all steps and notes are in sight, and not only the first of each: on the widget's own page.</summary>
     public bool ShowsMore => Setting == WidgetSetting.Page;

@@ -46,8 +46,8 @@ public sealed class QuotedPieceTests
             Quote = claim.Quote,
             Published = "2026-11-23",
             MadeBy = "report",
-            Explanation = new LocalText(),
+            Explanation = new LocalProse(),
             Sources = [],
-            WouldChange = new LocalText(),
+            WouldChange = new LocalProse(),
         });
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using DeepseekExplainer.Web.Tests.Content;
 using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Pages;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Tests.Content;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
@@ -26,11 +28,31 @@ public sealed class MiniatureTests(SiteApp app)
             (32, 32, 4, 2, 4, 4),
             (Count(layer, "affinities"), Count(layer, "biased"), Count(layer, "groupScores"), Count(layer, "groups"),
                 Count(layer, "experts"), Count(layer, "weights"))));
-        Assert.Equal((20, 20, 2048), (Count(json, "next"), Count(json, "draft"), Count(json, "logits")));
+        Assert.Equal((20, 20), (Count(json, "next"), Count(json, "draft")));
         Assert.Equal("3", Text(json.GetProperty("following")));
 
         static string? Text(JsonElement token) => token.GetProperty("text").GetString();
         static int Count(JsonElement layer, string name) => layer.GetProperty(name).GetArrayLength();
+    }
+
+    [Fact]
+    public async Task The_json_holds_all_logits_where_they_are_asked_for()
+    {
+        var usual = JsonDocument.Parse((await app.Read("/en/w/miniature.json?text=12%2B30%3D")).Body).RootElement;
+        var whole = JsonDocument.Parse((await app.Read("/en/w/miniature.json?text=12%2B30%3D&logits=1")).Body).RootElement;
+        Assert.False(usual.TryGetProperty("logits", out _));
+        Assert.Equal(2048, whole.GetProperty("logits").GetArrayLength());
+        var most = whole.GetProperty("logits").EnumerateArray().Index().MaxBy(logit => logit.Item.GetDouble()).Index;
+        Assert.Equal(whole.GetProperty("next")[0].GetProperty("id").GetInt32(), most);
+        Assert.Empty((await app.Page("/en/w/miniature?logits=1")).QuerySelectorAll("[name=logits]"));
+    }
+
+    [Fact]
+    public void The_picture_names_the_nine_most_probable_tokens()
+    {
+        var answer = SampleSite.View("miniature").Answer!;
+        var texts = answer.Picture.Shapes.OfType<Label>().Select(label => label.Text).ToHashSet();
+        Assert.All(answer.Table.Rows.Take(9), row => Assert.Contains(row[1].Text, texts));
     }
 
     [Fact]
@@ -63,6 +85,7 @@ public sealed class MiniatureTests(SiteApp app)
     [InlineData("layer=5", "layer", "Choose one of: 1, 2, 3, 4, mtp.")]
     [InlineData("temperature=2.1", "temperature", "Give a number from 0 to 2.")]
     [InlineData("text=+", "text", "Give 1 to 280 characters of plain text.")]
+    [InlineData("logits=2", "logits", "Choose one of: 0, 1.")]
     [InlineData("text=a%00", "text", "Give 1 to 280 characters of plain text.")]
     public void A_value_that_is_not_allowed_names_what_is(string query, string field, string message) =>
         Assert.Equal(message, SampleSite.View("miniature", query).State.Errors[field]);
@@ -90,7 +113,19 @@ public sealed class MiniatureTests(SiteApp app)
             "The model's files are missing or damaged",
             (await damaged.Page("/en/w/miniature")).Body!.TextContent,
             StringComparison.Ordinal);
-        string[] files = ["deepseek", "w/kv-cache", "w/miniature.svg", "w/miniature.png", "w/miniature.csv", "w/miniature.json"];
+        foreach (var widget in new[] { "draft-and-verify", "latent-attention" })
+        {
+            Assert.Contains(
+                "The model's files are missing or damaged",
+                (await damaged.Page($"/en/w/{widget}")).Body!.TextContent,
+                StringComparison.Ordinal);
+        }
+
+        string[] files =
+        [
+            "deepseek", "mla", "mtp", "w/kv-cache", "w/miniature.svg", "w/miniature.png", "w/miniature.csv", "w/miniature.json",
+            "w/draft-and-verify.json", "w/latent-attention.json",
+        ];
         foreach (var file in files)
         {
             var address = $"/en/{file}";
@@ -139,6 +174,23 @@ public sealed class MiniatureTests(SiteApp app)
         Assert.Null(miniature.Model(kept));
         Assert.StartsWith("model.safetensors cannot be read", miniature.Problem, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_page_of_checks_says_how_far_its_test_of_itself_was_off()
+    {
+        var text = (await app.Page("/en/checks")).QuerySelector("section:has(#miniature) p")!.TextContent;
+        Assert.Contains("36 of its values", text, StringComparison.Ordinal);
+        Assert.Contains("below 0.00001,", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3.2e-6, "0.00001")]
+    [InlineData(1e-5, "0.00001")]
+    [InlineData(1.1e-5, "0.0001")]
+    [InlineData(0.2, "1")]
+    [InlineData(0, "0.000000000000001")]
+    public void A_difference_is_said_by_the_power_of_ten_above_it(double difference, string said) =>
+        Assert.Equal(said, ChecksModel.Below(difference));
 
     private static string Conclusion(string query) => SampleSite.View("miniature", query).Answer!.Conclusion;
 

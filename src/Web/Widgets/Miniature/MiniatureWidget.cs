@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Miniature;
-using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.Miniature;
@@ -11,38 +10,33 @@ internal sealed class MiniatureWidget : IWidget
     /// <summary>What the layer of the prediction module is called in addresses.</summary>
     internal const string Module = "mtp";
 
-    private const int LongestText = 280;
-    private const int MostTokens = 128;
+    private const string MostOnly = "0";
+    private const string All = "1";
     private const int RowsShown = 10;
     private const int MostProbable = 20;
 
     internal static readonly OptionalParameter<int> Shown = new(
-        new IntegerParameter("token", 1, MostTokens, 1),
+        new IntegerParameter("token", 1, MiniatureText.MostTokens, 1),
         (state, context) => context.Miniature is null ? null : NumberText.Exact(Tokens(state, context.Miniature).Count));
 
-    private static readonly TextParameter Text = new("text", LongestText, Required: true, context => context.Word("defaultText"));
+    private static readonly TextParameter Text = MiniatureText.Parameter("text", context => context.Word("defaultText"));
     private static readonly ChoiceParameter<string> Layer = new("layer", _ => ["1", "2", "3", "4", Module], "2", id => id);
     private static readonly NumberParameter Temperature = new("temperature", 0, Sampling.MaxTemperature, _ => 1, SliderStep: 0.1);
+    private static readonly ChoiceParameter<string> Logits = new("logits", _ => [MostOnly, All], MostOnly, id => id) { InForm = false };
 
     public string Id => "miniature";
 
     public string Article => "deepseek";
 
-    public IReadOnlyList<Parameter> Parameters { get; } = [Text, Shown, Layer, Temperature];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Text, Shown, Layer, Temperature, Logits];
 
     public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
     {
-        if (context.Miniature is not { } model)
+        if (MiniatureText.Problem(state, Text, context) is { } problem)
         {
-            yield break;
+            yield return (Text, problem);
         }
-
-        var count = Tokens(state, model).Count;
-        if (count > MostTokens)
-        {
-            yield return (Text, context.Word("tooLong", ("tokens", count), ("most", MostTokens)));
-        }
-        else if (state.Get(Shown) > count)
+        else if (context.Miniature is { } model && Tokens(state, model).Count is var count && state.Get(Shown) > count)
         {
             yield return (Shown, new IntegerParameter("token", 1, count, 1).Allowed(context));
         }
@@ -55,7 +49,7 @@ internal sealed class MiniatureWidget : IWidget
     {
         if (context.Miniature is not { } model)
         {
-            return Unavailable(context);
+            return MiniatureText.Unavailable(context);
         }
 
         var ids = Tokens(state, model);
@@ -93,15 +87,16 @@ internal sealed class MiniatureWidget : IWidget
                 new(context.Label(Shown), [.. Neighbours(state, tokens, shown)]),
                 state.Steps(Layer, ["1", "2", "3", "4", Module], context.OptionLabel),
                 state.Steps(Temperature, [0, 0.5, 1, 1.5], value => NumberText.Significant(value)),
+                state.Steps(Logits, [MostOnly, All], option => context.Word(option == All ? "logitsIn" : "logitsOut")),
                 new(context.Word("tryText"), [.. Enumerable.Range(1, 3).Select(i => Example(state, context.Word($"examples.e{i}")))]),
             ])
         {
-            Details = Recomputable(model, ids, shown, state.Get(Temperature)),
+            Details = Recomputable(model, ids, shown, state.Get(Temperature), state.Get(Logits) == All),
             Notes = [context.Word("note")],
         };
     }
 
-    private static IReadOnlyList<int> Tokens(State state, MiniatureModel model) => model.Tokenizer.Encode(state.Get(Text));
+    private static IReadOnlyList<int> Tokens(State state, MiniatureModel model) => MiniatureText.Tokens(state, Text, model);
 
     private static LayerReading LayerOf(TokenReading reading, string layer) =>
         layer == Module ? reading.Module : reading.Layers[layer[0] - '1'];
@@ -150,28 +145,25 @@ internal sealed class MiniatureWidget : IWidget
 
     /// <summary>Everything that happened to the token shown; of all others what they are.</summary>
     private static Func<CancellationToken, JsonObject> Recomputable(
-        MiniatureModel model, IReadOnlyList<int> ids, int shown, double temperature) =>
+        MiniatureModel model, IReadOnlyList<int> ids, int shown, double temperature, bool allLogits) =>
         cancellation =>
         {
             var reading = model.Read(ids, cancellation: cancellation)[shown];
             var (next, drafts) = Predictions(model, reading, temperature);
             var layers = reading.Layers.Select((layer, i) => MiniatureJson.Layer(NumberText.Raw(i + 1), layer));
-            return new()
+            var json = new JsonObject
             {
                 ["tokens"] = ids.ToJson(id => MiniatureJson.Token(model.Tokenizer, id)),
                 ["layers"] = new JsonArray([.. layers.Append(MiniatureJson.Layer(Module, reading.Module))]),
                 ["next"] = next.ToJson(each => MiniatureJson.Token(model.Tokenizer, each.Id, each.Probability)),
                 ["following"] = MiniatureJson.Token(model.Tokenizer, reading.Following),
                 ["draft"] = drafts.ToJson(each => MiniatureJson.Token(model.Tokenizer, each.Id, each.Probability)),
-                ["logits"] = MiniatureJson.Numbers(model.Logits(reading)),
             };
-        };
+            if (allLogits)
+            {
+                json["logits"] = MiniatureJson.Numbers(model.Logits(reading));
+            }
 
-    /// <summary>What is said where the model's files are missing or damaged.</summary>
-    private static Answer Unavailable(WidgetContext context)
-    {
-        var shapes = new List<Shape>();
-        var height = shapes.Paragraph(16, context.Word("unavailable"));
-        return new(context.Word("unavailable"), [], new([], []), new(height + 8, shapes), []);
-    }
+            return json;
+        };
 }

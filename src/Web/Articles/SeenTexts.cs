@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 
@@ -22,12 +23,15 @@ internal readonly record struct SeenText(string Text, string Language, Place Pla
 /// The one list of places: whatever can be seen beside the bodies of articles is here, and every check looks at all of it. What others
 /// wrote is not: titles of documents, quotations of the answered article, what a source prints.
 /// </summary>
-internal static class SeenTexts
+internal static partial class SeenTexts
 {
     private const string Figures = "figures.";
 
-    /// <summary>Words that are read by the site and not by its readers.</summary>
-    private static readonly IReadOnlyList<string> Settings = ["article.wordsPerMinute"];
+    /// <summary>
+    /// Words that say nothing to readers: what the site reads itself, and what is only given to a model to read, as a reader's own text is.
+    /// </summary>
+    [GeneratedRegex(@"^article\.wordsPerMinute$|^widgets\.[^.]+\.(?:defaultText$|examples\.|passages\.)")]
+    private static partial Regex Unsaid();
 
     /// <summary>Whether a word is Markdown: those in drawings are, others are shown as they are.</summary>
     public static bool IsProse(string key) => key.StartsWith(Figures, StringComparison.Ordinal);
@@ -61,7 +65,7 @@ internal static class SeenTexts
     }
 
     private static IEnumerable<SeenText> Words(Words words) =>
-        words.All.Where(word => !Settings.Contains(word.Key)).Select(word => new SeenText(
+        words.All.Where(word => !Unsaid().IsMatch(word.Key)).Select(word => new SeenText(
             words.Marks.GetValueOrDefault(word.Key, word.Value.Text), words.Locale.Code, word.Value.Place, !IsProse(word.Key)));
 
     private static IEnumerable<SeenText> Terms(Term term, Place place) =>

@@ -94,6 +94,7 @@ public sealed class DraftAndVerifyTests
     {
         var links = SampleSite.View("draft-and-verify", "length=10").Answer!.Picture.Shapes.OfType<Linked>().ToList();
         Assert.Equal("1", links[0].Value);
+        Assert.All(links, link => Assert.Contains(link.Shapes.OfType<Label>().Single().Text, link.Title, StringComparison.Ordinal));
         Assert.All(links, link => Assert.Equal("token", link.Parameter));
         Assert.Contains("nothing was drafted for it", Words("length=10&token=1"), StringComparison.Ordinal);
         var last = links[^1].Value;

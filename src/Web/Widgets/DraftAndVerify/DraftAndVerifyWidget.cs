@@ -34,9 +34,9 @@ internal sealed class DraftAndVerifyWidget : IWidget
 
     public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
     {
-        if (MiniatureText.Problem(state, Prompt, context) is { } problem)
+        foreach (var flaw in MiniatureText.Validate(state, context, Prompt))
         {
-            yield return (Prompt, problem);
+            yield return flaw;
         }
 
         if (state.Get(Shown) > state.Get(Length))

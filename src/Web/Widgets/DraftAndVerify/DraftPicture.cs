@@ -87,6 +87,7 @@ internal static class DraftPicture
     /// <summary>The text, pass by pass; each token leads to the check that it comes from.</summary>
     private sealed class TextDrawing(List<Shape> shapes, MiniatureTokenizer tokenizer, WidgetContext context, int place)
     {
+        private int _shown;
         private double _x;
         private double _y;
 
@@ -96,6 +97,7 @@ internal static class DraftPicture
             var start = new Label(0, y + 17, Lettering.FitEnd(prompt.ReplaceLineEndings(" "), Picture.Width));
             shapes.Add(start);
             (_x, _y) = (start.Right + 6, y);
+            _shown = 1 + (RatedToken.PassOf(text, place)?.Position ?? 0);
             Add([(text.Tokens[0], Chip.Own)], 1);
             for (var i = 0; i < text.Steps.Count; i++)
             {
@@ -128,15 +130,17 @@ internal static class DraftPicture
                 (_x, _y) = (0, _y + LineHeight);
             }
 
-            var drawn = new List<Shape>();
             foreach (var (token, look) in chips)
             {
-                drawn.AddRange(look.Shapes(_x, _y, Shown(token), isShown: place == first));
-                _x += Chip.WidthOf(Shown(token));
+                var text = Shown(token);
+                shapes.Add(new Linked(
+                    DraftAndVerifyWidget.Shown.Name,
+                    NumberText.Raw(first),
+                    context.Word("showToken", ("token", text)),
+                    [.. look.Shapes(_x, _y, text, isShown: _shown == first)]));
+                _x += Chip.WidthOf(text);
             }
 
-            var title = context.Word("showToken", ("token", Shown(chips[0].Token)));
-            shapes.Add(new Linked(DraftAndVerifyWidget.Shown.Name, NumberText.Raw(first), title, drawn));
             _x += 6;
         }
 

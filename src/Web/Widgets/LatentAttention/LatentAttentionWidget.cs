@@ -32,7 +32,7 @@ internal sealed class LatentAttentionWidget : IWidget
     public IReadOnlyList<string> Retired { get; } = ["rank", "tokens", "heads", "seed"];
 
     public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context) =>
-        MiniatureText.Problem(state, Text, context) is { } problem ? [(Text, problem)] : [];
+        MiniatureText.Validate(state, context, Text);
 
     public Answer Answer(State state, WidgetContext context)
     {

@@ -101,10 +101,10 @@ internal static class LatentPicture
                 [
                     new Box(left, top, width - 2, PlotHeight + 20, distance == fitted ? Tone.AccentSoft : Tone.Panel),
                     new Box(left, bottom - height, width - 2, height, distance == fitted ? Tone.Accent : Tone.Warm),
-                    label,
                     new Label(
                         left + (width / 2), bottom + 15, NumberText.Exact(distance), Anchor: Anchor.Middle, Strong: distance == fitted),
                 ]));
+            shapes.Add(label);
         }
 
         return shapes.Paragraph(bottom + 40, context.Word("axis")) + 6;

@@ -15,11 +15,11 @@ internal sealed class MiniatureWidget : IWidget
     private const int RowsShown = 10;
     private const int MostProbable = 20;
 
-    internal static readonly OptionalParameter<int> Shown = new(
-        new IntegerParameter("token", 1, MiniatureText.MostTokens, 1),
-        (state, context) => context.Miniature is null ? null : NumberText.Exact(Tokens(state, context.Miniature).Count));
-
     private static readonly TextParameter Text = MiniatureText.Parameter("text", context => context.Word("defaultText"));
+
+    internal static readonly OptionalParameter<int> Shown =
+        MiniatureText.Token("token", (state, context) => MiniatureText.Count(state, Text, context));
+
     private static readonly ChoiceParameter<string> Layer = new("layer", _ => ["1", "2", "3", "4", Module], "2", id => id);
     private static readonly NumberParameter Temperature = new("temperature", 0, Sampling.MaxTemperature, _ => 1, SliderStep: 0.1);
     private static readonly ChoiceParameter<string> Logits = new("logits", _ => [MostOnly, All], MostOnly, id => id) { InForm = false };
@@ -30,17 +30,8 @@ internal sealed class MiniatureWidget : IWidget
 
     public IReadOnlyList<Parameter> Parameters { get; } = [Text, Shown, Layer, Temperature, Logits];
 
-    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
-    {
-        if (MiniatureText.Problem(state, Text, context) is { } problem)
-        {
-            yield return (Text, problem);
-        }
-        else if (context.Miniature is { } model && Tokens(state, model).Count is var count && state.Get(Shown) > count)
-        {
-            yield return (Shown, new IntegerParameter("token", 1, count, 1).Allowed(context));
-        }
-    }
+    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context) =>
+        MiniatureText.Validate(state, context, Text, Shown);
 
     public State Normal(State state, WidgetContext context) =>
         context.Miniature is { } model && state.Get(Shown) == Tokens(state, model).Count ? state.With(Shown, null) : state;

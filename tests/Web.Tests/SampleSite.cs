@@ -16,7 +16,8 @@ internal static class SampleSite
     private static readonly Lazy<Site> Whole = new(() =>
     {
         var site = Loaded.Value.Site ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Problems));
-        return site with { Miniature = TrainedMiniature.Load(Root).Model };
+        var trained = TrainedMiniature.Load(Root);
+        return site with { Miniature = trained.Model, Records = trained.Records };
     });
 
     private static readonly Lazy<DirectoryInfo> Made = new(() =>
@@ -44,10 +45,12 @@ internal static class SampleSite
     /// <summary>Writes the trained model into another folder; sites without it read all the rest.</summary>
     public static void CopyMiniature(string folder)
     {
-        var to = Directory.CreateDirectory(Path.Combine(folder, "content", "miniature")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "content", "miniature")))
+        var (from, to) = (Path.Combine(Root, "content", "miniature"), Path.Combine(folder, "content", "miniature"));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
     }
 

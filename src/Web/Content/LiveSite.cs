@@ -154,7 +154,7 @@ public sealed partial class LiveSite
         _lastLoad = _lastRest = Stopwatch.GetTimestamp();
         if (_last.Site is { } read)
         {
-            var site = read.Kept == _kept ? read : read with { Kept = _kept, Miniature = Miniature.Model };
+            var site = read.Kept == _kept ? read : read with { Kept = _kept, Miniature = Miniature.Model, Records = Miniature.Records };
             site = CopyOf is null || site.Copy is not null ? site : site with { Copy = CopyOf(site) };
             _last = _last with { Site = site };
             _lastGood = _last;

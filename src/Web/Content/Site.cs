@@ -6,6 +6,7 @@ using DeepseekExplainer.Web.Content.Search;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Texts;
+using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -71,6 +72,9 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
 
     /// <summary>The trained model, or null where there is none that can be used.</summary>
     public MiniatureModel? Miniature { get; init; }
+
+    /// <summary>What is recorded of the trained model, or null where it cannot be used.</summary>
+    internal MiniatureRecords? Records { get; init; }
 
     /// <summary>What each content check looked at before it let this site pass.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];

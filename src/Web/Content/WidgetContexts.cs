@@ -16,6 +16,7 @@ internal static class WidgetContexts
             Kept = site.Kept,
             Copy = site.Copy,
             Miniature = site.Miniature,
+            Records = site.Records,
             Aborted = aborted,
         };
     }

@@ -45,6 +45,7 @@ public sealed class State
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(context);
         context = context with { Widget = widget.Id };
+        query = widget.Today(query);
         var settings = new Dictionary<string, Setting>();
         var errors = new Dictionary<string, string>();
         var rejected = new Dictionary<string, string>();

@@ -12,6 +12,9 @@ public sealed record TrainedMiniature(MiniatureModel? Model, string? Problem)
     /// <summary>Further from PyTorch's values than the order of additions can take them.</summary>
     private const double TooFar = 1e-3;
 
+    /// <summary>What is recorded of the model; null when it cannot be used.</summary>
+    internal MiniatureRecords? Records { get; init; }
+
     /// <summary>Reads the model of a site and has it test itself, which also has its code compiled before the first reader comes.</summary>
     /// <param name="root">The folder that holds the content folder.</param>
     public static TrainedMiniature Load(string root)
@@ -22,7 +25,7 @@ public sealed record TrainedMiniature(MiniatureModel? Model, string? Problem)
             var model = MiniatureModel.Load(folder);
             var test = SelfTest.Load(folder).Run(model);
             return test.SameExperts && test.WorstDifference < TooFar
-                ? new(model, null)
+                ? new(model, null) { Records = MiniatureRecords.Load(folder, model.Config) }
                 : new(null, "The model does not calculate what it was trained to.");
         }
         catch (DamagedModelException error)

@@ -125,6 +125,13 @@ public sealed record WidgetView(
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>
     public Address File(string ending) => Own.As(ending).Asking(State.Query());
 
+    /// <summary>Whether the form shows a parameter: one that means nothing in this state it keeps for others.</summary>
+    public bool Shows(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return Widget.Uses(State, parameter) || State.Errors.ContainsKey(parameter.Name);
+    }
+
     /// <summary>What the form shows for a parameter: what was typed if it was refused, else the value.</summary>
     public string Shown(Parameter parameter)
     {

@@ -89,8 +89,21 @@ public sealed class MiniatureTests(SiteApp app) : IClassFixture<SiteApp>
             "The model's files are missing or damaged",
             (await damaged.Page("/en/w/miniature")).Body!.TextContent,
             StringComparison.Ordinal);
-        string[] files = ["deepseek", "w/kv-cache", "w/miniature.svg", "w/miniature.png", "w/miniature.csv", "w/miniature.json"];
-        foreach (var file in files)
+        foreach (var widget in new[] { "expert-routing", "expert-leanings" })
+        {
+            Assert.Contains(
+                "The model's files are missing or damaged",
+                (await damaged.Page($"/en/w/{widget}")).QuerySelector(".conclusion")!.TextContent,
+                StringComparison.Ordinal);
+        }
+
+        Assert.Contains(
+            "The logs of the miniature's training are missing or damaged",
+            (await damaged.Page("/en/w/load-balance")).QuerySelector(".conclusion")!.TextContent,
+            StringComparison.Ordinal);
+        string[] files = ["miniature", "expert-routing", "expert-leanings", "load-balance"];
+        foreach (var file in files.SelectMany(id => new[] { ".svg", ".png", ".csv", ".json" }.Select(ending => $"w/{id}{ending}"))
+            .Concat(["deepseek", "moe", "w/kv-cache", "w/expert-routing?gate=v3-size", "w/expert-routing?shown=3&against=100"]))
         {
             var address = $"/en/{file}";
             Assert.Equal((address, HttpStatusCode.OK), (address, (await damaged.Read(address)).Status));
@@ -106,6 +119,20 @@ public sealed class MiniatureTests(SiteApp app) : IClassFixture<SiteApp>
         SampleSite.CopyMiniature(saved.Root);
         saved.Replace("content/miniature/selftest.json", "\"tokens\": [288, 427,", "\"tokens\": [288, 428,");
         Assert.Equal(new(null, "The model does not calculate what it was trained to."), TrainedMiniature.Load(saved.Root));
+    }
+
+    [Theory]
+    [InlineData("runs/main.json", "main.json: ")]
+    [InlineData("runs/nobalance.json", "nobalance.json: ")]
+    [InlineData("leanings.json", "leanings.json: ")]
+    public void A_damaged_record_of_it_is_named_too(string file, string message)
+    {
+        using var saved = new SavedSite();
+        SampleSite.CopyMiniature(saved.Root);
+        saved.Save($"content/miniature/{file}", "{}");
+        var trained = TrainedMiniature.Load(saved.Root);
+        Assert.StartsWith(message, trained.Problem, StringComparison.Ordinal);
+        Assert.Null(trained.Records);
     }
 
     private static string Conclusion(string query) => SampleSite.View("miniature", query).Answer!.Conclusion;

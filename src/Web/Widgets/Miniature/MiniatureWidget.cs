@@ -11,16 +11,14 @@ internal sealed class MiniatureWidget : IWidget
     /// <summary>What the layer of the prediction module is called in addresses.</summary>
     internal const string Module = "mtp";
 
-    private const int LongestText = 280;
-    private const int MostTokens = 128;
     private const int RowsShown = 10;
     private const int MostProbable = 20;
 
-    internal static readonly OptionalParameter<int> Shown = new(
-        new IntegerParameter("token", 1, MostTokens, 1),
-        (state, context) => context.Miniature is null ? null : NumberText.Exact(Tokens(state, context.Miniature).Count));
+    private static readonly TextParameter Text = MiniatureText.Parameter("text");
 
-    private static readonly TextParameter Text = new("text", LongestText, Required: true, context => context.Word("defaultText"));
+    internal static readonly OptionalParameter<int> Shown =
+        MiniatureText.Token("token", (state, context) => MiniatureText.Count(state, Text, context));
+
     private static readonly ChoiceParameter<string> Layer = new("layer", _ => ["1", "2", "3", "4", Module], "2", id => id);
     private static readonly NumberParameter Temperature = new("temperature", 0, Sampling.MaxTemperature, _ => 1, SliderStep: 0.1);
 
@@ -30,23 +28,8 @@ internal sealed class MiniatureWidget : IWidget
 
     public IReadOnlyList<Parameter> Parameters { get; } = [Text, Shown, Layer, Temperature];
 
-    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
-    {
-        if (context.Miniature is not { } model)
-        {
-            yield break;
-        }
-
-        var count = Tokens(state, model).Count;
-        if (count > MostTokens)
-        {
-            yield return (Text, context.Word("tooLong", ("tokens", count), ("most", MostTokens)));
-        }
-        else if (state.Get(Shown) > count)
-        {
-            yield return (Shown, new IntegerParameter("token", 1, count, 1).Allowed(context));
-        }
-    }
+    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context) =>
+        MiniatureText.Validate(state, context, Text, Shown);
 
     public State Normal(State state, WidgetContext context) =>
         context.Miniature is { } model && state.Get(Shown) == Tokens(state, model).Count ? state.With(Shown, null) : state;
@@ -55,7 +38,7 @@ internal sealed class MiniatureWidget : IWidget
     {
         if (context.Miniature is not { } model)
         {
-            return Unavailable(context);
+            return MiniatureText.Unavailable(context);
         }
 
         var ids = Tokens(state, model);
@@ -101,7 +84,7 @@ internal sealed class MiniatureWidget : IWidget
         };
     }
 
-    private static IReadOnlyList<int> Tokens(State state, MiniatureModel model) => model.Tokenizer.Encode(state.Get(Text));
+    private static IReadOnlyList<int> Tokens(State state, MiniatureModel model) => MiniatureText.Tokens(state, Text, model);
 
     private static LayerReading LayerOf(TokenReading reading, string layer) =>
         layer == Module ? reading.Module : reading.Layers[layer[0] - '1'];
@@ -166,12 +149,4 @@ internal sealed class MiniatureWidget : IWidget
                 ["logits"] = MiniatureJson.Numbers(model.Logits(reading)),
             };
         };
-
-    /// <summary>What is said where the model's files are missing or damaged.</summary>
-    private static Answer Unavailable(WidgetContext context)
-    {
-        var shapes = new List<Shape>();
-        var height = shapes.Paragraph(16, context.Word("unavailable"));
-        return new(context.Word("unavailable"), [], new([], []), new(height + 8, shapes), []);
-    }
 }

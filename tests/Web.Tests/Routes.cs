@@ -31,7 +31,7 @@ internal static class Routes
            select (same.Key, same.First().Metadata.GetMetadata<AsksAttribute>()?.Names ?? []),
     ];
 
-    /// <summary>Addresses of a pattern at which there is something in English; of widgets each, and of one both kinds, because each has its own data.</summary>
+    /// <summary>Addresses of a pattern at which there is something in English; of widgets each with data of its own.</summary>
     public static IEnumerable<string> Addresses(string pattern)
     {
         var address = pattern.Replace("{lang}", "en", StringComparison.Ordinal)

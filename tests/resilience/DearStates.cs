@@ -18,7 +18,8 @@ internal sealed class DearStates
             .Select(steps => $"/en/w/load-balance.json?experts=256&k=16&steps={steps}&seed={{0}}")]),
         ("latent-attention", [.. new[] { 48, 32, 24, 16 }
             .Select(tokens => $"/en/w/latent-attention.json?rank={Math.Min(64, tokens * 4 / 3)}&tokens={tokens}&heads=8&seed={{0}}")]),
-        ("expert-routing", [.. new[] { LongText, HalfText }.Select(text => $"/en/w/expert-routing.json?gate=v3-size&text={text}&seed={{0}}")]),
+        ("expert-routing", [.. new[] { LongText, HalfText }
+            .Select(text => $"/en/w/expert-routing.json?gate=v3-size&text={text}&seed={{0}}")]),
         ("png", [$"/fil/w/expert-routing.png?gate=v3-size&text={HalfText}&seed={{0}}"]),
         ("kv-png", ["/en/w/kv-cache.png?tokens=9{0}"]),
         ("page", [.. new[] { 2000, 500 }.Select(steps => $"/en/w/load-balance?experts=256&k=16&steps={steps}&seed={{0}}")]),

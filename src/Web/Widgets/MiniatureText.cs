@@ -14,8 +14,8 @@ internal static class MiniatureText
 
     private const int LongestText = 280;
 
-    /// <summary>The text; the widget's word <c>defaultText</c> is the one to begin with.</summary>
-    public static TextParameter Parameter(string name) => new(name, LongestText, Required: true, context => context.Word("defaultText"));
+    /// <summary>The text, and the one to begin with.</summary>
+    public static TextParameter Parameter(string name, Func<WidgetContext, string> first) => new(name, LongestText, Required: true, first);
 
     /// <summary>One of the text's tokens, counted from 1, or none.</summary>
     public static OptionalParameter<int> Token(string name, Func<State, WidgetContext, string?> placeholder) =>

@@ -38,18 +38,19 @@ internal static class LeaningsPicture
     private static void Chart(List<Shape> shapes, WidgetContext context, IReadOnlyList<LeaningExpert> experts, LeaningExpert shown)
     {
         const string average = "1×";
-        var left = Lettering.Width(average) + 8;
-        var width = (Picture.Width - left) / experts.Count;
+        var width = Math.Floor(2 * (Picture.Width - Lettering.Width(average) - 8) / experts.Count) / 2;
+        var left = Picture.Width - (width * experts.Count);
         var unit = ChartHeight / Math.Max(1, experts.Max(expert => expert.Load));
         const double bottom = ChartTop + ChartHeight;
         foreach (var (place, expert) in experts.Index())
         {
-            var (x, y, parts) = (left + (place * width), bottom, new List<Shape>());
+            var (x, work, parts) = (left + (place * width), 0.0, new List<Shape>());
             foreach (var (kind, tone) in MiniatureRecords.Kinds.Zip(Tones))
             {
-                var height = expert.Shares[kind] * expert.Load * unit;
-                y -= height;
-                parts.Add(new Box(x, y, width - 1, height, tone));
+                var below = Math.Round(work * unit);
+                work += expert.Shares[kind] * expert.Load;
+                var height = Math.Round(work * unit) - below;
+                parts.Add(new Box(x, bottom - below - height, width - 1, height, tone));
             }
 
             var number = NumberText.Raw(expert.Number);

@@ -10,7 +10,7 @@ internal static class LearnedGate
 {
     private const int MostCompared = 8;
 
-    private static readonly TextParameter Text = MiniatureText.Parameter("sentence");
+    private static readonly TextParameter Text = MiniatureText.Parameter("sentence", context => context.Word("defaultText"));
 
     internal static readonly OptionalParameter<int> Shown =
         MiniatureText.Token("shown", (state, context) => MiniatureText.Count(state, Text, context));

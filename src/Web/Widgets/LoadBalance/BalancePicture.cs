@@ -11,9 +11,10 @@ namespace DeepseekExplainer.Web.Widgets.LoadBalance;
 internal static class BalancePicture
 {
     private const double ChartTop = 78;
-    private const double ChartHeight = 116;
-    private const double BarsHeight = 54;
+    private const double ChartHeight = 104;
+    private const double BarsHeight = 48;
     private const double Gap = 14;
+    private const int MostDrawn = 60;
 
     public static Picture Draw(
         WidgetContext context, BalancingSetup setup, BalancingRun run, double fair, TrainedBalance? trained, string layer)
@@ -56,6 +57,9 @@ internal static class BalancePicture
             shapes.Add(new Label(left - 6, Y(violation) + 5, Times(violation), Fill: Tone.Muted, Anchor: Anchor.End));
         }
 
+        // As many as can be told apart, the last among them; the JSON has all.
+        var stride = (panel.Points.Count + MostDrawn - 1) / MostDrawn;
+        var drawn = panel.Points.Where((_, i) => (panel.Points.Count - 1 - i) % stride == 0).ToList();
         Line(point => point.Plain, Tone.Warm, 1.5);
         Line(point => point.Balanced, Tone.Accent, 2.5);
         if (fair is { } violated)
@@ -75,7 +79,7 @@ internal static class BalancePicture
             }
             else
             {
-                shapes.Add(new Curve([.. panel.Points.Select(point => (X(point.Step), Y(arm(point))))], tone, thickness));
+                shapes.Add(new Curve([.. drawn.Select(point => (Math.Round(X(point.Step)), Y(arm(point))))], tone, thickness));
             }
         }
     }

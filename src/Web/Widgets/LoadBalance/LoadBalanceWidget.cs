@@ -52,7 +52,7 @@ internal sealed class LoadBalanceWidget : IWidget
                 ("balanced", Load(last.Balanced)))
             + " " + context.Word($"verdict.{Verdict(setup, run, fair)}",
                 ("fair", Load(fair)), ("gamma", NumberText.Significant(setup.Gamma, 4)))
-            + " " + Told(trained, context.OptionLabel(state.Get(Layer)), context),
+            + " " + Told(trained, context),
             [
                 ("max_violation_first_step", run.Points[0].Plain),
                 ("max_violation_last_step_without_bias", last.Plain),
@@ -86,7 +86,11 @@ internal sealed class LoadBalanceWidget : IWidget
         {
             Details = Recomputable(setup, run, trained),
             DetailBytes = (48 * run.Points.Count) + (3 * sizeof(double) * setup.Experts),
-            Notes = [context.Word("note", ("tokens", setup.TokensPerStep))],
+            Notes =
+            [
+                context.Word("note", ("tokens", setup.TokensPerStep)),
+                .. trained is null ? Enumerable.Empty<string>() : Enumerable.Repeat(Note(trained, context), 1),
+            ],
         };
 
         StepGroup Values(NumberParameter parameter, params double[] values) =>
@@ -117,12 +121,13 @@ internal sealed class LoadBalanceWidget : IWidget
         return run.Points.Where((_, i) => i % stride == 0 || i == run.Points.Count - 1);
     }
 
-    private static string Told(TrainedBalance? trained, string layer, WidgetContext context) =>
-        trained is null ? context.Word("noLogs") : context.Word("trained",
-            ("layer", layer),
-            ("step", NumberText.Exact(trained.Points[^1].Step)),
-            ("plain", Load(trained.Points[^1].Plain)),
-            ("balanced", Load(trained.Points[^1].Balanced)));
+    private static string Told(TrainedBalance? trained, WidgetContext context) =>
+        trained is null
+            ? context.Word("noLogs")
+            : context.Word("trained", ("plain", Load(trained.Points[^1].Plain)), ("balanced", Load(trained.Points[^1].Balanced)));
+
+    private static string Note(TrainedBalance trained, WidgetContext context) =>
+        context.Word("noteTrained", ("steps", NumberText.Exact(trained.Points[^1].Step)));
 
     private static Func<CancellationToken, JsonObject> Recomputable(
         BalancingSetup setup, BalancingRun run, TrainedBalance? trained) => _ => new()

@@ -14,7 +14,7 @@ internal sealed class MiniatureWidget : IWidget
     private const int RowsShown = 10;
     private const int MostProbable = 20;
 
-    private static readonly TextParameter Text = MiniatureText.Parameter("text");
+    private static readonly TextParameter Text = MiniatureText.Parameter("text", context => context.Word("defaultText"));
 
     internal static readonly OptionalParameter<int> Shown =
         MiniatureText.Token("token", (state, context) => MiniatureText.Count(state, Text, context));

@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Widgets.ExpertLeanings;
 /// <summary>Which kinds of text the miniature's experts work on, counted over texts that it was not trained on.</summary>
 internal sealed class ExpertLeaningsWidget : IWidget
 {
-    internal static readonly OptionalParameter<int> Expert = new(
+    private static readonly OptionalParameter<int> Expert = new(
         new IntegerParameter("expert", 0, 31, 0),
         (state, context) => context.Records is { } records ? NumberText.Raw(MostLeaning(Experts(state, records)).Number) : null);
 
@@ -65,6 +65,7 @@ internal sealed class ExpertLeaningsWidget : IWidget
             [
                 state.Steps(Layer, Layers, context.OptionLabel),
                 new(context.Word("mostOf"), [.. Extremes(state, context, experts)]),
+                new(context.Label(Expert), [.. Neighbours(state, experts, shown)]),
             ])
         {
             Details = Recomputable(model, records.Leanings, IndexOf(state), woken),
@@ -87,6 +88,21 @@ internal sealed class ExpertLeaningsWidget : IWidget
         from kind in MiniatureRecords.Kinds
         let expert = experts.MaxBy(expert => expert.Shares[kind])!.Number
         select state.Step(Expert, expert, context.Word("extreme", ("kind", KindName(context, kind)), ("expert", expert)));
+
+    /// <summary>The experts beside the one shown in the picture.</summary>
+    private static IEnumerable<Step> Neighbours(State state, IReadOnlyList<LeaningExpert> experts, LeaningExpert shown)
+    {
+        var place = experts.Index().First(expert => expert.Item == shown).Index;
+        if (place > 0)
+        {
+            yield return state.Step(Expert, experts[place - 1].Number, $"← {experts[place - 1].Number}");
+        }
+
+        if (place + 1 < experts.Count)
+        {
+            yield return state.Step(Expert, experts[place + 1].Number, $"{experts[place + 1].Number} →");
+        }
+    }
 
     private static Func<CancellationToken, JsonObject> Recomputable(
         MiniatureModel model, Leanings leanings, int layer, int[][] woken) => _ =>

@@ -31,37 +31,31 @@ internal static class LeaningsPicture
             shapes.Add(new Label(x + Swatch + 6, y, leads));
         }
 
-        Chart(shapes, context, experts, shown);
+        Chart(shapes, experts, shown);
         return new(Alone(shapes, context, shown, tokens, ChartTop + ChartHeight + 46), shapes);
     }
 
-    private static void Chart(List<Shape> shapes, WidgetContext context, IReadOnlyList<LeaningExpert> experts, LeaningExpert shown)
+    private static void Chart(List<Shape> shapes, IReadOnlyList<LeaningExpert> experts, LeaningExpert shown)
     {
         const string average = "1×";
         var width = Math.Floor(2 * (Picture.Width - Lettering.Width(average) - 8) / experts.Count) / 2;
         var left = Picture.Width - (width * experts.Count);
         var unit = ChartHeight / Math.Max(1, experts.Max(expert => expert.Load));
         const double bottom = ChartTop + ChartHeight;
-        foreach (var (place, expert) in experts.Index())
-        {
-            var (x, work, parts) = (left + (place * width), 0.0, new List<Shape>());
-            foreach (var (kind, tone) in MiniatureRecords.Kinds.Zip(Tones))
-            {
-                var below = Math.Round(work * unit);
-                work += expert.Shares[kind] * expert.Load;
-                var height = Math.Round(work * unit) - below;
-                parts.Add(new Box(x, bottom - below - height, width - 1, height, tone));
-            }
+        double Top(LeaningExpert expert, int kinds) =>
+            bottom - Math.Round(MiniatureRecords.Kinds.Take(kinds).Sum(kind => expert.Shares[kind]) * expert.Load * unit);
 
-            var number = NumberText.Raw(expert.Number);
-            shapes.Add(new Linked(ExpertLeaningsWidget.Expert.Name, number, context.Word("showExpert", ("expert", number)), parts));
-            if (expert == shown)
-            {
-                shapes.Add(new Rule(x, bottom + 3, x + width - 1, bottom + 3, Tone.Ink, 3));
-                shapes.Add(new Label(x + ((width - 1) / 2), bottom + 19, number, Anchor: Anchor.Middle, Strong: true).Inside());
-            }
+        // Kind by kind, so that boxes of one colour are drawn together.
+        foreach (var (kind, tone) in Tones.Index())
+        {
+            shapes.AddRange(experts.Select((expert, place) => new Box(
+                left + (place * width), Top(expert, kind + 1), width - 1, Top(expert, kind) - Top(expert, kind + 1), tone)));
         }
 
+        var x = left + (experts.Index().First(expert => expert.Item == shown).Index * width);
+        shapes.Add(new Rule(x, bottom + 3, x + width - 1, bottom + 3, Tone.Ink, 3));
+        var number = NumberText.Raw(shown.Number);
+        shapes.Add(new Label(x + ((width - 1) / 2), bottom + 19, number, Anchor: Anchor.Middle, Strong: true).Inside());
         shapes.Add(new Rule(left, bottom - unit, Picture.Width, bottom - unit, Tone.Ink, 1, Dashed: true));
         shapes.Add(new Label(left - 6, bottom - unit + 5, average, Fill: Tone.Muted, Anchor: Anchor.End));
     }

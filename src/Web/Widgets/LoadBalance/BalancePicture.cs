@@ -14,7 +14,7 @@ internal static class BalancePicture
     private const double ChartHeight = 104;
     private const double BarsHeight = 48;
     private const double Gap = 14;
-    private const int MostDrawn = 60;
+    private const int MostDrawn = 44;
 
     public static Picture Draw(
         WidgetContext context, BalancingSetup setup, BalancingRun run, double fair, TrainedBalance? trained, string layer)
@@ -79,7 +79,7 @@ internal static class BalancePicture
             }
             else
             {
-                shapes.Add(new Curve([.. drawn.Select(point => (Math.Round(X(point.Step)), Y(arm(point))))], tone, thickness));
+                shapes.Add(new Curve([.. drawn.Select(point => (Math.Round(X(point.Step)), Math.Round(Y(arm(point)))))], tone, thickness));
             }
         }
     }
@@ -90,7 +90,7 @@ internal static class BalancePicture
         var width = (Picture.Width - left - Gap) / 2;
         var order = Enumerable.Range(0, run.PlainLoad.Length).OrderByDescending(expert => run.PlainLoad[expert]).ToArray();
         var most = Math.Max(1.2, Math.Max(run.PlainLoad.Max(), run.BalancedLoad.Max()));
-        var top = shapes.Paragraph(y, context.Word("barsTitle", ("steps", NumberText.Exact(run.MeasuredSteps)))) + 10;
+        var top = Math.Round(shapes.Paragraph(y, context.Word("barsTitle", ("steps", NumberText.Exact(run.MeasuredSteps))))) + 10;
         var bottom = top + BarsHeight;
         Bars(run.PlainLoad, left, context.Word("without"), Tone.Warm);
         Bars(run.BalancedLoad, left + width + Gap, context.Word("with"), Tone.Accent);
@@ -104,7 +104,7 @@ internal static class BalancePicture
             var step = width / order.Length;
             foreach (var (expert, i) in order.Select((expert, i) => (expert, i)))
             {
-                var height = Math.Max(0.6, load[expert] / most * BarsHeight);
+                var height = Math.Max(0.6, Math.Round(load[expert] / most * BarsHeight));
                 shapes.Add(new Box(x + (i * step), bottom - height, step - Math.Min(1, step / 4), height, tone));
             }
 

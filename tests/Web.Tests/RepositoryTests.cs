@@ -22,14 +22,33 @@ public sealed partial class RepositoryTests
     public void No_file_of_code_is_longer_than_300_lines() =>
         Assert.DoesNotContain(Code(), file => File.ReadLines(file).Count() > 300);
 
-    private static IEnumerable<string> Code() =>
-        from folder in new[] { "src", "tests" }
-        from file in Directory.EnumerateFiles(Path.Combine(SampleSite.Root, folder), "*.cs", SearchOption.AllDirectories)
-        where !Built().IsMatch(file)
-        select file;
+    [Fact]
+    public void Paths_of_the_site_are_written_in_one_room_alone() =>
+        Assert.Empty(
+            from file in Files(Path.Combine("src", "Web"), "*.cs").Concat(Files(Path.Combine("src", "Web"), "*.cshtml"))
+            where Path.GetFileName(Path.GetDirectoryName(file)) != "Http" && Path.GetFileName(file) is not "FontFiles.cs"
+            from line in File.ReadLines(file).Index()
+            where HandMade().IsMatch(line.Item) && !NoPath().IsMatch(line.Item)
+            select $"{Path.GetRelativePath(SampleSite.Root, file)}:{line.Index + 1} {line.Item.Trim()}");
+
+    private static IEnumerable<string> Code() => Files("src", "*.cs").Concat(Files("tests", "*.cs"));
+
+    private static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(SampleSite.Root, folder), pattern, SearchOption.AllDirectories)
+            .Where(file => !Built().IsMatch(file));
 
     [GeneratedRegex(@"^max_line_length = (\d+)$", RegexOptions.Multiline)]
     private static partial Regex Limit();
+
+    /// <summary>A text that begins with a slash and a name or a value, and an attribute that does.</summary>
+    [GeneratedRegex("""
+        "/(?:[a-z]|\{[a-z]*\})
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex HandMade();
+
+    /// <summary>What says which page a file is, what explains, and an author's own address in Development.</summary>
+    [GeneratedRegex("""^@page |^\s*///|"/follow""")]
+    private static partial Regex NoPath();
 
     [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]
     private static partial Regex Built();

@@ -16,8 +16,7 @@ internal static class SampleSite
     private static readonly Lazy<Site> Whole = new(() =>
     {
         var site = Loaded.Value.Site ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Problems));
-        var trained = TrainedMiniature.Load(Root);
-        return site with { Miniature = trained.Model, Records = trained.Records };
+        return site with { Miniature = TrainedMiniature.Load(Root) };
     });
 
     private static readonly Lazy<DirectoryInfo> Made = new(() =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp;
@@ -14,11 +15,18 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
+[assembly: AssemblyFixture(typeof(DeepseekExplainer.Web.Tests.SiteApp))]
+
 namespace DeepseekExplainer.Web.Tests;
 
-/// <summary>The site in memory, with the content of the tests or with another folder's.</summary>
+/// <summary>
+/// The site in memory, with the content of the tests or with another folder's. Tests that only read share one, which their constructor
+/// is given, or one of those with an operator's settings.
+/// </summary>
 public sealed partial class SiteApp : WebApplicationFactory<Program>
 {
+    private static readonly ConcurrentDictionary<string, Lazy<SiteApp>> Shared = new();
+
     /// <summary>Where the site says it is.</summary>
     public const string Origin = "https://explainer.example";
 
@@ -36,6 +44,19 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
 
     /// <summary>Where the site's log goes; null for standard output.</summary>
     public ILoggerFactory? Logs { get; init; }
+
+    /// <summary>The site with an operator's settings, for all tests that only read it.</summary>
+    public static SiteApp With(params (string Name, string Value)[] settings) =>
+        Shared.GetOrAdd(string.Join('\n', settings), _ => new(() =>
+        {
+            var app = new SiteApp();
+            foreach (var (name, value) in settings)
+            {
+                app.Set[name] = value;
+            }
+
+            return app;
+        })).Value;
 
     public HttpClient Browser() => CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri(Origin) });
 

@@ -47,8 +47,8 @@ public sealed partial class LiveSite
     /// <summary>How long after a load that a disk failed the next one is tried.</summary>
     internal TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The trained model, which is read once: it changes with the code that calculates it.</summary>
-    internal TrainedMiniature Miniature { get; init; } = new(null, "There is no model.");
+    /// <summary>The trained model, which is tested once: it changes with the code that calculates it.</summary>
+    internal TrainedMiniature Miniature { get; init; } = TrainedMiniature.None;
 
     /// <summary>For so long files may go on changing before that is a problem.</summary>
     internal TimeSpan LongestUnrest { get; init; } = TimeSpan.FromSeconds(10);
@@ -154,7 +154,7 @@ public sealed partial class LiveSite
         _lastLoad = _lastRest = Stopwatch.GetTimestamp();
         if (_last.Site is { } read)
         {
-            var site = read.Kept == _kept ? read : read with { Kept = _kept, Miniature = Miniature.Model, Records = Miniature.Records };
+            var site = read.Kept == _kept ? read : read with { Kept = _kept, Miniature = Miniature };
             site = CopyOf is null || site.Copy is not null ? site : site with { Copy = CopyOf(site) };
             _last = _last with { Site = site };
             _lastGood = _last;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DeepseekExplainer.Mechanisms.Miniature;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Checks;
 using DeepseekExplainer.Web.Content.Search;
@@ -70,11 +69,8 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
     /// <summary>The copy in files that is made of it; null for a site that answers.</summary>
     internal StaticCopy? Copy { get; init; }
 
-    /// <summary>The trained model, or null where there is none that can be used.</summary>
-    public MiniatureModel? Miniature { get; init; }
-
-    /// <summary>What is recorded of the trained model, or null where it cannot be used.</summary>
-    internal MiniatureRecords? Records { get; init; }
+    /// <summary>The trained model, or why there is none.</summary>
+    public TrainedMiniature Miniature { get; init; } = TrainedMiniature.None;
 
     /// <summary>What each content check looked at before it let this site pass.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];

@@ -15,8 +15,7 @@ internal static class WidgetContexts
         {
             Kept = site.Kept,
             Copy = site.Copy,
-            Miniature = site.Miniature,
-            Records = site.Records,
+            Trained = site.Miniature,
             Aborted = aborted,
         };
     }

@@ -16,16 +16,22 @@ internal sealed class Ahead(
 {
     private const string Encoding = "br"; // as nearly all readers ask
 
+    /// <summary>Who has just asked is likely to ask for what belongs to the page as well, and comes first.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(100);
+
     /// <summary>What answers a request behind the place where pages that were sent before are sent.</summary>
     public RequestDelegate Pipeline { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Makes the pages of a snapshot, as long as it is the one that is shown.</summary>
     public async Task Make(Site site, Uri origin, CancellationToken stop)
     {
-        foreach (var page in Pages(site).TakeWhile(_ => live.Current().Site == site))
+        // What is asked for most stands first in the list. It is made last: what was made first is forgotten first.
+        foreach (var page in Pages(site).Reverse().TakeWhile(_ => live.Current().Site == site))
         {
-            stop.ThrowIfCancellationRequested();
+            var before = rest.Counted;
             await Make(page, origin);
+            rest.Count(); // which comes when this is done
+            await Task.Delay(rest.Counted > before + 1 ? Courtesy : TimeSpan.Zero, stop);
         }
     }
 
@@ -47,7 +53,6 @@ internal sealed class Ahead(
             {
                 made = site.Revision;
                 await Make(site, origin, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                rest.Count(); // what that took is given back when it is quiet
             }
         }
     }

@@ -27,6 +27,9 @@ internal sealed class Rest(Kept kept) : BackgroundService
 
     private long _requests;
 
+    /// <summary>All that was counted.</summary>
+    public long Counted => Interlocked.Read(ref _requests);
+
     /// <summary>Counts a request.</summary>
     public Task Count(HttpContext context, RequestDelegate next)
     {
@@ -57,7 +60,7 @@ internal sealed class Rest(Kept kept) : BackgroundService
         using var timer = new PeriodicTimer(Quiet);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var now = Interlocked.Read(ref _requests);
+            var now = Counted;
             var isLater = Environment.TickCount64 - rest > Between.TotalMilliseconds;
             var isTime = rested == now ? isLater && !again : isLater || now == seen;
             if (isTime && now - seen <= MostAtRest)

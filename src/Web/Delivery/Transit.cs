@@ -16,6 +16,9 @@ internal sealed class Transit
     /// <summary>With fewer bytes on their way, an answer goes in one piece.</summary>
     private const long Few = 4 * 1024 * 1024;
 
+    /// <summary>One answer in so many lets others go first.</summary>
+    private const int Turn = 4;
+
     private readonly Lock _lock = new();
     private readonly LinkedList<Reader> _readers = [];
     private long _bytes;
@@ -27,6 +30,11 @@ internal sealed class Transit
         var place = Enter(new(context, body.Length));
         try
         {
+            if (Random.Shared.Next(Turn) == 0)
+            {
+                await Task.Yield(); // or who asks a thousand times at once would be answered a thousand times before others once
+            }
+
             var piece = Interlocked.Read(ref _bytes) < Few ? body.Length : ConnectionHolds;
             for (var start = 0; start < body.Length; start += piece)
             {

@@ -58,9 +58,10 @@ public sealed class ShareCard(string name, string site, string kicker, string he
         {
             var isSentence = Number.Length == 0 || (Text.Length > 0 && char.IsUpper(Text[0]));
             var number = string.Join(isSentence ? ". " : " ", new[] { Number, Text }.Where(part => part.Length > 0));
-            var parts = new[] { Kicker, Headline, number }.Where(part => part.Length > 0).Select(part => part.TrimEnd('.'));
-            var whole = string.Join(". ", parts).Replace("?. ", "? ", StringComparison.Ordinal);
-            return Excerpt.Around(whole, 0, 400);
+            var sentences = new[] { Kicker, Headline, number }
+                .Where(part => part.Length > 0)
+                .Select(part => part[^1] is '.' or '?' or '!' ? part : $"{part}.");
+            return Excerpt.Around(string.Join(' ', sentences), 0, 400);
         }
     }
 

@@ -1,36 +1,79 @@
 using DeepseekExplainer.Mechanisms.Miniature;
+using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Widgets;
 
 /// <summary>
 /// The trained model beside the content, or why there is none: where its files are missing or damaged, the site still says all the rest.
+/// It is tested at the start, and read again when somebody asks for it: it takes more memory than all pages together.
 /// </summary>
-/// <param name="Model">The model; null when it cannot be used.</param>
-/// <param name="Problem">What is wrong with it; null when nothing is.</param>
-public sealed record TrainedMiniature(MiniatureModel? Model, string? Problem)
+public sealed class TrainedMiniature
 {
+    /// <summary>Its numbers, its tokens and the tables that are made of them.</summary>
+    private const long Bytes = 16 * 1024 * 1024;
+
     /// <summary>Further from PyTorch's values than the order of additions can take them.</summary>
     private const double TooFar = 1e-3;
 
-    /// <summary>What is recorded of the model; null when it cannot be used.</summary>
-    internal MiniatureRecords? Records { get; init; }
+    /// <summary>One at a time has it read, and the others take what was read.</summary>
+    private readonly Lock _reading = new();
+
+    private readonly string _folder;
+    private readonly MiniatureRecords? _records;
+    private volatile string? _problem;
+    private MiniatureModel? _own;
+
+    private TrainedMiniature(string folder, string? problem, MiniatureRecords? records = null) =>
+        (_folder, _problem, _records) = (folder, problem, records);
+
+    /// <summary>A site without a model.</summary>
+    public static TrainedMiniature None { get; } = new("", "There is no model.");
+
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    public string? Problem => _problem;
+
+    /// <summary>What is recorded of it; null when it cannot be used. It is small, and stays.</summary>
+    internal MiniatureRecords? Records => _problem is null ? _records : null;
 
     /// <summary>Reads the model of a site and has it test itself, which also has its code compiled before the first reader comes.</summary>
     /// <param name="root">The folder that holds the content folder.</param>
     public static TrainedMiniature Load(string root)
     {
+        var folder = Path.Combine(root, "content", "miniature");
         try
         {
-            var folder = Path.Combine(root, "content", "miniature");
             var model = MiniatureModel.Load(folder);
             var test = SelfTest.Load(folder).Run(model);
             return test.SameExperts && test.WorstDifference < TooFar
-                ? new(model, null) { Records = MiniatureRecords.Load(folder, model.Config) }
-                : new(null, "The model does not calculate what it was trained to.");
+                ? new(folder, null, MiniatureRecords.Load(folder, model.Config))
+                : new(folder, "The model does not calculate what it was trained to.");
         }
         catch (DamagedModelException error)
         {
-            return new(null, error.Message);
+            return new(folder, error.Message);
+        }
+    }
+
+    /// <summary>The model, from memory or from its files; null where there is none that can be used.</summary>
+    /// <param name="kept">Where it is kept as long as readers ask for it; null where nobody else keeps it.</param>
+    public MiniatureModel? Model(Kept? kept)
+    {
+        if (_problem is not null)
+        {
+            return null;
+        }
+
+        lock (_reading)
+        {
+            try
+            {
+                return kept is null ? _own ??= MiniatureModel.Load(_folder) : kept.Of(this, () => MiniatureModel.Load(_folder), _ => Bytes);
+            }
+            catch (DamagedModelException error)
+            {
+                _problem = error.Message; // since the start
+                return null;
+            }
         }
     }
 }

@@ -18,11 +18,14 @@ public sealed record WidgetContext(Evidence Evidence, string Language, Words Wor
     /// <summary>The copy in files that it is shown in; null for a site that answers.</summary>
     internal StaticCopy? Copy { get; init; }
 
+    /// <summary>Where the trained model comes from.</summary>
+    public TrainedMiniature Trained { get; init; } = TrainedMiniature.None;
+
     /// <summary>The trained model, or null where there is none that can be used.</summary>
-    public MiniatureModel? Miniature { get; init; }
+    public MiniatureModel? Miniature => Trained.Model(Kept);
 
     /// <summary>What is recorded of the trained model, or null where it cannot be used.</summary>
-    internal MiniatureRecords? Records { get; init; }
+    internal MiniatureRecords? Records => Trained.Records;
 
     /// <summary>Cancelled when nobody waits for the answer any more; no part of the answer, nor of what it is kept under.</summary>
     public CancellationToken Aborted { get; init; }

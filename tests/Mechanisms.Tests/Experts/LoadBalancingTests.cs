@@ -80,7 +80,7 @@ public sealed class LoadBalancingTests
                 Assert.All(run.Points, point => Assert.InRange(point.Balanced, 0, ((double)setup.Experts / setup.PerToken) - 1 + 1e-12));
                 Assert.All(run.Bias, bias => Assert.InRange(Math.Abs(bias), 0, (setup.Gamma * setup.Steps) + 1e-12));
             },
-            count: 30);
+            count: 15);
 
     [Fact]
     public void A_run_is_that_of_the_plainest_program_that_does_the_same() =>
@@ -100,7 +100,7 @@ public sealed class LoadBalancingTests
                     Assert.Equal(pair.First.Balanced, pair.Second.Balanced, 1e-12);
                 });
             },
-            count: 10);
+            count: 4);
 
     [Theory]
     [InlineData(1, 1)]

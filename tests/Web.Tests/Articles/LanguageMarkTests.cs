@@ -2,7 +2,7 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Articles;
 
-public sealed class LanguageMarkTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class LanguageMarkTests(SiteApp app)
 {
     [Theory]
     [InlineData("/fil/deepseek", "en", "“we believe”")]

@@ -9,7 +9,7 @@ using DeepseekExplainer.Web.Http;
 namespace DeepseekExplainer.Web.Tests.Commands;
 
 /// <summary>The copy in files, behind a server that knows nothing but files, at its host's root and below a path.</summary>
-public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileCopies>
+public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClassFixture<FileCopies>
 {
     public static TheoryData<string> Roots => [FileCopies.AtRoot, FileCopies.Below];
 
@@ -121,11 +121,10 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
     [Fact]
     public async Task A_page_is_the_one_that_is_served_but_for_what_needs_the_running_site()
     {
-        await using var app = new SiteApp();
         var copy = await copies.At(FileCopies.AtRoot);
         foreach (var address in new[] { "en/facts/v3-cost", "fil/claims/six-million", "en/glossary", "fil/corrections", "en/sources" })
         {
-            var (served, copied) = (await app.Page("/" + address), await SiteApp.Parse(copy.Text($"{address}/index.html")));
+            var (served, copied) = (await site.Page("/" + address), await SiteApp.Parse(copy.Text($"{address}/index.html")));
             Assert.Equal(served.DocumentElement.GetAttribute("lang"), copied.DocumentElement.GetAttribute("lang"));
             Assert.Equal(Told(served), Told(copied));
         }
@@ -134,7 +133,7 @@ public sealed partial class ExportTests(FileCopies copies) : IClassFixture<FileC
             ["en/moe.md", "en/moe.bib", "en/facts/v3-cost.json", "fil/sources.bib", "robots.txt", "sitemap.xml", "llms.txt"];
         foreach (var file in files)
         {
-            Assert.Equal((await app.Read("/" + file)).Body, copy.Text(file));
+            Assert.Equal((await site.Read("/" + file)).Body, copy.Text(file));
         }
 
         static string Told(IDocument page)

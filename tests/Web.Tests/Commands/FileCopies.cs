@@ -24,7 +24,7 @@ public sealed class FileCopies : IAsyncDisposable
     public const string Below = "/explainers";
 
     /// <summary>The widgets whose states are there.</summary>
-    public static readonly IReadOnlyList<string> Widgets = ["kv-cache", "training-cost", "miniature"];
+    public static readonly IReadOnlyList<string> Widgets = ["kv-cache", "miniature"];
 
     private readonly Dictionary<string, FileCopy> _made = [];
 

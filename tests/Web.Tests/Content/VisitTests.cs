@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace DeepseekExplainer.Web.Tests.Content;
 
-public sealed class VisitTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class VisitTests(SiteApp app)
 {
     [Theory]
     [InlineData("/en/facts/nothing.json")]

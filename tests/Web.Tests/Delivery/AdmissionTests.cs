@@ -1,4 +1,3 @@
-using DeepseekExplainer.Web.Tests.Sharing;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -7,7 +6,7 @@ using DeepseekExplainer.Web.Facts;
 namespace DeepseekExplainer.Web.Tests.Delivery;
 
 /// <summary>Nothing that a stranger sends changes what others read.</summary>
-public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+public sealed class AdmissionTests(SiteApp app)
 {
     [Fact]
     public async Task A_form_in_the_body_of_a_get_is_refused_and_the_page_stays_what_it_is()
@@ -27,7 +26,7 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
             using var fat = await Send(HttpMethod.Get, address, body);
             var said = await fat.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.Equal((address, HttpStatusCode.BadRequest), (address, fat.StatusCode));
-            Assert.Equal(await fresh.Read(address), await site.App.Read(address));
+            Assert.Equal(await fresh.Read(address), await app.Read(address));
             Assert.Equal("A request that only reads has no body.\n", said);
         }
     }
@@ -61,7 +60,7 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
     [InlineData("/error")]
     public async Task An_address_of_nothing_is_404_with_a_page(string address)
     {
-        var (status, body) = await site.App.Read(address);
+        var (status, body) = await app.Read(address);
         Assert.Equal(HttpStatusCode.NotFound, status);
         Assert.Contains("<h1>", body, StringComparison.Ordinal);
     }
@@ -69,8 +68,8 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
     [Fact]
     public async Task After_somebody_asked_for_the_error_page_what_is_not_there_is_still_404_and_in_its_language()
     {
-        await site.App.Read("/error/404");
-        await site.App.Read("/error/404");
+        await app.Read("/error/404");
+        await app.Read("/error/404");
         using var answer = await Send(HttpMethod.Get, "/fil/wala");
         var page = await SiteApp.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -129,14 +128,14 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
         using var one = await Send(HttpMethod.Get, asked);
         using var other = await Send(HttpMethod.Get, meant);
         Assert.Equal(other.Headers.ETag, one.Headers.ETag);
-        Assert.Equal(await site.App.Read(meant), await site.App.Read(asked));
+        Assert.Equal(await app.Read(meant), await app.Read(asked));
     }
 
     [Fact]
     public async Task A_repeated_name_is_read_in_the_order_it_is_sent()
     {
-        await site.App.Read("/en/w/expert-routing?gate=v3-size&text=alpha&text=beta");
-        var (_, page) = await site.App.Read("/en/w/expert-routing?gate=v3-size&text=beta&text=alpha");
+        await app.Read("/en/w/expert-routing?gate=v3-size&text=alpha&text=beta");
+        var (_, page) = await app.Read("/en/w/expert-routing?gate=v3-size&text=beta&text=alpha");
         Assert.Contains("beta,alpha", page, StringComparison.Ordinal);
     }
 
@@ -145,9 +144,9 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
     {
         foreach (var address in new[] { "/en/moe", "/en/claims", "/en/w/kv-cache.json" })
         {
-            Assert.Equal(HttpStatusCode.OK, (await site.App.Read(address)).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read(address.Replace("en", "EN", StringComparison.Ordinal))).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read(address.Replace("c", "C", StringComparison.Ordinal)
+            Assert.Equal(HttpStatusCode.OK, (await app.Read(address)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Read(address.Replace("en", "EN", StringComparison.Ordinal))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Read(address.Replace("c", "C", StringComparison.Ordinal)
                 .Replace("m", "M", StringComparison.Ordinal))).Status);
         }
     }
@@ -162,14 +161,14 @@ public sealed class AdmissionTests(FrameTests.Fixture site) : IClassFixture<Fram
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/en/moe");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", wish);
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(sent, string.Join(", ", answer.Content.Headers.ContentEncoding));
     }
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, string address, HttpContent? body = null)
     {
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var request = new HttpRequestMessage(method, address) { Content = body };
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         return await client.SendAsync(request, TestContext.Current.CancellationToken);

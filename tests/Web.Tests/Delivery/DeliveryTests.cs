@@ -1,11 +1,10 @@
-using DeepseekExplainer.Web.Tests.Sharing;
 using System.Net;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
 
 namespace DeepseekExplainer.Web.Tests.Delivery;
 
-public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+public sealed class DeliveryTests(SiteApp app)
 {
     [Theory]
     [InlineData("/oembed?url=https://explainer.example/en/moe")]
@@ -14,7 +13,7 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
     [InlineData("/embed.js")]
     public async Task A_frame_without_an_origin_may_read_it(string address)
     {
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Add("Origin", "null");
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -34,7 +33,7 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
     [InlineData("/css/site.css", null)]
     public async Task A_proxy_is_told_that_others_are_sent_the_same_in_another_encoding(string address, string? encoding)
     {
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", encoding);
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
@@ -67,7 +66,7 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
 
     private async Task<int> Status(string path, string query, CancellationToken aborted)
     {
-        var answered = await site.App.Server.SendAsync(
+        var answered = await app.Server.SendAsync(
             context =>
             {
                 (context.Request.Method, context.Request.Scheme) = ("GET", "https");
@@ -82,7 +81,7 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
     [Fact]
     public async Task A_known_page_is_not_sent_again()
     {
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var first = await client.GetAsync(new Uri("/embed/en/moe", UriKind.Relative), TestContext.Current.CancellationToken);
         using var again = new HttpRequestMessage(HttpMethod.Get, "/embed/en/moe");
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
@@ -100,7 +99,7 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
         var sent = new List<string>();
         for (var i = 0; i < 2; i++)
         {
-            using var client = site.App.Browser();
+            using var client = app.Browser();
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.AcceptEncoding.ParseAdd("br");
             using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -117,19 +116,19 @@ public sealed class DeliveryTests(FrameTests.Fixture site) : IClassFixture<Frame
     [Fact]
     public async Task A_name_that_no_page_reads_makes_no_other_page()
     {
-        var plain = await site.App.Read("/en/claims?verdict=wrong");
-        Assert.Equal(plain, await site.App.Read("/en/claims?utm_source=paper&verdict=wrong"));
-        Assert.NotEqual(plain, await site.App.Read("/en/claims?verdict=accurate"));
+        var plain = await app.Read("/en/claims?verdict=wrong");
+        Assert.Equal(plain, await app.Read("/en/claims?utm_source=paper&verdict=wrong"));
+        Assert.NotEqual(plain, await app.Read("/en/claims?verdict=accurate"));
     }
 
     [Fact]
     public async Task The_title_of_an_error_page_says_what_happened() =>
-        Assert.StartsWith("There is no such page", (await site.App.Page("/en/nowhere")).Title, StringComparison.Ordinal);
+        Assert.StartsWith("There is no such page", (await app.Page("/en/nowhere")).Title, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_picture_can_be_asked_for_in_part_and_a_page_without_its_body()
     {
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var part = new HttpRequestMessage(HttpMethod.Get, ShareCard.OfSite(SampleSite.Site.Editions[0]).Path);
         part.Headers.Range = new(0, 99);
         using var answer = await client.SendAsync(part, TestContext.Current.CancellationToken);

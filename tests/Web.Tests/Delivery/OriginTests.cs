@@ -5,7 +5,7 @@ using DeepseekExplainer.Web.Facts;
 namespace DeepseekExplainer.Web.Tests.Delivery;
 
 /// <summary>Who the site says it is, whatever a request claims.</summary>
-public sealed class OriginTests
+public sealed class OriginTests(SiteApp app)
 {
     private static readonly string[] Addresses =
     [
@@ -17,7 +17,7 @@ public sealed class OriginTests
     [Fact]
     public async Task Every_absolute_address_says_the_public_origin()
     {
-        using var app = new SiteApp { Set = { ["PublicOrigin"] = "https://explain.example.org", ["AllowedHosts"] = "127.0.0.1" } };
+        var app = SiteApp.With(("PublicOrigin", "https://explain.example.org"), ("AllowedHosts", "127.0.0.1"));
         foreach (var address in Addresses)
         {
             var (status, body) = await Ask(app, address, "127.0.0.1", ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "http"));
@@ -35,7 +35,7 @@ public sealed class OriginTests
     [InlineData("AllowedHosts", "*.example.org;localhost", "example.net", 400)]
     public async Task A_host_that_is_not_ours_is_refused(string name, string value, string host, int status)
     {
-        using var app = new SiteApp { Set = { [name] = value } };
+        var app = SiteApp.With((name, value));
         Assert.Equal(status, (int)(await Ask(app, "/en/moe", host)).Status);
         Assert.Equal(HttpStatusCode.OK, (await Ask(app, "/health/live", host)).Status);
         Assert.Equal(HttpStatusCode.OK, (await Ask(app, "/health/ready", "10.1.2.3")).Status);
@@ -46,7 +46,7 @@ public sealed class OriginTests
     [InlineData("explain.example.org:66", HttpStatusCode.BadRequest)]
     public async Task An_allowed_host_has_one_spelling_and_no_port_that_is_not_ours(string host, HttpStatusCode status)
     {
-        using var app = new SiteApp { Set = { ["AllowedHosts"] = "*.example.org" } };
+        var app = SiteApp.With(("AllowedHosts", "*.example.org"));
         var (answered, body) = await Ask(app, "/robots.txt", host);
         Assert.Equal(status, answered);
         Assert.Equal(status == HttpStatusCode.OK, body.Contains("https://explain.example.org/", StringComparison.Ordinal));
@@ -55,7 +55,6 @@ public sealed class OriginTests
     [Fact]
     public async Task Without_a_public_origin_a_forwarded_host_is_not_believed_and_a_scheme_is_http_or_https()
     {
-        using var app = new SiteApp();
         var (_, body) = await Ask(app, "/en/moe/embed.json", "explainer.example", ("X-Forwarded-Host", "evil.example"));
         Assert.Contains("https://explainer.example/embed/en/moe", body, StringComparison.Ordinal);
         var (status, _) = await Ask(app, "/en/moe", "explainer.example", ("X-Forwarded-Proto", "javascript"));
@@ -86,7 +85,7 @@ public sealed class OriginTests
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> Ask(
-        SiteApp app, string address, string host, params (string Name, string Value)[] headers)
+        SiteApp site, string address, string host, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Host = host;
@@ -95,7 +94,7 @@ public sealed class OriginTests
             request.Headers.Add(name, value);
         }
 
-        using var answer = await app.Browser().SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await site.Browser().SendAsync(request, TestContext.Current.CancellationToken);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

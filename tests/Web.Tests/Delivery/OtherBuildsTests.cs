@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace DeepseekExplainer.Web.Tests.Delivery;
 
 /// <summary>Replicas of two builds stand side by side while the site is replaced.</summary>
-public sealed partial class OtherBuildsTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed partial class OtherBuildsTests(SiteApp app)
 {
     [Fact]
     public async Task A_page_of_another_build_finds_its_styles_and_scripts_and_nobody_keeps_them_for_it()

@@ -5,14 +5,14 @@ using DeepseekExplainer.Web.Http;
 namespace DeepseekExplainer.Web.Tests.Delivery;
 
 /// <summary>The site stands where the operator puts it on a host, and all of it knows that.</summary>
-public sealed partial class RootTests
+public sealed partial class RootTests(SiteApp root)
 {
     private const string Below = "/explainers";
 
     [Fact]
     public async Task Below_a_path_every_link_of_every_kind_of_page_file_card_frame_and_script_leads_below_it_and_is_answered()
     {
-        using var app = new SiteApp { Set = { ["PathBase"] = Below } };
+        var app = SiteApp.With(("PathBase", Below));
         using var client = app.Browser();
         var (asked, outside, unanswered, kinds) = (new HashSet<string>(), new List<string>(), new List<string>(), new HashSet<string>());
         var open = new Queue<(string From, string To, bool Reads)>(Starts(app).Select(address => ("", address, true)));
@@ -82,7 +82,7 @@ public sealed partial class RootTests
     [InlineData("/explainers/health/live", 200)]
     public async Task Outside_of_its_path_there_is_nothing_but_health(string address, int status)
     {
-        using var app = new SiteApp { Set = { ["PathBase"] = Below } };
+        var app = SiteApp.With(("PathBase", Below));
         Assert.Equal(status, (int)(await app.Read(address)).Status);
     }
 
@@ -96,22 +96,21 @@ public sealed partial class RootTests
     [InlineData("10.1.2.3", "/..", "X-Forwarded-Prefix can be")]
     public async Task A_path_that_a_known_proxy_took_off_is_in_front_of_every_address(string from, string prefix, string said)
     {
-        using var app = new SiteApp { Set = { ["KnownProxies"] = "10.0.0.0/8" } };
+        var app = SiteApp.With(("KnownProxies", "10.0.0.0/8"));
         Assert.Contains(said, await Ask(app, "/robots.txt", from, prefix), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_known_proxies_nobody_says_below_which_path_the_site_stands()
     {
-        using var app = new SiteApp();
-        var robots = await Ask(app, "/robots.txt", "127.0.0.1", "/news");
+        var robots = await Ask(root, "/robots.txt", "127.0.0.1", "/news");
         Assert.Contains("https://explainer.example/sitemap.xml", robots, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_page_kept_for_one_path_is_not_sent_to_readers_of_another()
     {
-        using var app = new SiteApp { Set = { ["KnownProxies"] = "10.0.0.0/8" } };
+        var app = SiteApp.With(("KnownProxies", "10.0.0.0/8"));
         foreach (var prefix in new[] { "/one", "", "/two", "/one" })
         {
             var page = await SiteApp.Parse(await Ask(app, "/en/moe", "10.1.2.3", prefix));
@@ -132,8 +131,7 @@ public sealed partial class RootTests
     [Fact]
     public async Task The_weight_of_pages_is_the_same_below_each_path()
     {
-        using var root = new SiteApp();
-        using var below = new SiteApp { Set = { ["PathBase"] = Below } };
+        var below = SiteApp.With(("PathBase", Below));
         var plain = (await root.Page("/en/checks")).QuerySelector("main")!.TextContent;
         Assert.Equal(plain, (await below.Page(Below + "/en/checks")).QuerySelector("main")!.TextContent);
     }
@@ -141,7 +139,7 @@ public sealed partial class RootTests
     [Fact]
     public async Task The_address_of_another_part_of_the_host_is_not_ours_to_embed()
     {
-        using var app = new SiteApp { Set = { ["PathBase"] = Below } };
+        var app = SiteApp.With(("PathBase", Below));
         var (ours, _) = await app.Read($"{Below}/oembed?url={SiteApp.Origin}{Below}/en/moe");
         var (other, _) = await app.Read($"{Below}/oembed?url={SiteApp.Origin}/en/moe");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (ours, other));
@@ -150,7 +148,7 @@ public sealed partial class RootTests
     [Fact]
     public async Task A_form_that_is_posted_leads_below_the_path()
     {
-        using var app = new SiteApp { Set = { ["PathBase"] = Below } };
+        var app = SiteApp.With(("PathBase", Below));
         var page = await app.Page(Below + "/en/w/parameter-count");
         var action = page.QuerySelector("[formaction]")!.GetAttribute("formaction")!;
         Assert.Equal(Below + "/en/w/parameter-count", action.Split('#')[0]);

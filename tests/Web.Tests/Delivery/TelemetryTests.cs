@@ -17,6 +17,8 @@ namespace DeepseekExplainer.Web.Tests.Delivery;
 /// <summary>What operators see of a replica, and what nobody sees of a reader.</summary>
 public sealed class TelemetryTests
 {
+    private const string Request = "GET {lang}/w/{widget}";
+
     private static readonly string[] OfReaders = ["31337", "tokens", "SecretBrowser", "203.0.113.9", "evil", "explainer.example"];
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class TelemetryTests
         Assert.Equal(["/v1/metrics", "/v1/traces"], received.Keys.Order());
         string[] measured = ["explainer.kept", "explainer.made", "explainer.content.problems", "http.server.request.duration"];
         Assert.All(measured, name => Assert.Contains(name, received["/v1/metrics"], StringComparison.Ordinal));
-        Assert.Contains("GET {lang}/w/{widget}", received["/v1/traces"], StringComparison.Ordinal);
+        Assert.Contains(Request, received["/v1/traces"], StringComparison.Ordinal);
         Assert.All(received.Values, sent => Assert.DoesNotContain(OfReaders, part => sent.Contains(part, StringComparison.Ordinal)));
     }
 
@@ -138,14 +140,15 @@ public sealed class TelemetryTests
             await request.Body.CopyToAsync(body);
             var text = Encoding.Latin1.GetString(body.ToArray());
             received.AddOrUpdate(request.Path, text, (_, before) => before + text);
-            if (received.ContainsKey("/v1/traces")
-                && received.TryGetValue("/v1/metrics", out var metrics)
-                && metrics.Contains("http.server.request.duration", StringComparison.Ordinal))
+            if (Holds("/v1/traces", Request) && Holds("/v1/metrics", "http.server.request.duration"))
             {
-                isTold.TrySetResult(); // of the request
+                isTold.TrySetResult(); // of the request, and not only of what the start took
             }
         });
         await collector.StartAsync(TestContext.Current.CancellationToken);
         return collector;
+
+        bool Holds(string path, string part) =>
+            received.TryGetValue(path, out var sent) && sent.Contains(part, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepseekExplainer.Web.Tests.Http;
 
-public sealed class AddressesTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class AddressesTests(SiteApp app)
 {
     private static readonly Addresses To = new("fil");
 

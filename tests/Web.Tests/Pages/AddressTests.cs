@@ -3,7 +3,7 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Pages;
 
-public sealed class AddressTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class AddressTests(SiteApp app)
 {
     public static TheoryData<string> Pages => [.. SampleSite.Site.Editions.SelectMany(edition => edition.Articles
         .Select(article => $"/{edition.Language}/{article.Slug}")

@@ -8,7 +8,7 @@ using DeepseekExplainer.Web.Texts;
 namespace DeepseekExplainer.Web.Tests.Pages;
 
 /// <summary>The article that the claims are taken from, sentence by sentence.</summary>
-public sealed class AnsweredTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class AnsweredTests(SiteApp app)
 {
     private static Evidence Evidence => SampleSite.Site.Evidence;
 

@@ -10,7 +10,7 @@ using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Tests.Pages;
 
-public sealed class EvidenceTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class EvidenceTests(SiteApp app)
 {
     private static readonly string[] Indexes =
         ["facts", "claims", "article", "sources", "glossary", "search", "search?q=kv", "corrections", "checks"];

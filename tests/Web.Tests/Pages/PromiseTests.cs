@@ -6,7 +6,7 @@ using DeepseekExplainer.Web.Facts;
 namespace DeepseekExplainer.Web.Tests.Pages;
 
 /// <summary>Addresses are a promise: to readers who kept one, to sites that frame one, to programs that read one.</summary>
-public sealed class PromiseTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class PromiseTests(SiteApp app)
 {
     [Fact]
     public async Task Every_address_its_methods_what_it_may_be_asked_and_the_keys_of_its_json_are_as_approved()

@@ -7,7 +7,7 @@ using DeepseekExplainer.Web.Facts;
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
 /// <summary>What RFC 4287 asks of a feed, and what readers' programs remember of it.</summary>
-public sealed class AtomFeedTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+public sealed class AtomFeedTests(SiteApp app)
 {
     private const string Home = SiteApp.Origin + "/fil/";
 
@@ -58,7 +58,7 @@ public sealed class AtomFeedTests(FrameTests.Fixture site) : IClassFixture<Frame
 
     private async Task<SyndicationFeed> Read(string file)
     {
-        var (_, xml) = await site.App.Read("/fil/" + file);
+        var (_, xml) = await app.Read("/fil/" + file);
         using var reader = XmlReader.Create(new StringReader(xml));
         return SyndicationFeed.Load(reader);
     }

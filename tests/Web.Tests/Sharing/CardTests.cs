@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
-public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+public sealed class CardTests(SiteApp app)
 {
     [Fact]
     public void The_address_of_a_card_is_worked_out_once()
@@ -34,7 +34,7 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [InlineData("/cards/en/nothing/moe.0000000000.png")]
     [InlineData("/cards/xx/articles/moe.0000000000.png")]
     public async Task An_address_of_no_card_is_not_found(string address) =>
-        Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Read(address)).Status);
 
     [Fact]
     public async Task When_drawing_fails_the_committed_card_is_shown()
@@ -82,11 +82,11 @@ public sealed class CardTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     [Fact]
     public async Task Whoever_was_shown_a_stand_in_is_sent_the_card_next_time()
     {
-        using var app = site.App.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddSingleton(Broken())));
+        using var broken = app.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddSingleton(Broken())));
         var path = new Uri(ShareCard.OfSite(SampleSite.Site.Editions[0]).Path, UriKind.Relative);
-        using var client = app.CreateClient();
+        using var client = broken.CreateClient();
         using var standIn = await client.GetAsync(path, TestContext.Current.CancellationToken);
-        using var card = await site.App.Browser().GetAsync(path, TestContext.Current.CancellationToken);
+        using var card = await app.Browser().GetAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, standIn.StatusCode);
         Assert.Equal(TimeSpan.FromMinutes(1), standIn.Headers.CacheControl!.MaxAge);
         Assert.NotEqual(card.Headers.ETag, standIn.Headers.ETag);

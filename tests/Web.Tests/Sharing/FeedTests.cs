@@ -7,7 +7,7 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
-public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+public sealed class FeedTests(SiteApp app)
 {
     [Theory]
     [InlineData("en")]
@@ -16,10 +16,10 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
     {
         var edition = SampleSite.Site.Find(language)!;
         XNamespace atom = "http://www.w3.org/2005/Atom";
-        var (_, xml) = await site.App.Read($"/{language}/feed.xml");
+        var (_, xml) = await app.Read($"/{language}/feed.xml");
         var entries = XDocument.Parse(xml).Root!.Elements(atom + "entry").ToList();
         Assert.Equal(edition.Articles.Count, entries.Count);
-        var json = await site.App.Json($"/{language}/feed.json");
+        var json = await app.Json($"/{language}/feed.json");
         Assert.Equal("https://jsonfeed.org/version/1.1", (string?)json["version"]);
         var inAtom = entries.Select(entry => entry.Element(atom + "content")!.Value);
         var inJson = json["items"]!.AsArray().Select(item => (string)item!["content_html"]!);
@@ -49,7 +49,7 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
             ["bodies"] = ["role", "contentType", "charCount", "wordCount", "value"],
             ["renditions"] = ["name", "href", "contentType", "width", "height"],
         };
-        var json = await site.App.Json("/en/moe.ninjs.json");
+        var json = await app.Json("/en/moe.ninjs.json");
         Assert.Equal("https://explainer.example/en/moe", (string?)json["uri"]);
         Assert.Empty(json.AsObject().Select(property => property.Key).Except(known));
         Assert.All(parts, part =>
@@ -61,26 +61,26 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
         Assert.Contains((string?)json["representationType"], new[] { "full", "partial" });
         Assert.Contains((string?)json["pubStatus"], new[] { "usable", "withheld", "canceled" });
         Assert.True(DateTimeOffset.TryParse((string?)json["versionCreated"], CultureInfo.InvariantCulture, out _));
-        Assert.Equal(HttpStatusCode.NotFound, (await site.App.Read("/en/nowhere.ninjs.json")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Read("/en/nowhere.ninjs.json")).Status);
     }
 
     [Fact]
     public async Task The_sitemap_names_every_page_with_its_other_languages()
     {
-        var (_, xml) = await site.App.Read("/sitemap.xml");
+        var (_, xml) = await app.Read("/sitemap.xml");
         XNamespace ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
         var urls = XDocument.Parse(xml).Root!.Elements(ns + "url").ToList();
         Assert.All(urls, url => Assert.Equal(3, url.Elements().Count(element => element.Name.LocalName == "link")));
         var addresses = urls.Select(url => url.Element(ns + "loc")!.Value).ToList();
         Assert.Equal(addresses.Count, addresses.Distinct().Count());
         Assert.Equal(Pages().Select(path => SiteApp.Origin + path).Order(), addresses.Order());
-        Assert.Contains($"Sitemap: {SiteApp.Origin}/sitemap.xml", (await site.App.Read("/robots.txt")).Body, StringComparison.Ordinal);
+        Assert.Contains($"Sitemap: {SiteApp.Origin}/sitemap.xml", (await app.Read("/robots.txt")).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Language_models_are_told_where_every_article_and_all_the_evidence_can_be_read()
     {
-        var (_, text) = await site.App.Read("/llms.txt");
+        var (_, text) = await app.Read("/llms.txt");
         Assert.StartsWith($"# {SampleSite.Site.Editions[0].Words["site.name"]}\n\n> ", text, StringComparison.Ordinal);
         var addresses = Regex.Matches(text, @"\]\(https://explainer\.example(.+?)\)").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(
@@ -90,14 +90,14 @@ public sealed class FeedTests(FrameTests.Fixture site) : IClassFixture<FrameTest
             addresses);
         foreach (var address in addresses)
         {
-            Assert.Equal((address, HttpStatusCode.OK), (address, (await site.App.Read(address)).Status));
+            Assert.Equal((address, HttpStatusCode.OK), (address, (await app.Read(address)).Status));
         }
     }
 
     /// <summary>Each address of a page that is one for all readers: not the search, not the frames, no file.</summary>
     private IEnumerable<string> Pages()
     {
-        var indexes = Routes.Of(site.App.Services).Select(route => route.Pattern)
+        var indexes = Routes.Of(app.Services).Select(route => route.Pattern)
             .Where(pattern => pattern.StartsWith("/{lang}/", StringComparison.Ordinal) && pattern.IndexOfAny(['{', '.'], 8) < 0)
             .Select(pattern => pattern["/{lang}".Length..]).Except(["/search"]).Append("/");
         var evidence = SampleSite.Site.Evidence;

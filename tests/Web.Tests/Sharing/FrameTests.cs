@@ -5,15 +5,8 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
-public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+public sealed class FrameTests(SiteApp app)
 {
-    public sealed class Fixture : IDisposable
-    {
-        public SiteApp App { get; } = new();
-
-        public void Dispose() => App.Dispose();
-    }
-
     public static TheoryData<string> Frames => new(
         SampleSite.Site.Editions.SelectMany(edition =>
             edition.Articles.SelectMany(article => new[] { $"/{article.Slug}", $"/{article.Slug}?section={article.Sections[1].Anchor}" })
@@ -37,7 +30,7 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     [MemberData(nameof(Frames))]
     public async Task Any_site_may_frame_it_and_nothing_is_stored(string path)
     {
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         AssertCanBeFramed(response);
@@ -51,11 +44,11 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     [MemberData(nameof(Refused))]
     public async Task A_refused_address_shows_a_page_that_still_fits_the_frame(string path, int status)
     {
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(status, (int)response.StatusCode);
         AssertCanBeFramed(response);
-        var page = await site.App.Page(path);
+        var page = await app.Page(path);
         Assert.Null(page.QuerySelector(".site-header"));
         Assert.NotNull(page.QuerySelector("footer.credit a"));
         Assert.NotNull(page.QuerySelector("script[src*='/js/frame']"));
@@ -65,7 +58,7 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     [MemberData(nameof(Frames))]
     public async Task It_is_bare_credited_and_kept_out_of_search_results(string path)
     {
-        var page = await site.App.Page(path);
+        var page = await app.Page(path);
         Assert.Null(page.QuerySelector(".site-header, .site-footer"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.DoesNotContain("/embed/", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
@@ -78,7 +71,7 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     [Fact]
     public async Task A_section_alone_is_only_that_section()
     {
-        var page = await site.App.Page("/embed/en/moe?section=what-an-expert-is");
+        var page = await app.Page("/embed/en/moe?section=what-an-expert-is");
         Assert.Equal("what-an-expert-is", page.QuerySelectorAll("h2").Single(heading => heading.Id?.Length > 0).Id);
         Assert.EndsWith("/en/moe#what-an-expert-is", page.QuerySelector("footer.credit a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
@@ -86,7 +79,7 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     [Fact]
     public async Task Links_to_other_states_stay_in_the_frame_and_keep_what_it_asked_for()
     {
-        var page = await site.App.Page("/embed/en/w/expert-routing?theme=dark&v=2026-11-23&gate=v3-size&seed=42");
+        var page = await app.Page("/embed/en/w/expert-routing?theme=dark&v=2026-11-23&gate=v3-size&seed=42");
         var steps = page.QuerySelectorAll(".steps a, .picture a");
         Assert.NotEmpty(steps);
         Assert.All(steps, step =>
@@ -103,11 +96,11 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     {
         var article = SampleSite.Site.Find("en")!.Find("moe")!;
         var section = article.Sections.First(part => part.Blocks.OfType<WidgetBlock>().Any(block => block.Id == "expert-routing"));
-        var page = await site.App.Page($"/embed/en/moe?section={section.Anchor}");
+        var page = await app.Page($"/embed/en/moe?section={section.Anchor}");
         var step = page.QuerySelector("#expert-routing .steps a")!.GetAttribute("href")!;
         Assert.StartsWith($"/embed/en/moe?w=expert-routing&section={section.Anchor}", step, StringComparison.Ordinal);
         Assert.EndsWith("#expert-routing", step, StringComparison.Ordinal);
-        var (status, fragment) = await site.App.Read($"/en/w/expert-routing?fragment=embed%2Fmoe&section={section.Anchor}");
+        var (status, fragment) = await app.Read($"/en/w/expert-routing?fragment=embed%2Fmoe&section={section.Anchor}");
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains($"/embed/en/moe?w=expert-routing&amp;section={section.Anchor}", fragment, StringComparison.Ordinal);
     }
@@ -118,7 +111,7 @@ public sealed class FrameTests(FrameTests.Fixture site) : IClassFixture<FrameTes
     [InlineData("/en/nowhere")]
     public async Task Other_pages_are_framed_by_nobody_else(string path)
     {
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal("SAMEORIGIN", response.Headers.GetValues("X-Frame-Options").Single());
         Assert.Contains("frame-ancestors 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using DeepseekExplainer.Web.Sharing;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
-public sealed class OEmbedTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+public sealed class OEmbedTests(SiteApp app)
 {
     private const string Origin = SiteApp.Origin;
 
@@ -26,7 +26,7 @@ public sealed class OEmbedTests(FrameTests.Fixture site) : IClassFixture<FrameTe
     [InlineData("/oembed?url=%00%ff%3Cscript%3E&format=xml", 404)]
     public async Task What_cannot_be_embedded_is_refused_without_a_type(string address, int status)
     {
-        var (answer, body) = await site.App.Read(address);
+        var (answer, body) = await app.Read(address);
         Assert.Equal(status, (int)answer);
         Assert.DoesNotContain("type", body, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", body, StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class OEmbedTests(FrameTests.Fixture site) : IClassFixture<FrameTe
         var json = await Json("/oembed?maxwidth=200&maxheight=300&url=https://explainer.example/en/moe");
         Assert.Equal((200, 300), ((int)json["width"]!, (int)json["height"]!));
         Assert.Null(json["thumbnail_url"]);
-        var (_, xml) = await site.App.Read("/oembed.xml?url=https://explainer.example/fil/moe");
+        var (_, xml) = await app.Read("/oembed.xml?url=https://explainer.example/fil/moe");
         var root = XDocument.Parse(xml).Root!;
         Assert.Equal("oembed", root.Name.LocalName);
         Assert.Equal(SampleSite.Site.Find("fil")!.Find("moe")!.Front.Title, root.Element("title")!.Value);
@@ -118,7 +118,7 @@ public sealed class OEmbedTests(FrameTests.Fixture site) : IClassFixture<FrameTe
     [InlineData("/en/nowhere/embed.json", 404)]
     [InlineData("/en/claims/nowhere/embed.json", 404)]
     public async Task There_is_no_code_for_what_does_not_exist(string address, int status) =>
-        Assert.Equal(status, (int)(await site.App.Read(address)).Status);
+        Assert.Equal(status, (int)(await app.Read(address)).Status);
 
-    private Task<JsonNode> Json(string address) => site.App.Json(address);
+    private Task<JsonNode> Json(string address) => app.Json(address);
 }

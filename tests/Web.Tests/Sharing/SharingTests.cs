@@ -7,7 +7,7 @@ using SkiaSharp;
 
 namespace DeepseekExplainer.Web.Tests.Sharing;
 
-public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameTests.Fixture>
+public sealed class SharingTests(SiteApp app)
 {
     private const string Origin = SiteApp.Origin;
 
@@ -22,13 +22,13 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
     [MemberData(nameof(Pages))]
     public async Task Newsroom_systems_find_the_code_in_the_head_by_plain_text_search(string path)
     {
-        var (_, html) = await site.App.Read(path);
+        var (_, html) = await app.Read(path);
         var head = Encoding.UTF8.GetString([.. Encoding.UTF8.GetBytes(html).Take(16384)]).Split("</head>")[0];
         const string link = $"<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{Origin}/oembed?url=";
         var at = head.IndexOf(link, StringComparison.Ordinal);
         Assert.InRange(at, 0, head.IndexOf("<title>", StringComparison.Ordinal));
-        var page = await site.App.Page(path);
-        var json = await site.App.Json(page.QuerySelector("link[type='application/json+oembed']")!.GetAttribute("href")!);
+        var page = await app.Page(path);
+        var json = await app.Json(page.QuerySelector("link[type='application/json+oembed']")!.GetAttribute("href")!);
         Assert.Equal("rich", (string?)json["type"]);
         Assert.Equal("1.0", (string?)json["version"]);
         Assert.Equal(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), $"{Origin}{path}");
@@ -38,7 +38,7 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
         var frame = embedded.QuerySelector("iframe")!;
         Assert.Equal("", frame.InnerHtml);
         Assert.Equal("100%", frame.GetAttribute("width"));
-        var (status, _) = await site.App.Read(frame.GetAttribute("src")![Origin.Length..]);
+        var (status, _) = await app.Read(frame.GetAttribute("src")![Origin.Length..]);
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
@@ -46,7 +46,7 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
     [MemberData(nameof(Pages))]
     public async Task Link_previews_have_all_they_read_and_the_picture_exists(string path)
     {
-        var page = await site.App.Page(path);
+        var page = await app.Page(path);
         string Meta(string name) =>
             page.QuerySelector($"meta[property='{name}'], meta[name='{name}']")?.GetAttribute("content") ?? $"no {name}";
         Assert.Equal(Origin + path, Meta("og:url"));
@@ -56,7 +56,7 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
         Assert.InRange(Meta("og:description").Length, 20, 400);
         Assert.Equal(["en", "fil", "x-default"], page.QuerySelectorAll("link[hreflang]").Select(link => link.GetAttribute("hreflang")));
         Assert.Single(page.QuerySelectorAll("meta[property='og:image']"));
-        using var client = site.App.Browser();
+        using var client = app.Browser();
         using var response = await client.GetAsync(new Uri(Meta("og:image")), TestContext.Current.CancellationToken);
         Assert.Equal("image/png", response.Content.Headers.ContentType!.MediaType);
         Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
@@ -69,9 +69,9 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
     [Fact]
     public async Task An_article_is_a_news_article_at_the_root_of_its_data()
     {
-        var (_, html) = await site.App.Read("/fil/moe");
+        var (_, html) = await app.Read("/fil/moe");
         Assert.Contains("<script type=\"application/ld+json\">", html, StringComparison.Ordinal);
-        var page = await site.App.Page("/fil/moe");
+        var page = await app.Page("/fil/moe");
         var json = JsonNode.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent)!;
         Assert.Equal("NewsArticle", (string?)json["@type"]);
         Assert.Equal("fil", (string?)json["inLanguage"]);
@@ -83,7 +83,7 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
     public async Task Editors_choose_a_page_a_theme_and_a_height()
     {
         var address = Uri.EscapeDataString(Origin + "/en/moe#the-gate");
-        var page = await site.App.Page($"/en/embed?url={address}&theme=dark&height=600&v=2026-11-23");
+        var page = await app.Page($"/en/embed?url={address}&theme=dark&height=600&v=2026-11-23");
         var codes = page.QuerySelectorAll(".embed-page pre").Select(pre => pre.TextContent).ToList();
         Assert.Equal(Origin + "/en/moe?theme=dark&v=2026-11-23#the-gate", codes[0]);
         var code = codes[1];
@@ -96,7 +96,7 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
         Assert.Equal(["The gate, exactly", "English", "Dark", "600", "Announced in the frame: all after 23 November 2026"], chosen);
         var kept = page.QuerySelectorAll(".embed-page form input[type=hidden]").Select(input => input.GetAttribute("name"));
         Assert.Equal(["theme", "v", "height"], kept);
-        var (status, body) = await site.App.Read("/fil/embed?url=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
+        var (status, body) = await app.Read("/fil/embed?url=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.DoesNotContain("<script>alert", body, StringComparison.Ordinal);
     }
@@ -104,22 +104,22 @@ public sealed class SharingTests(FrameTests.Fixture site) : IClassFixture<FrameT
     [Fact]
     public async Task Every_choice_for_editors_is_a_page_with_the_code_for_it()
     {
-        var page = await site.App.Page("/fil/embed");
+        var page = await app.Page("/fil/embed");
         var choices = page.QuerySelectorAll(".choices-list a").Select(choice => choice.GetAttribute("href")!.Split('#')[0]).ToList();
         Assert.True(choices.Count > 12);
         foreach (var choice in choices)
         {
-            Assert.Equal(HttpStatusCode.OK, (await site.App.Read(choice)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await app.Read(choice)).Status);
         }
     }
 
     [Fact]
     public async Task A_widget_in_another_state_brings_along_how_to_share_that_state()
     {
-        var (_, own) = await site.App.Read("/en/w/expert-routing?gate=v3-size&fragment=page");
+        var (_, own) = await app.Read("/en/w/expert-routing?gate=v3-size&fragment=page");
         Assert.Contains($"<code>{Origin}/en/w/expert-routing?gate=v3-size</code>", own, StringComparison.Ordinal);
         Assert.Contains("/embed/en/w/expert-routing?gate=v3-size&quot; width=", own, StringComparison.Ordinal);
-        var (_, inArticle) = await site.App.Read("/en/w/expert-routing?gate=v3-size&fragment=moe");
+        var (_, inArticle) = await app.Read("/en/w/expert-routing?gate=v3-size&fragment=moe");
         Assert.DoesNotContain("class=\"share\"", inArticle, StringComparison.Ordinal);
     }
 }

@@ -63,7 +63,7 @@ public sealed class AnswerSizeTests
     // A model's configuration, an account of the cost and the trained model are in memory with or without the answer.
     private static object[] Site() =>
     [
-        .. SampleSite.Site.Evidence.Models.Values, .. SampleSite.Site.Evidence.Assumptions.Values, SampleSite.Site.Miniature!,
-        SampleSite.Site.Records!,
+        .. SampleSite.Site.Evidence.Models.Values, .. SampleSite.Site.Evidence.Assumptions.Values, SampleSite.Site.Miniature.Model(null)!,
+        SampleSite.Site.Miniature.Records!,
     ];
 }

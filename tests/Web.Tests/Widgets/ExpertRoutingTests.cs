@@ -4,7 +4,7 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
-public sealed class ExpertRoutingTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class ExpertRoutingTests(SiteApp app)
 {
     [Theory]
     [InlineData(1, "One")]

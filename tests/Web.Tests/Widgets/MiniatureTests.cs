@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using DeepseekExplainer.Web.Tests.Content;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
-public sealed class MiniatureTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class MiniatureTests(SiteApp app)
 {
     [Fact]
     public async Task The_json_tells_what_each_layer_did_with_the_token_shown()
@@ -118,7 +119,38 @@ public sealed class MiniatureTests(SiteApp app) : IClassFixture<SiteApp>
         using var saved = new SavedSite();
         SampleSite.CopyMiniature(saved.Root);
         saved.Replace("content/miniature/selftest.json", "\"tokens\": [288, 427,", "\"tokens\": [288, 428,");
-        Assert.Equal(new(null, "The model does not calculate what it was trained to."), TrainedMiniature.Load(saved.Root));
+        var model = TrainedMiniature.Load(saved.Root);
+        Assert.Equal(("The model does not calculate what it was trained to.", null), (model.Problem, model.Model(null)));
+    }
+
+    [Fact]
+    public void Its_memory_is_given_back_when_nobody_asks_and_it_is_read_again_for_who_comes()
+    {
+        using var kept = new Kept(64 * 1024 * 1024);
+        var miniature = TrainedMiniature.Load(SampleSite.Root);
+        Assert.Equal(0, kept.Bytes);
+
+        var model = miniature.Model(kept);
+        Assert.Same(model, miniature.Model(kept));
+        Assert.InRange(kept.Bytes, 10_000_000, 20_000_000);
+
+        kept.Shrink(0);
+        Assert.NotSame(model, miniature.Model(kept));
+    }
+
+    [Fact]
+    public void A_model_that_is_damaged_after_the_start_is_said_to_be()
+    {
+        using var saved = new SavedSite();
+        using var kept = new Kept(64 * 1024 * 1024);
+        SampleSite.CopyMiniature(saved.Root);
+        var miniature = TrainedMiniature.Load(saved.Root);
+        Assert.NotNull(miniature.Model(kept));
+
+        kept.Clear();
+        File.Delete(Path.Combine(saved.Root, "content", "miniature", "model.safetensors"));
+        Assert.Null(miniature.Model(kept));
+        Assert.StartsWith("model.safetensors cannot be read", miniature.Problem, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -139,7 +171,7 @@ public sealed class MiniatureTests(SiteApp app) : IClassFixture<SiteApp>
 
     private static IEnumerable<string> TokensOf(string text)
     {
-        var model = SampleSite.Site.Miniature!;
+        var model = SampleSite.Site.Miniature.Model(null)!;
         return model.Tokenizer.Encode(text).Select(id => Web.Widgets.Miniature.TokenText.Of(model.Tokenizer, id));
     }
 }

@@ -5,7 +5,7 @@ using DeepseekExplainer.Web.Facts;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
-public sealed class ParameterCountTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed class ParameterCountTests(SiteApp app)
 {
     private const string Mixtral = """
         {"architectures": ["MixtralForCausalLM"], "hidden_size": 4096, "intermediate_size": 14336, "num_attention_heads": 32,

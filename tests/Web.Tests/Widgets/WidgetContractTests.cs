@@ -11,7 +11,7 @@ using Microsoft.VisualBasic.FileIO;
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
 /// <summary>What every widget promises, run over the list of all of them.</summary>
-public sealed partial class WidgetContractTests(SiteApp app) : IClassFixture<SiteApp>
+public sealed partial class WidgetContractTests(SiteApp app)
 {
     public static TheoryData<string, string> WidgetsInEachLanguage =>
         [.. WidgetList.All.SelectMany(widget => SampleSite.Site.Editions.Select(edition => (widget.Id, edition.Language)))];

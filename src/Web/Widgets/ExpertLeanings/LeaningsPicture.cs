@@ -48,8 +48,10 @@ internal static class LeaningsPicture
         // Kind by kind, so that boxes of one colour are drawn together.
         foreach (var (kind, tone) in Tones.Index())
         {
-            shapes.AddRange(experts.Select((expert, place) => new Box(
-                left + (place * width), Top(expert, kind + 1), width - 1, Top(expert, kind) - Top(expert, kind + 1), tone)));
+            shapes.AddRange(experts
+                .Select((expert, place) => new Box(
+                    left + (place * width), Top(expert, kind + 1), width - 1, Top(expert, kind) - Top(expert, kind + 1), tone))
+                .Where(box => box.Height > 0));
         }
 
         var x = left + (experts.Index().First(expert => expert.Item == shown).Index * width);

@@ -8,7 +8,7 @@ namespace DeepseekExplainer.Web.Widgets.ExpertRouting;
 /// <summary>The gates of the small trained model: which experts a token wakes in each layer, beside those of another.</summary>
 internal static class LearnedGate
 {
-    private const int MostCompared = 6;
+    private const int MostCompared = 4;
 
     private static readonly TextParameter Text = MiniatureText.Parameter("sentence", context => context.Word("defaultText"));
 

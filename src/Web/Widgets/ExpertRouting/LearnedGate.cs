@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DeepseekExplainer.Mechanisms.Experts;
 using DeepseekExplainer.Mechanisms.Miniature;
 using DeepseekExplainer.Web.Widgets.Miniature;
 

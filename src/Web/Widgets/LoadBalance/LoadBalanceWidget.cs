@@ -130,16 +130,17 @@ internal sealed class LoadBalanceWidget : IWidget
         context.Word("noteTrained", ("steps", NumberText.Exact(trained.Points[^1].Step)));
 
     private static Func<CancellationToken, JsonObject> Recomputable(
-        BalancingSetup setup, BalancingRun run, TrainedBalance? trained) => _ => new()
-    {
-        ["tokensPerStep"] = setup.TokensPerStep,
-        ["measuredSteps"] = run.MeasuredSteps,
-        ["series"] = Series(run.Points),
-        ["loadWithoutBias"] = run.PlainLoad.ToJson(),
-        ["loadWithBias"] = run.BalancedLoad.ToJson(),
-        ["bias"] = run.Bias.ToJson(),
-        ["trained"] = Series(trained?.Points ?? []),
-    };
+        BalancingSetup setup, BalancingRun run, TrainedBalance? trained) =>
+        _ => new()
+        {
+            ["tokensPerStep"] = setup.TokensPerStep,
+            ["measuredSteps"] = run.MeasuredSteps,
+            ["series"] = Series(run.Points),
+            ["loadWithoutBias"] = run.PlainLoad.ToJson(),
+            ["loadWithBias"] = run.BalancedLoad.ToJson(),
+            ["bias"] = run.Bias.ToJson(),
+            ["trained"] = Series(trained?.Points ?? []),
+        };
 
     private static JsonArray Series(IEnumerable<BalancingPoint> points) => points.ToJson(point =>
         new JsonObject { ["step"] = point.Step, ["without_bias"] = point.Plain, ["with_bias"] = point.Balanced });

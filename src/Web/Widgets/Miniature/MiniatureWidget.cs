@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Miniature;
-using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.Miniature;

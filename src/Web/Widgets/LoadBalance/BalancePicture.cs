@@ -11,7 +11,7 @@ namespace DeepseekExplainer.Web.Widgets.LoadBalance;
 internal static class BalancePicture
 {
     private const double ChartTop = 78;
-    private const double ChartHeight = 96;
+    private const double ChartHeight = 92;
     private const double BarsHeight = 48;
     private const double Gap = 14;
     private const int MostDrawn = 44;

@@ -139,6 +139,9 @@ public sealed record Fact(
     public IReadOnlyList<SourcePlace> Sources =>
         [.. Origins(fact => fact.Source is not null).Select(fact => new SourcePlace(fact.Source!, fact.Locator ?? "")).Distinct()];
 
+    /// <summary>Whether it is an outsider's estimate, or computed from one.</summary>
+    public bool IsEstimated => Origins(fact => fact.Kind == FactKind.Estimate).Any();
+
     /// <summary>
     /// The facts at which <paramref name="isOrigin"/> stops the way back through the inputs: each once, however many ways lead there.
     /// </summary>

@@ -22,6 +22,55 @@ public sealed record Formula(string Id, LambdaExpression Body)
     public double Compute(IReadOnlyList<double> arguments) =>
         (double)_compiled.DynamicInvoke([.. arguments.Cast<object>()])!;
 
+    /// <summary>
+    /// The slope of the value when some arguments move together and the others stay, by the rules of differentiation, node by node. Null
+    /// where things are counted that come whole.
+    /// </summary>
+    /// <param name="arguments">In the order of <see cref="Parameters"/>.</param>
+    /// <param name="moves">Whether the argument at an index moves.</param>
+    public double? Slope(IReadOnlyList<double> arguments, Func<int, bool> moves)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(moves);
+        return Dual(Body.Body).Slope;
+
+        (double Value, double? Slope) Dual(Expression expression)
+        {
+            switch (expression)
+            {
+                case ParameterExpression parameter:
+                    var index = Body.Parameters.IndexOf(parameter);
+                    return (arguments[index], moves(index) ? 1 : 0);
+                case ConstantExpression constant:
+                    return (Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture), 0);
+                case UnaryExpression { NodeType: ExpressionType.Negate } negate:
+                    var operand = Dual(negate.Operand);
+                    return (-operand.Value, -operand.Slope);
+                case UnaryExpression { NodeType: ExpressionType.Convert } convert:
+                    return Dual(convert.Operand);
+                case BinaryExpression binary:
+                    var (a, b) = (Dual(binary.Left), Dual(binary.Right));
+                    return binary.NodeType switch
+                    {
+                        ExpressionType.Add => (a.Value + b.Value, a.Slope + b.Slope),
+                        ExpressionType.Subtract => (a.Value - b.Value, a.Slope - b.Slope),
+                        ExpressionType.Multiply => (a.Value * b.Value, (a.Slope * b.Value) + (a.Value * b.Slope)),
+                        ExpressionType.Divide =>
+                            (a.Value / b.Value, ((a.Slope * b.Value) - (a.Value * b.Slope)) / (b.Value * b.Value)),
+                        _ => throw new NotSupportedException($"A formula cannot hold {binary.NodeType}."),
+                    };
+                case MethodCallExpression { Method.Name: nameof(Math.Pow) } power:
+                    var ((x, dx), (n, dn)) = (Dual(power.Arguments[0]), Dual(power.Arguments[1]));
+                    return (Math.Pow(x, n), (n * Math.Pow(x, n - 1) * dx) + (dn == 0 ? 0 : Math.Pow(x, n) * Math.Log(x) * dn));
+                case MethodCallExpression { Method.Name: nameof(Combinatorics.Choose) } choose:
+                    var ((all, da), (some, ds)) = (Dual(choose.Arguments[0]), Dual(choose.Arguments[1]));
+                    return (Combinatorics.Choose(all, some), da == 0 && ds == 0 ? 0 : null);
+                default:
+                    throw new NotSupportedException($"A formula cannot hold {expression.NodeType}.");
+            }
+        }
+    }
+
     /// <summary>The formula as a reader writes it, "hours × price", each parameter written by <paramref name="write"/>.</summary>
     public string AsMaths(Func<string, string> write) => Print(Body.Body, write, Notation.Maths, 0);
 

@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Pages;
 
@@ -11,6 +12,13 @@ public sealed class ChecksModel(PageScales scales) : SitePage
 
     /// <summary>What each article weighs.</summary>
     public IReadOnlyList<PageWeight> Weights { get; private set; } = [];
+
+    /// <summary>
+    /// The power of ten below which all differences of the model's test of itself are: which is the same on every machine, while the
+    /// largest is not.
+    /// </summary>
+    internal static string Below(double difference) =>
+        NumberText.Significant(difference > 0 ? Math.Pow(10, Math.Ceiling(Math.Log10(difference))) : 1e-15, 1);
 
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync()

@@ -7,8 +7,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
 
-/// <summary>A number's receipt; with <c>fragment</c> only its card.</summary>
-[Asks("fragment")]
+/// <summary>
+/// A number's receipt; with <c>fragment</c> only its card. <c>solve</c> and <c>to</c> ask what one of its inputs, by its id, would have
+/// to be for another value.
+/// </summary>
+[Asks("fragment", "solve", "to")]
 public sealed class FactModel : SitePage
 {
     /// <summary>The receipt.</summary>
@@ -20,8 +23,14 @@ public sealed class FactModel : SitePage
     /// <summary>Where the site uses it.</summary>
     public IReadOnlyList<Use> Uses { get; private set; } = [];
 
-    /// <summary>200, or 404 when there is no such fact.</summary>
-    public IActionResult OnGet(string id, string? fragment)
+    /// <summary>How it moves with what it is computed from, and what was asked of that; null where nothing can be moved.</summary>
+    internal Leverage? Leverage { get; private set; }
+
+    /// <summary>Whether something was asked of the inputs of a number that has none.</summary>
+    public bool IsUnanswerable { get; private set; }
+
+    /// <summary>200; 404 when there is no such fact; 400 when what is asked of its inputs cannot be.</summary>
+    public IActionResult OnGet(string id, string? fragment, string? solve, string? to)
     {
         if (!Site.Evidence.Facts.TryGetValue(id, out var fact))
         {
@@ -32,6 +41,13 @@ public sealed class FactModel : SitePage
         if (fragment is not null)
         {
             return CardOnly(HoverCard.Of(Receipt, Site.Evidence));
+        }
+
+        Leverage = Leverage.Of(Visit, fact, solve, to);
+        IsUnanswerable = Leverage is null && (solve ?? to) is not null;
+        if (IsUnanswerable || Leverage is { Error.Length: > 0 })
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
         Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];

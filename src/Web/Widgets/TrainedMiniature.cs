@@ -23,17 +23,20 @@ public sealed class TrainedMiniature
     private volatile string? _problem;
     private MiniatureModel? _own;
 
-    private TrainedMiniature(string folder, string? problem, MiniatureRecords? records = null) =>
-        (_folder, _problem, _records) = (folder, problem, records);
+    private TrainedMiniature(string folder, SelfTestResult? test, string? problem, MiniatureRecords? records = null) =>
+        (_folder, Test, _problem, _records) = (folder, test, problem, records);
 
     /// <summary>A site without a model.</summary>
-    public static TrainedMiniature None { get; } = new("", "There is no model.");
+    public static TrainedMiniature None { get; } = new("", null, "There is no model.");
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Problem => _problem;
 
     /// <summary>What is recorded of it; null when it cannot be used. It is small, and stays.</summary>
     internal MiniatureRecords? Records => _problem is null ? _records : null;
+
+    /// <summary>What the model's test of itself found at the start; null where it could not be run.</summary>
+    public SelfTestResult? Test { get; }
 
     /// <summary>Reads the model of a site and has it test itself, which also has its code compiled before the first reader comes.</summary>
     /// <param name="root">The folder that holds the content folder.</param>
@@ -45,12 +48,12 @@ public sealed class TrainedMiniature
             var model = MiniatureModel.Load(folder);
             var test = SelfTest.Load(folder).Run(model);
             return test.SameExperts && test.WorstDifference < TooFar
-                ? new(folder, null, MiniatureRecords.Load(folder, model.Config))
-                : new(folder, "The model does not calculate what it was trained to.");
+                ? new(folder, test, null, MiniatureRecords.Load(folder, model.Config))
+                : new(folder, test, "The model does not calculate what it was trained to.");
         }
         catch (DamagedModelException error)
         {
-            return new(folder, error.Message);
+            return new(folder, null, error.Message);
         }
     }
 

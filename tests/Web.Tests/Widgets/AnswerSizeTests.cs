@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DeepseekExplainer.Mechanisms.Prediction;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
@@ -10,6 +11,8 @@ namespace DeepseekExplainer.Web.Tests.Widgets;
 public sealed class AnswerSizeTests
 {
     private const int MostBytes = 110_000;
+
+    private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<Answer>>> Made = new();
 
     public static TheoryData<string> Widgets => WidgetContractTests.Widgets;
 
@@ -47,7 +50,10 @@ public sealed class AnswerSizeTests
         Assert.True(model.Bytes < 3 * held && held < 3 * model.Bytes, $"estimated {model.Bytes}, holds {held}");
     }
 
-    private static IEnumerable<Answer> Answers(string id)
+    /// <summary>The dearest answers of a widget; made once, because that takes seconds.</summary>
+    private static IReadOnlyList<Answer> Answers(string id) => Made.GetOrAdd(id, _ => new(() => Make(id))).Value;
+
+    private static IReadOnlyList<Answer> Make(string id)
     {
         using var request = new CancellationTokenSource();
         var context = WidgetContexts.Of(SampleSite.Site, SampleSite.Site.Editions[0], request.Token);

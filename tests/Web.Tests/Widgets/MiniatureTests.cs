@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Tests.Content;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Widgets;
@@ -166,6 +167,23 @@ public sealed class MiniatureTests(SiteApp app)
         Assert.StartsWith(message, trained.Problem, StringComparison.Ordinal);
         Assert.Null(trained.Records);
     }
+
+    [Fact]
+    public async Task The_page_of_checks_says_how_far_its_test_of_itself_was_off()
+    {
+        var text = (await app.Page("/en/checks")).QuerySelector("section:has(#miniature) p")!.TextContent;
+        Assert.Contains("36 of its values", text, StringComparison.Ordinal);
+        Assert.Contains("below 0.00001,", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3.2e-6, "0.00001")]
+    [InlineData(1e-5, "0.00001")]
+    [InlineData(1.1e-5, "0.0001")]
+    [InlineData(0.2, "1")]
+    [InlineData(0, "0.000000000000001")]
+    public void A_difference_is_said_by_the_power_of_ten_above_it(double difference, string said) =>
+        Assert.Equal(said, ChecksModel.Below(difference));
 
     private static string Conclusion(string query) => SampleSite.View("miniature", query).Answer!.Conclusion;
 

@@ -37,6 +37,8 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
 
     private string Attributes(Reference reference) => reference.Kind switch
     {
+        ReferenceKind.Fact when evidence.Facts[reference.Id].IsEstimated =>
+            $" class=\"fact estimate\" data-mark=\"{Html.Encode(words["facts.estimateMark"])}\"",
         ReferenceKind.Fact => " class=\"fact\"",
         ReferenceKind.Term => " class=\"term\"",
         ReferenceKind.Claim => " class=\"claim\"",

@@ -143,7 +143,8 @@ public sealed record WidgetView(
     /// Whether the form is open: not in a frame, whose height is precious, nor in an article where it is long, unless a value was refused.
     /// </summary>
     public bool ShowsForm =>
-        State.Errors.Count > 0 || (Setting.Frame is null && (Setting.Article is null || Widget.Parameters.Count(Shows) <= MostOpenControls));
+        State.Errors.Count > 0
+        || (Setting.Frame is null && (Setting.Article is null || Widget.Parameters.Count(Shows) <= MostOpenControls));
 
     /// <summary>Whether all steps and notes are in sight, and not only the first of each: on the widget's own page.</summary>
     public bool ShowsMore => Setting == WidgetSetting.Page;

@@ -63,6 +63,8 @@ app.MapSecurityContact();
 app.MapSharing();
 app.MapWidgets();
 app.MapEvidence();
+app.MapCitations();
+app.MapFigures();
 app.MapArticleFiles();
 app.MapRazorPages().WithStaticAssets().WithMetadata(new VisitedAttribute());
 

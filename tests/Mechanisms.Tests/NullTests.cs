@@ -11,18 +11,13 @@ namespace DeepseekExplainer.Mechanisms.Tests;
 public sealed class NullTests
 {
     private static readonly Matrix Square = new(2, 2);
-    private static readonly AttentionLayer Layer = AttentionLayer.Random(1, 1, 1);
     private static readonly GateShape Shape = new(2, 1, 1, 1, 1);
-    private static readonly NgramModel Model = new("word");
 
     public static TheoryData<string, Action> Calls => new()
     {
-        { "matrix", () => SingularValues.Of(null!) },
         { "entry", () => Matrix.From(1, 1, null!) },
         { "random", () => Matrix.Normal(1, 1, 1, null!) },
         { "right", () => Square.Multiply(null!) },
-        { "other", () => Square.Add(null!) },
-        { "other", () => Square.Subtract(null!) },
         { "stream", () => _ = new SeededRandom(1, null!) },
         { "text", () => ToyTokenizer.Tokens(null!) },
         { "shape", () => TopKGate.Route([0, 0], [0, 0], null!) },
@@ -32,24 +27,18 @@ public sealed class NullTests
         { "model", () => ParameterCount.Of(null!) },
         { "model", () => ParameterCount.PredictionModule(null!) },
         { "setup", () => LoadBalancing.Run(null!) },
-        { "layer", () => LatentAttention.Compress(null!, 1) },
-        { "layer", () => LatentAttention.Errors(null!, [1]) },
-        { "ranks", () => LatentAttention.Errors(Layer, null!) },
-        { "layer", () => LatentAttention.Factorise(null!, 1) },
         { "model", () => KvCache.ElementsPerTokenPerLayer(null!) },
         { "model", () => KvCache.Elements(null!, 1) },
         { "model", () => KvCache.BytesPerToken(null!, Precision.Bf16) },
         { "model", () => KvCache.IndexerBytesPerTokenPerLayer(null!) },
         { "model", () => KvCache.WithKvHeads(null!, 1) },
-        { "model", () => DraftAndVerify.Write(null!, "", new(5, 1, 1)) },
-        { "options", () => DraftAndVerify.Write(Model, "", null!) },
-        { "model", () => DraftAndVerify.WritePlainly(null!, "", new(5, 1, 1)) },
-        { "options", () => DraftAndVerify.WritePlainly(Model, "", null!) },
-        { "text", () => _ = new NgramModel(null!) },
-        { "text", () => WordTokenizer.Split(null!) },
         { "random", () => Speculation.Verify([1], [1], 0, null!) },
         { "folder", () => MiniatureModel.Load(null!) },
         { "folder", () => SelfTest.Load(null!) },
+        { "model", () => DraftAcceptance.Of(null!, [1, 2]) },
+        { "tokens", () => DraftAcceptance.Of(Miniature.Trained.Model, null!) },
+        { "tokens", () => Miniature.Trained.Model.Compare(null!, 0, 0, 0) },
+        { "scores", () => HeadComparison.Weights(null!) },
         { "model", () => Writing.Continue(null!, [1], 1, 1, 1, true) },
         { "model", () => SelfTest.Read(Miniature.Trained.File("selftest.json")).Run(null!) },
         { "inputs", () => CostModel.Total(null!) },

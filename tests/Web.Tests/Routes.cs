@@ -14,6 +14,7 @@ internal static class Routes
     [
         ("/facts/{id}", ["v3-cost", "v3-total-hours"]),
         ("/claims/{id}", ["six-million", "all-experts", "mixture", "uncovered", "best-of-all"]),
+        ("/figures/{id}", ["moe-layer"]),
         ("/sources/{id}", ["v3-report"]),
         ("/w/{id}", ["kv-cache"]),
         ("{id}", ["moe", "training-cost"]),

@@ -8,22 +8,22 @@ namespace DeepseekExplainer.Resilience;
 /// </summary>
 internal sealed class DearStates
 {
-    private static readonly string LongText = string.Join('+', Enumerable.Repeat("a", 140));
-    private static readonly string HalfText = string.Join('+', Enumerable.Repeat("a", 60));
+    private static readonly string LongText = Words(140);
+    private static readonly string HalfText = Words(60);
 
     /// <summary>By name, the same question from dearest to cheapest; {0} makes it new.</summary>
     private static readonly (string Name, string[] Paths)[] Templates =
     [
         ("load-balance", [.. new[] { 2000, 1500, 1000, 500, 250, 100 }
             .Select(steps => $"/en/w/load-balance.json?experts=256&k=16&steps={steps}&seed={{0}}")]),
-        ("latent-attention", [.. new[] { 48, 32, 24, 16 }
-            .Select(tokens => $"/en/w/latent-attention.json?rank={Math.Min(64, tokens * 4 / 3)}&tokens={tokens}&heads=8&seed={{0}}")]),
+        ("latent-attention", [.. new[] { 120, 60, 30 }
+            .Select(words => $"/en/w/latent-attention.json?layer=mtp&text={Words(words)}+{{0}}")]),
         ("expert-routing", [.. new[] { LongText, HalfText }
             .Select(text => $"/en/w/expert-routing.json?gate=v3-size&text={text}&seed={{0}}")]),
         ("png", [$"/fil/w/expert-routing.png?gate=v3-size&text={HalfText}&seed={{0}}"]),
         ("kv-png", ["/en/w/kv-cache.png?tokens=9{0}"]),
         ("page", [.. new[] { 2000, 500 }.Select(steps => $"/en/w/load-balance?experts=256&k=16&steps={steps}&seed={{0}}")]),
-        ("article", ["/en/mla?w=latent-attention&rank=64&tokens=48&heads=8&seed={0}", "/en/mla?w=latent-attention&seed={0}"]),
+        ("article", [.. new[] { 120, 60, 30 }.Select(words => $"/en/mla?w=latent-attention&layer=mtp&text={Words(words)}+{{0}}")]),
         ("balance-article", ["/fil/moe?w=load-balance&experts=256&k=16&steps=2000&seed={0}", "/fil/moe?w=load-balance&seed={0}"]),
         ("frame", ["/embed/en/w/load-balance?experts=250&k=16&steps=2000&seed={0}", "/embed/en/w/load-balance?seed={0}"]),
         ("csv", [.. new[] { LongText, HalfText }.Select(text => $"/en/w/expert-routing.csv?gate=v3-size&text={text}&seed={{0}}")]),
@@ -64,4 +64,6 @@ internal sealed class DearStates
     /// <summary>A state that nobody asked for before. Seeds end at 9,999, so a second flood may meet some again.</summary>
     public string Next(string name) =>
         string.Format(CultureInfo.InvariantCulture, _known[name], 1000 + Interlocked.Increment(ref _next) % 9000);
+
+    private static string Words(int count) => string.Join('+', Enumerable.Repeat("a", count));
 }

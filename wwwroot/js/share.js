@@ -29,14 +29,20 @@
     return `${url}#${id}:~:text=${written}`;
   };
 
-  // The paragraph that is pointed at offers its own address.
+  // The paragraph that is pointed at offers its own address, and to say that it is wrong.
   const mark = Object.assign(document.createElement("a"), { className: "anchor", textContent: "¶" });
   mark.title = document.querySelector("[data-copy]")?.textContent;
+  const door = document.querySelector("a.report");
+  const flag = Object.assign(document.createElement("a"), { className: "flag", textContent: "?" });
+  flag.title = door?.textContent;
   document.addEventListener("pointerover", ({ target }) => {
     const passage = target.closest(".prose p[id]");
     if (!passage || mark.parentElement === passage) return;
     mark.href = `#${passage.id}`;
     passage.append(mark);
+    if (!door?.search) return; // a copy in files has one for the whole article
+    flag.href = `${door.href}%23${passage.id}`;
+    passage.append(flag);
   });
 
   document.addEventListener("pointerdown", (event) => {

@@ -90,6 +90,9 @@ internal sealed class AttentionHeads
         return (new(keys, QueryWidth, QueryWidth), new(values, ValueWidth, ValueWidth));
     }
 
+    /// <summary>(W^UK)ᵀ of one head in the textbook form, which takes a query to where the latents are.</summary>
+    public Linear KeyBack(int head) => new(_up![head].Key.ToMatrix().Transpose());
+
     private static Matrix Stack(Matrix above, Matrix below) => Matrix.From(
         above.Rows + below.Rows, above.Columns, (i, j) => i < above.Rows ? above[i, j] : below[i - above.Rows, j]);
 }

@@ -39,4 +39,11 @@ internal sealed class Block
         return [.. attention.Select((weights, i) => new LayerReading(
             weights, cache[first + i][.._config.KvLoraRank].ToArray(), cache[first + i][_config.KvLoraRank..].ToArray(), decisions?[i]))];
     }
+
+    /// <summary>Compares the ways to calculate one head's scores for a text that begins here.</summary>
+    /// <param name="hidden">The tokens' vectors, one behind the other.</param>
+    /// <param name="head">Counted from 0.</param>
+    /// <param name="distance">How far apart the tokens are that the experiment's absorbed matrix fits.</param>
+    public HeadComparison Compare(ReadOnlySpan<float> hidden, int head, int distance) =>
+        _attention.Compare(_attentionNorm.Of(hidden), head, distance);
 }

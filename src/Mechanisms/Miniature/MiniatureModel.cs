@@ -110,6 +110,39 @@ public sealed class MiniatureModel
         float[] Row(float[] rows, int i) => rows[(i * Config.HiddenSize)..((i + 1) * Config.HiddenSize)];
     }
 
+    /// <summary>Reads a text up to one layer, and compares the ways in which one of its heads can be calculated.</summary>
+    /// <param name="tokens">1 to <see cref="MiniatureConfig.MaxPositionEmbeddings"/> tokens.</param>
+    /// <param name="layer">From 0; <see cref="MiniatureConfig.NumHiddenLayers"/> is the prediction module's.</param>
+    /// <param name="head">From 0 to <see cref="MiniatureConfig.NumAttentionHeads"/> − 1.</param>
+    /// <param name="distance">How far apart the tokens are that the experiment's absorbed matrix fits, at least 0.</param>
+    /// <param name="cancellation">Stops between two layers.</param>
+    /// <exception cref="ArgumentException">There are no tokens, or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such token, layer or head, or the distance is below 0.</exception>
+    /// <exception cref="DamagedModelException">The weights lead to numbers that cannot be calculated with.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public HeadComparison Compare(
+        IReadOnlyList<int> tokens, int layer, int head, int distance, CancellationToken cancellation = default)
+    {
+        RequireText(tokens, further: 0);
+        RequireBelow(Layers.Length + 1, layer, nameof(layer));
+        RequireBelow(Config.NumAttentionHeads, head, nameof(head));
+        RequireBelow(Config.MaxPositionEmbeddings, distance, nameof(distance));
+        var (hidden, _) = new MiniatureRun(this, AttentionForm.Absorbed, tokens.Count).Main([.. tokens], cancellation, layer);
+        if (layer < Layers.Length)
+        {
+            return Layers[layer].Compare(hidden, head, distance);
+        }
+
+        var next = Sampling.MostProbable(LogitsOf(hidden.AsSpan(^Config.HiddenSize..)));
+        return Module.Compare(hidden, Embed([.. tokens.Skip(1), next]), head, distance);
+
+        static void RequireBelow(int count, int value, string name)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, name);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, count, name);
+        }
+    }
+
     /// <summary>The logits of the token after one that was read.</summary>
     public float[] Logits(TokenReading reading)
     {

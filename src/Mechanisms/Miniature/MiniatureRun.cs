@@ -24,12 +24,15 @@ internal sealed class MiniatureRun
     }
 
     /// <summary>Takes further tokens through the main model.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="cancellation">Stops between two layers.</param>
+    /// <param name="layers">Through how many layers, the first ones; null for all of them.</param>
     /// <returns>Their vectors, before the final norm, one behind the other, and what each layer did with each.</returns>
-    public (float[] Hidden, LayerReading[][] Readings) Main(ReadOnlySpan<int> tokens, CancellationToken cancellation)
+    public (float[] Hidden, LayerReading[][] Readings) Main(ReadOnlySpan<int> tokens, CancellationToken cancellation, int? layers = null)
     {
         var hidden = _model.Embed(tokens);
-        var readings = new LayerReading[_layers.Length][];
-        for (var layer = 0; layer < _layers.Length; layer++)
+        var readings = new LayerReading[layers ?? _layers.Length][];
+        for (var layer = 0; layer < readings.Length; layer++)
         {
             cancellation.ThrowIfCancellationRequested();
             readings[layer] = _model.Layers[layer].Apply(hidden, _layers[layer], _form);

@@ -75,6 +75,64 @@ internal sealed class MultiHeadLatentAttention
         return (heads.Output.Of(outputs), attention); // eq. 11
     }
 
+    /// <summary>Compares the two forms in one head, as trained and with its content turned by position as well.</summary>
+    /// <param name="hidden">The tokens' vectors h, normed, one behind the other.</param>
+    /// <param name="head">Counted from 0.</param>
+    /// <param name="distance">How far apart the tokens are that the turned absorbed matrix fits.</param>
+    public HeadComparison Compare(ReadOnlySpan<float> hidden, int head, int distance)
+    {
+        var (content, rope) = (_config.QkNopeHeadDim, _config.QkRopeHeadDim);
+        var count = hidden.Length / _config.HiddenSize;
+        var cache = new LatentCache(_config.KvLoraRank + rope, count);
+        cache.Append(Kept(hidden, 0));
+        var compressed = _queryNorm.Of(_queryDown.Of(hidden));
+        var (queries, absorbed) = (Queries(_textbook), Queries(_absorbed));
+        var (keys, kept) = (Keys(_textbook), Keys(_absorbed));
+
+        // The experiment. R_i q · R_j W^UK c = (W^UK)ᵀ R_{i−j} q · c: the matrix to absorb is another one for each distance.
+        var turns = new RotaryPositions(content, _config.RopeTheta, Math.Max(count, distance + 1));
+        var back = _textbook.KeyBack(head);
+        var fitted = Array.ConvertAll(
+            Turned(queries, _ => distance), row => (float[])[.. back.Of(row.AsSpan(..content)), .. row[content..]]);
+        return new(
+            Array.ConvertAll(kept, row => row[.._config.KvLoraRank]),
+            Array.ConvertAll(kept, row => row[_config.KvLoraRank..]),
+            Scores(queries, keys),
+            Scores(absorbed, kept),
+            Scores(Turned(queries, i => i), Turned(keys, i => i)),
+            Scores(fitted, kept),
+            distance);
+
+        float[][] Queries(AttentionHeads heads)
+        {
+            var all = heads.Queries.Of(compressed);
+            return Rows(i =>
+            {
+                var row = all.AsSpan(((i * heads.Count) + head) * heads.QueryWidth, heads.QueryWidth).ToArray();
+                _positions.Turn(row.AsSpan(^rope..), i);
+                return row;
+            });
+        }
+
+        float[][] Keys(AttentionHeads heads)
+        {
+            var all = heads.KeysAndValues(head, cache).Keys;
+            return Rows(i => all[i].ToArray());
+        }
+
+        float[][] Turned(float[][] rows, Func<int, int> position) => Rows(i =>
+        {
+            float[] row = [.. rows[i]];
+            turns.Turn(row.AsSpan(..content), position(i));
+            return row;
+        });
+
+        float[][] Scores(float[][] left, float[][] right) => Rows(i => Array.ConvertAll(
+            right[..(i + 1)], row => TensorPrimitives.Dot<float>(left[i], row) / MathF.Sqrt(_config.QueryWidth)));
+
+        float[][] Rows(Func<int, float[]> row) => [.. Enumerable.Range(0, count).Select(row)];
+    }
+
     // Eq. 1: the latent; eq. 3: the rotary key, which all heads share. Both come from one matrix.
     private float[] Kept(ReadOnlySpan<float> hidden, int first)
     {
@@ -98,10 +156,7 @@ internal sealed class MultiHeadLatentAttention
             weights[j] = TensorPrimitives.Dot(query, keys[j]);
         }
 
-        // Subtracting the largest changes nothing but keeps exp from overflowing.
         TensorPrimitives.Multiply(weights, 1 / MathF.Sqrt(_config.QueryWidth), weights);
-        TensorPrimitives.Subtract(weights, TensorPrimitives.Max<float>(weights), weights);
-        TensorPrimitives.SoftMax<float>(weights, weights);
-        return weights;
+        return HeadComparison.Weights(weights);
     }
 }

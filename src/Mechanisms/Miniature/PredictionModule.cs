@@ -34,6 +34,16 @@ internal sealed class PredictionModule
     public (float[] Hidden, LayerReading[] Readings) Of(
         ReadOnlySpan<float> hidden, ReadOnlySpan<float> following, LatentCache cache, AttentionForm form)
     {
+        var merged = Merge(hidden, following);
+        return (merged, _block.Apply(merged, cache, form)); // eq. 22, in place
+    }
+
+    /// <summary>Compares the ways to calculate one head's scores, as <see cref="Block.Compare"/>.</summary>
+    public HeadComparison Compare(ReadOnlySpan<float> hidden, ReadOnlySpan<float> following, int head, int distance) =>
+        _block.Compare(Merge(hidden, following), head, distance);
+
+    private float[] Merge(ReadOnlySpan<float> hidden, ReadOnlySpan<float> following)
+    {
         // Eq. 21 writes the vector before the embedding; the trained matrix, as in DeepSeek's release, takes them the other way round.
         var (left, right) = (_embeddingNorm.Of(following), _hiddenNorm.Of(hidden));
         var both = new float[left.Length + right.Length];
@@ -43,7 +53,6 @@ internal sealed class PredictionModule
             right.AsSpan(at, width).CopyTo(both.AsSpan((2 * at) + width));
         }
 
-        var merged = _merge.Of(both);
-        return (merged, _block.Apply(merged, cache, form)); // eq. 22, in place
+        return _merge.Of(both);
     }
 }

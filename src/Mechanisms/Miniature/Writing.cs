@@ -12,8 +12,18 @@ namespace DeepseekExplainer.Mechanisms.Miniature;
 /// <param name="Kept">The token that is kept: the draft or its replacement.</param>
 /// <param name="Bonus">After an accepted draft, the token after it, which the same pass yields; null after a rejected one, and at the
 /// end of the text.</param>
+/// <param name="Main">p of every token.</param>
+/// <param name="Drafts">q of every token.</param>
 public sealed record WritingStep(
-    int Position, int Draft, double DraftProbability, double MainProbability, bool Accepted, int Kept, int? Bonus);
+    int Position,
+    int Draft,
+    double DraftProbability,
+    double MainProbability,
+    bool Accepted,
+    int Kept,
+    int? Bonus,
+    IReadOnlyList<double> Main,
+    IReadOnlyList<double> Drafts);
 
 /// <summary>A text that the miniature wrote.</summary>
 /// <param name="Tokens">The tokens added to the prompt.</param>
@@ -113,7 +123,7 @@ public static class Writing
                 }
 
                 next = following[^1];
-                steps.Add(new(position, draft, drafts[draft], main[draft], accepted, kept, bonus));
+                steps.Add(new(position, draft, drafts[draft], main[draft], accepted, kept, bonus, main, drafts));
             }
 
             return new(_tokens, steps);

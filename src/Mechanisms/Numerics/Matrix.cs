@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace DeepseekExplainer.Mechanisms.Numerics;
 
 /// <summary>
-/// A dense matrix of doubles, stored row after row: just the operations that one attention layer needs.
+/// A dense matrix of doubles, stored row after row: just the operations that weights are put together with.
 /// Every operation returns a new matrix.
 /// </summary>
 public sealed class Matrix
@@ -83,23 +83,12 @@ public sealed class Matrix
         {
             for (var k = 0; k < Columns; k++)
             {
-                if (this[i, k] is not 0 and var factor)
-                {
-                    AddScaled(factor, right.Row(k), result.Row(i)); // attention looks at no later token: half of its weights are 0
-                }
+                AddScaled(this[i, k], right.Row(k), result.Row(i));
             }
         }
 
         return result;
     }
-
-    /// <summary>The sum of this and a matrix of the same size.</summary>
-    /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public Matrix Add(Matrix other) => AddScaled(1, other);
-
-    /// <summary>This minus a matrix of the same size.</summary>
-    /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public Matrix Subtract(Matrix other) => AddScaled(-1, other);
 
     /// <summary>Rows become columns.</summary>
     public Matrix Transpose()
@@ -116,7 +105,7 @@ public sealed class Matrix
         return result;
     }
 
-    /// <summary>A block of neighbouring columns, e.g. the part of a projection that belongs to one head.</summary>
+    /// <summary>A block of neighbouring columns, such as the part of a projection that belongs to one head.</summary>
     /// <param name="start">The first column, counted from 0.</param>
     /// <param name="count">How many columns.</param>
     public Matrix TakeColumns(int start, int count)
@@ -137,77 +126,6 @@ public sealed class Matrix
     {
         var result = new Matrix(count, Columns);
         Values.AsSpan(start * Columns, count * Columns).CopyTo(result.Values);
-        return result;
-    }
-
-    /// <summary>
-    /// Each row becomes a probability distribution, exp(x) over the row's sum of exp(x). An entry of −∞ gets probability 0;
-    /// a row needs at least one finite entry.
-    /// </summary>
-    public Matrix SoftmaxRows()
-    {
-        var result = new Matrix(Rows, Columns);
-        for (var i = 0; i < Rows; i++)
-        {
-            // Subtracting the maximum changes nothing but keeps exp from overflowing.
-            var source = Row(i);
-            var target = result.Row(i);
-            var max = double.NegativeInfinity;
-            foreach (var value in source)
-            {
-                max = Math.Max(max, value);
-            }
-
-            var sum = 0.0;
-            for (var j = 0; j < source.Length; j++)
-            {
-                target[j] = double.IsNegativeInfinity(source[j]) ? 0 : Math.Exp(source[j] - max);
-                sum += target[j];
-            }
-
-            for (var j = 0; j < target.Length; j++)
-            {
-                target[j] /= sum;
-            }
-        }
-
-        return result;
-    }
-
-    /// <summary>The square root of the sum of all squared entries.</summary>
-    public double FrobeniusNorm()
-    {
-        var sum = 0.0;
-        foreach (var value in Values)
-        {
-            sum += value * value;
-        }
-
-        return Math.Sqrt(sum);
-    }
-
-    /// <summary>The largest absolute value of any entry.</summary>
-    public double MaxAbsolute()
-    {
-        var max = 0.0;
-        foreach (var value in Values)
-        {
-            max = Math.Max(max, Math.Abs(value));
-        }
-
-        return max;
-    }
-
-    private Matrix AddScaled(double factor, Matrix other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        if (Rows != other.Rows || Columns != other.Columns)
-        {
-            throw new ArgumentException($"{Rows} × {Columns} and {other.Rows} × {other.Columns} differ in size.", nameof(other));
-        }
-
-        var result = TakeRows(0, Rows);
-        AddScaled(factor, other.Values, result.Values);
         return result;
     }
 

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Texts;
+
 namespace DeepseekExplainer.Web.Articles;
 
 /// <summary>The head of an article's file; no other keys are allowed.</summary>
@@ -26,4 +28,13 @@ public sealed record FrontMatter
 
     /// <summary>Two or three words above the headline.</summary>
     public required string Kicker { get; init; }
+
+    /// <summary>The head as readers see it, without the marks of its numbers.</summary>
+    internal FrontMatter Plain => this with
+    {
+        Title = Marked.Plain(Title),
+        Summary = Marked.Plain(Summary),
+        Description = Marked.Plain(Description),
+        Kicker = Marked.Plain(Kicker),
+    };
 }

@@ -12,11 +12,17 @@ namespace DeepseekExplainer.Web.Articles;
 /// <param name="Place">Where it stands.</param>
 public sealed record Heading(string Anchor, string Title, int Level, Place Place);
 
+/// <summary>A run of words.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Place">Where they stand.</param>
+/// <param name="Link">The link or picture whose words they are; null for others.</param>
+public sealed record Literal(string Text, Place Place, Reference? Link);
+
 /// <summary>What a Markdown text points at and how it is divided.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="References">Every link and image, in order.</param>
 /// <param name="Headings">Headings of level 2 and 3, in order.</param>
-/// <param name="Runs">How many runs of plain words outside links and code it has.</param>
+/// <param name="Runs">How many runs of words outside code it has.</param>
 public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyList<Heading> Headings, int Runs)
 {
     /// <summary>Code of the language it is written in.</summary>
@@ -35,6 +41,28 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
     /// </summary>
     public static ProseTree Parse(string text, Place entry) => Parse(text, entry.Path, "", (_, _) => entry);
 
+    /// <summary>Reads a text that is shown without links; in it only marked numbers mean more than they say.</summary>
+    public static ProseTree ParsePlain(string text, Place place)
+    {
+        var (references, literals, end) = (new List<Reference>(), new List<Literal>(), 0);
+        foreach (var mark in Marked.In(text))
+        {
+            var said = mark.Groups["said"].Value;
+            var target = $"{mark.Groups["scheme"].Value}:{mark.Groups["id"].Value}";
+            var reference = Reference.Parse(target, said, "", place with { Column = place.Column + mark.Index });
+            literals.Add(new(text[end..mark.Index], place with { Column = place.Column + end }, null));
+            literals.Add(new(said, reference.Place, reference));
+            end = mark.Index + mark.Length;
+            if (!reference.IsMark)
+            {
+                references.Add(reference);
+            }
+        }
+
+        literals.Add(new(text[end..], place with { Column = place.Column + end }, null));
+        return new(place.Path, new(), references, [], literals) { IsPlain = true };
+    }
+
     /// <summary>Parses a whole Markdown file.</summary>
     public static ProseTree ParseFile(string path, string text) =>
         Parse(text, path, "", (line, column) => new(path, line, column));
@@ -44,7 +72,7 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
         var document = SafeMarkdown.Parse(text, place);
         var references = new List<Reference>();
         var headings = new List<Heading>();
-        var literals = new List<(string, Place)>();
+        var literals = new List<Literal>();
         foreach (var block in document)
         {
             if (block is HeadingBlock { Level: 2 or 3 } heading)
@@ -60,9 +88,9 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
                 {
                     Read(link, section);
                 }
-                else if (inline is LiteralInline literal && !IsInLink(literal))
+                else if (inline is LiteralInline literal)
                 {
-                    literals.Add((literal.Content.ToString(), At(literal)));
+                    literals.Add(new(literal.Content.ToString(), At(literal), LinkAround(literal)));
                 }
             }
         }
@@ -73,7 +101,7 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
         {
             var here = At(link);
             var reference = link.Hang(Reference.Parse(link.Url ?? "", ProseText.Inside(link), section, here));
-            if (reference.Kind != ReferenceKind.Language)
+            if (!reference.IsMark)
             {
                 references.Add(reference);
             }
@@ -93,18 +121,20 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
     /// <summary>The words of a short text from a data file.</summary>
     public static string PlainText(string text) => ProseText.Of(Parse(text, default).Document);
 
-    /// <summary>Words marked with their language are read and checked like any others.</summary>
-    private static bool IsInLink(Inline inline)
+    /// <summary>
+    /// The link whose words these are, or null. Words marked with their language are read and checked like any others.
+    /// </summary>
+    private static Reference? LinkAround(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
         {
             if (parent is LinkInline link && link.Target().Kind != ReferenceKind.Language)
             {
-                return true;
+                return link.Target();
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Takes a trailing <c>{#anchor}</c> off a heading's text; without one the anchor comes from the words.</summary>
@@ -140,15 +170,18 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
 /// <param name="Document">Markdig's syntax tree.</param>
 /// <param name="References">Every link and image, in order.</param>
 /// <param name="Headings">Headings of level 2 and 3, in order.</param>
-/// <param name="Literals">Every run of plain words outside links and code, with its place.</param>
+/// <param name="Literals">Every run of words outside code, those of links and of pictures' descriptions included.</param>
 public sealed record ProseTree(
     string Path,
     MarkdownDocument Document,
     IReadOnlyList<Reference> References,
     IReadOnlyList<Heading> Headings,
-    IReadOnlyList<(string Text, Place Place)> Literals)
+    IReadOnlyList<Literal> Literals)
     : Prose(Path, References, Headings, Literals.Count)
 {
+    /// <summary>Whether it is shown without links, so that nothing in it may be more than a marked number.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>The text without its tree.</summary>
     public Prose Outline => new(Path, References, Headings, Runs) { Language = Language };
 

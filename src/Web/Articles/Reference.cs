@@ -34,6 +34,11 @@ public enum ReferenceKind
     /// </summary>
     Language,
 
+    /// <summary>
+    /// <c>given:why</c>, <c>[1,024](given:definition)</c>: no link, but a number that needs no fact, with the reason.
+    /// </summary>
+    Given,
+
     /// <summary>A plain address on another site.</summary>
     Address,
 }
@@ -49,6 +54,15 @@ public sealed record Reference(ReferenceKind Kind, string Id, string Detail, str
 {
     private const int LongestLanguage = 10;
 
+    /// <summary>What stands before the reason why a number needs no source.</summary>
+    internal const string GivenScheme = "given";
+
+    /// <summary>
+    /// Why a number may need no fact: it says what a word means, it is made up, it is of this site, others say it and are quoted, or the
+    /// source of the entry says it.
+    /// </summary>
+    internal static readonly IReadOnlyList<string> Reasons = ["definition", "example", "site", "quotation", "source"];
+
     /// <summary>The kinds by what stands before the colon.</summary>
     internal static readonly IReadOnlyDictionary<string, ReferenceKind> Schemes = new Dictionary<string, ReferenceKind>
     {
@@ -60,10 +74,14 @@ public sealed record Reference(ReferenceKind Kind, string Id, string Detail, str
         ["figure"] = ReferenceKind.Figure,
         ["formula"] = ReferenceKind.Formula,
         ["lang"] = ReferenceKind.Language,
+        [GivenScheme] = ReferenceKind.Given,
     };
 
     /// <summary>Whether it is shown where it stands, as a figure, and not followed.</summary>
     public bool IsPicture => Kind is ReferenceKind.Widget or ReferenceKind.Figure or ReferenceKind.Formula;
+
+    /// <summary>Whether it marks words and leads nowhere.</summary>
+    public bool IsMark => Kind is ReferenceKind.Language or ReferenceKind.Given;
 
     /// <summary>Reads the address of a link as an author wrote it. A scheme that is not ours makes it an address on another site.</summary>
     public static Reference Parse(string address, string text, string section, Place place)
@@ -72,7 +90,8 @@ public sealed record Reference(ReferenceKind Kind, string Id, string Detail, str
         var colon = address.IndexOf(':', StringComparison.Ordinal);
         var kind = colon < 0 ? ReferenceKind.Article : Schemes.GetValueOrDefault(address[..colon], ReferenceKind.Address);
         var target = address[(colon + 1)..];
-        if (kind == ReferenceKind.Address || (kind == ReferenceKind.Language && !IsLanguage(target)))
+        if (kind == ReferenceKind.Address || (kind == ReferenceKind.Language && !IsLanguage(target))
+            || (kind == ReferenceKind.Given && !Reasons.Contains(target)))
         {
             return new(ReferenceKind.Address, address, "", text, section, place);
         }

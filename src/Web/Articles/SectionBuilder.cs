@@ -87,7 +87,7 @@ internal sealed class SectionBuilder(Heading? heading, Func<string, IReadOnlyLis
     private Passage PassageOf(string anchor, Block block) =>
         new(anchor, Title, ProseText.Of(block), [.. block.Inlines<LinkInline>()
             .Select(link => link.Target())
-            .Where(reference => reference.Kind != ReferenceKind.Language)]);
+            .Where(reference => !reference.IsMark)]);
 
     /// <summary>"how-it-works-3" for the third paragraph, "how-it-works-table-1" for the first table.</summary>
     private string NextAnchor(Block block)

@@ -48,14 +48,14 @@ public sealed record Translation(int Words, int AllWords, int Texts, int AllText
         var (language, evidence, original) = (own.Locale.Code, ground.Evidence, ground.Words[Locale.Original]);
         foreach (var (key, (_, place)) in original.All)
         {
-            yield return new(WordKind, key, own.Has(key), place.Says($"'{key}' has no words in '{language}'"));
+            yield return new(WordKind, key, own.Has(key), Lack(place, $"'{key}' has no words in '{language}'"));
         }
 
         foreach (var drawing in evidence.Drawings.Values)
         {
             foreach (var key in drawing.Tokens.Select(token => $"figures.{drawing.Id}.{token}").Where(key => !original.Has(key)))
             {
-                yield return new(WordKind, key, own.Has(key), drawing.Place.Says($"'{key}' has no words in '{language}'"));
+                yield return new(WordKind, key, own.Has(key), Lack(drawing.Place, $"'{key}' has no words in '{language}'"));
             }
         }
 
@@ -78,66 +78,12 @@ public sealed record Translation(int Words, int AllWords, int Texts, int AllText
             yield return new("sentence", id, isThere, place.Says($"sentence '{id}' has no translation in '{language}'"));
         }
 
-        foreach (var (kind, id, what, text, place) in LocalTexts(evidence))
+        foreach (var (kind, id, what, text, place, _) in SeenTexts.LocalTexts(evidence))
         {
             var isThere = !string.IsNullOrWhiteSpace(text.GetValueOrDefault(language));
             yield return new(kind, id, isThere, place.Says($"{what} has no text in '{language}'"));
         }
-    }
 
-    private static IEnumerable<(string Kind, string Id, string What, LocalText Text, Place Place)> LocalTexts(Evidence evidence)
-    {
-        foreach (var (id, fact) in evidence.Facts)
-        {
-            yield return ("fact", id, $"the label of fact '{id}'", fact.Entry.Label, fact.Place);
-            if (fact.Entry.Note is { } note)
-            {
-                yield return ("fact", id, $"the note of fact '{id}'", note, fact.Place);
-            }
-
-            foreach (var past in fact.Entry.History)
-            {
-                yield return ("fact", id, $"the history of fact '{id}'", past.Why, fact.Place);
-            }
-        }
-
-        foreach (var (id, correction) in evidence.Corrections)
-        {
-            foreach (var text in new[] { correction.What, correction.Why, correction.Was, correction.Now }.OfType<LocalText>())
-            {
-                yield return ("correction", id, $"correction '{id}'", text, evidence.Places[$"correction:{id}"]);
-            }
-        }
-
-        foreach (var (id, source) in evidence.Sources)
-        {
-            yield return ("source", id, $"howRead of source '{id}'", source.HowRead, evidence.Places[$"source:{id}"]);
-        }
-
-        foreach (var (id, claim) in evidence.Claims)
-        {
-            var place = evidence.Places[$"claim:{id}"];
-            yield return ("claim", id, $"claim '{id}'", claim.Text, place);
-            yield return ("claim", id, $"the explanation of claim '{id}'", claim.Explanation, place);
-            yield return ("claim", id, $"wouldChange of claim '{id}'", claim.WouldChange, place);
-        }
-
-        foreach (var (id, sentence) in evidence.Sentences)
-        {
-            foreach (var text in new[] { sentence.Heading, sentence.Before, sentence.After }.OfType<LocalText>())
-            {
-                yield return ("sentence", id, $"sentence '{id}'", text, evidence.Places[$"sentence:{id}"]);
-            }
-        }
-
-        foreach (var (id, set) in evidence.Assumptions)
-        {
-            var texts = new[] { set.Name, set.Short, set.Who, set.Scope }.Concat(set.NotIncluded)
-                .Concat(set.Inputs.All.Select(input => input.Assumption.Why).OfType<LocalText>());
-            foreach (var text in texts)
-            {
-                yield return ("assumptions", id, $"a text of the assumptions '{id}'", text, evidence.Places[$"assumptions:{id}"]);
-            }
-        }
+        Problem Lack(Place place, string message) => place.Says(message) with { Missing = Lost.Words(language) };
     }
 }

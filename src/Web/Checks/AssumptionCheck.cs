@@ -27,10 +27,17 @@ internal static class AssumptionCheck
                     ? "counts the machines twice: rent and purchase" : null);
             foreach (var why in wrong.OfType<string>())
             {
-                yield return place.Says($"assumptions '{id}': {why}");
+                yield return place.Says($"assumptions '{id}': {why}") with { Missing = Missing(evidence, set) };
             }
         }
     }
+
+    /// <summary>The first fact or source that is not there, or null.</summary>
+    private static string? Missing(Evidence evidence, AssumptionSet set) =>
+        !evidence.Sources.ContainsKey(set.Source) ? $"source:{set.Source}"
+        : set.Inputs.All.Select(input => input.Assumption.Fact).OfType<string>()
+            .FirstOrDefault(fact => !evidence.Facts.ContainsKey(fact)) is { } fact ? $"fact:{fact}"
+        : null;
 
     private static string? Wrong(Evidence evidence, string name, Assumption input)
     {

@@ -1,11 +1,13 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Checks;
 
-/// <summary>Dates are dates, addresses are addresses, descriptions fit a link preview.</summary>
+/// <summary>
+/// Dates are dates in their order, addresses are those of articles, each has its own place among them, descriptions fit a link preview.
+/// </summary>
 internal static partial class FrontMatterCheck
 {
     private const int LongestDescription = 200;
@@ -22,21 +24,43 @@ internal static partial class FrontMatterCheck
 
             if (!draft.Words.ContainsKey(article.Language))
             {
-                yield return top.Says($"there are no words for the language '{article.Language}' in content/words");
+                yield return top.Says($"there are no words for the language '{article.Language}' in content/words") with
+                {
+                    Missing = Lost.Words(article.Language),
+                };
+            }
+
+            if (Address.Parse(new Addresses(article.Language).Article(article.Slug).Asked)?.Page != PageKind.Article)
+            {
+                yield return top.Says($"'/{article.Language}/{article.Slug}' is a page of the site itself: give the file another name");
             }
 
             foreach (var (name, date) in new[] { ("published", article.Front.Published), ("updated", article.Front.Updated) })
             {
-                if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                if (!ContentDates.IsDay(date))
                 {
                     yield return top.Says($"{name} '{date}' is not a date like 2026-11-23");
                 }
+            }
+
+            if (string.CompareOrdinal(article.Front.Updated, article.Front.Published) < 0)
+            {
+                yield return top.Says($"updated '{article.Front.Updated}' is before published '{article.Front.Published}'");
             }
 
             if (article.Front.Description.Length > LongestDescription)
             {
                 yield return top.Says(
                     $"the description has {article.Front.Description.Length} characters; at most {LongestDescription} fit a link preview");
+            }
+        }
+
+        foreach (var twins in draft.Articles.GroupBy(article => (article.Language, article.Front.Order)).Where(group => group.Count() > 1))
+        {
+            foreach (var twin in twins.Skip(1))
+            {
+                yield return new Place(twin.Prose.Path, 1, 1).Says(
+                    $"order {twins.Key.Order} is already that of {twins.First().Prose.Path}: each article has its own place");
             }
         }
     }

@@ -1,12 +1,12 @@
 using DeepseekExplainer.Web.Articles;
-using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Checks;
 
 /// <summary>
-/// A quantity in prose that is not a fact link is a problem. Not quantities: years and dates, counts up to twelve without a
-/// unit, digits glued to letters in names (H800, GPT-4, top-8), and the names listed in content/data.
+/// A quantity that anybody can see and that is not a fact link is a problem, in digits or in words. Not quantities: years and dates,
+/// a few things without a unit, digits glued to letters in names (H800, GPT-4, top-8), and the names listed in content/data. A number of
+/// others has its source where it is repeated: in words linked to the claim or the source that says it.
 /// </summary>
 internal static class NakedNumberCheck
 {
@@ -15,7 +15,7 @@ internal static class NakedNumberCheck
 
     public static IEnumerable<Problem> Run(Draft draft)
     {
-        if (Names(draft.Evidence).Count() > MostNames)
+        if (draft.Ground.Names.Count > MostNames)
         {
             yield return new(new("content/data/names.yaml", 1, 1), $"there are more than {MostNames} names, those of the models included");
         }
@@ -23,31 +23,71 @@ internal static class NakedNumberCheck
 
     public static IEnumerable<Problem> Of(ProseDraft text)
     {
-        var names = Names(text.Ground.Evidence).OrderByDescending(name => name.Length).ToList();
-        if (names.Count > MostNames || text.Ground.Reader(text.Prose) is not { } reader)
+        if (text.Ground.Names.Count > MostNames || text.Ground.Reader(text.Prose) is not { } reader)
         {
             yield break;
         }
 
-        foreach (var (line, place) in text.Prose.Literals.Where(literal => literal.Text.Any(char.IsDigit)))
+        var linked = new HashSet<Reference>(ReferenceEqualityComparer.Instance);
+        foreach (var literal in text.Prose.Literals.Where(literal => literal.Link?.Kind != ReferenceKind.Given))
         {
-            // Names are blanked out, not cut out, so that columns stay true.
-            var masked = names.Aggregate(
-                line, (rest, name) => rest.Replace(name, new string(' ', name.Length), StringComparison.OrdinalIgnoreCase));
-            foreach (var (index, digits) in reader.Digits(masked))
+            foreach (var (index, length) in Naked(literal.Text, text.Ground.Names, reader))
             {
-                if (!IsExempt(masked, index, digits, reader))
+                // The first number in a link to a fact is the fact's own.
+                if (literal.Link is { Kind: ReferenceKind.Fact } fact && linked.Add(fact))
                 {
-                    var length = reader.Parse(masked[index..])?.Length ?? digits.Length;
-                    yield return (place with { Column = place.Column + index }).Says(
-                        $"'{masked.Substring(index, length)}' is a quantity without a source: link it to a fact, or reword");
+                    continue;
+                }
+
+                var number = literal.Text.Substring(index, length);
+                if (!IsOfOthers(number, literal, index, text))
+                {
+                    // Of a short text in a data file only the beginning is known.
+                    var isExact = text.Article is not null || text.Prose.IsPlain;
+                    yield return (isExact ? literal.Place with { Column = literal.Place.Column + index } : literal.Place).Says(
+                        $"'{number}' is a quantity without a source: {Way(literal.Link, text.Prose.IsPlain)}");
                 }
             }
         }
     }
 
-    private static IEnumerable<string> Names(Evidence evidence) =>
-        evidence.Models.Values.Select(model => model.Name).Concat(evidence.Names).Where(name => !string.IsNullOrEmpty(name));
+    private static string Way(Reference? link, bool isPlain) => link?.Kind switch
+    {
+        ReferenceKind.Fact => "a link to a fact says one number; give this its own link",
+        ReferenceKind.Claim => "the claim's quote does not say it",
+        null when isPlain => "mark it with its fact, [37B](fact:id), or reword",
+        null => "link it to a fact, or reword",
+        _ when link!.IsPicture => "mark it with its fact inside the description, [37B](fact:id), or reword",
+        _ => "take it out of this link and link it to a fact, or reword",
+    };
+
+    /// <summary>Every quantity in words that are no link to a fact, with its length.</summary>
+    private static IEnumerable<(int Index, int Length)> Naked(string line, IReadOnlyList<string> names, NumberReader reader)
+    {
+        line = UnwrittenCheck.Blanked(line);
+        if (line.Any(char.IsDigit))
+        {
+            // Names are blanked out, not cut out, so that columns stay true.
+            var masked = names.Aggregate(
+                line,
+                (rest, name) => rest.Replace(name, new string(' ', name.Length), StringComparison.OrdinalIgnoreCase));
+            foreach (var (index, digits) in reader.Digits(masked))
+            {
+                if (!IsExempt(masked, index, digits, reader))
+                {
+                    yield return (index, reader.Parse(masked[index..])?.Length ?? digits.Length);
+                }
+            }
+        }
+
+        foreach (var (index, number, isFew) in reader.Spelled(line))
+        {
+            if (!isFew)
+            {
+                yield return (index, number.Length);
+            }
+        }
+    }
 
     private static bool IsExempt(string text, int index, string digits, NumberReader reader)
     {
@@ -70,5 +110,34 @@ internal static class NakedNumberCheck
         var isSmall = isWhole && number.Value <= LargestSmallCount;
         var isDay = isWhole && number.Value <= 31 && reader.IsDay(text[..index], text[(index + digits.Length)..]);
         return isYear || isSmall || isDay;
+    }
+
+    /// <summary>
+    /// Whether somebody else says the number, and the words show who: it is in the quote of the claim that the link leads to, in the
+    /// locator of the source, in quotation marks inside a link to the source, or in what the text repeats.
+    /// </summary>
+    private static bool IsOfOthers(string number, Literal literal, int index, ProseDraft text) => literal.Link switch
+    {
+        { Kind: ReferenceKind.Claim, Id: var id } => // of a claim that does not exist that alone is said
+            !text.Ground.Evidence.Claims.TryGetValue(id, out var claim) || IsIn(claim.Quote, number, text),
+        { Kind: ReferenceKind.Source, Detail: var locator } =>
+            locator.Split('-').Contains(number) || IsQuoted(literal.Text, index),
+        _ => IsIn(text.Repeats, number, text),
+    };
+
+    private static bool IsQuoted(string words, int index) =>
+        words[..index].LastIndexOf('“') > words[..index].LastIndexOf('”') && words.IndexOf('”', index) >= 0;
+
+    private static bool IsIn(string quote, string number, ProseDraft text)
+    {
+        if (quote.Length == 0 || text.Ground.Reader(text.Prose)?.In(number) is not { } said)
+        {
+            return false;
+        }
+
+        var readers = text.Ground.Words.Values.Select(words => words.Locale.Reader);
+        return readers.Any(reader => reader.Digits(quote).Select(digits => reader.Parse(quote[digits.Index..]))
+            .Concat(reader.Spelled(quote).Select(spelled => spelled.Number))
+            .Any(quoted => quoted is not null && quoted.Value == said.Value));
     }
 }

@@ -19,7 +19,10 @@ internal static class ParityCheck
             var top = new Place(article.Prose.Path, 1, 1);
             if (!originals.TryGetValue(article.Slug, out var original))
             {
-                yield return top.Says($"there is no content/{Locale.Original}/{article.Slug}.md that this could translate");
+                yield return top.Says($"there is no content/{Locale.Original}/{article.Slug}.md that this could translate") with
+                {
+                    Missing = $"article:{article.Slug}",
+                };
                 continue;
             }
 

@@ -19,7 +19,8 @@ internal static class ReferenceCheck
             {
                 ReferenceKind.Fact => Unknown("fact", evidence.Facts.Keys),
                 ReferenceKind.Term => Unknown("term", evidence.Terms.Keys),
-                ReferenceKind.Source => Unknown("source", evidence.Sources.Keys),
+                ReferenceKind.Source => Unknown("source", evidence.Sources.Keys)
+                    ?? EvidenceCheck.WrongLocator(evidence, new(reference.Id, reference.Detail)),
                 ReferenceKind.Claim => Unknown("claim", evidence.Claims.Keys),
                 ReferenceKind.Figure => Unknown("figure", evidence.Drawings.Keys),
                 ReferenceKind.Formula => Unknown("formula", evidence.Formulas.Keys),
@@ -29,7 +30,7 @@ internal static class ReferenceCheck
 
             if (problem is not null)
             {
-                yield return reference.Place.Says(problem);
+                yield return reference.Place.Says(problem) with { Missing = $"{WordKey.Of(reference.Kind)}:{reference.Id}" };
             }
 
             string? Unknown(string what, IEnumerable<string> known) =>
@@ -47,7 +48,7 @@ internal static class ReferenceCheck
         {
             if (Article() is { } problem)
             {
-                yield return reference.Place.Says(problem);
+                yield return reference.Place.Says(problem) with { Missing = $"article:{reference.Id}" };
             }
 
             string? Article()
@@ -82,6 +83,8 @@ internal static class ReferenceCheck
     {
         var scheme = address[..Math.Max(0, address.IndexOf(':', StringComparison.Ordinal))];
         return address.StartsWith("https://", StringComparison.Ordinal) ? null
+            : scheme == Reference.GivenScheme
+                ? $"'{address}' gives no known reason why a number needs no source: {string.Join(", ", Reference.Reasons)}"
             : Reference.Schemes.ContainsKey(scheme.ToLowerInvariant()) && scheme.Any(char.IsAsciiLetterUpper)
                 ? $"'{scheme}:' is written in lower case, '{scheme.ToLowerInvariant()}:'"
             : $"the address '{address}' is not https";

@@ -28,7 +28,7 @@ internal static class SentenceCheck
             {
                 if (!evidence.Claims.TryGetValue(claim, out var made))
                 {
-                    yield return place.Says($"sentence '{id}': there is no claim '{claim}'");
+                    yield return place.Says($"sentence '{id}': there is no claim '{claim}'") with { Missing = $"claim:{claim}" };
                     continue;
                 }
 
@@ -45,7 +45,10 @@ internal static class SentenceCheck
 
                 if (!sections.Contains(section))
                 {
-                    yield return place.Says($"sentence '{id}': there is no section '{section}' to explain claim '{claim}'");
+                    yield return place.Says($"sentence '{id}': there is no section '{section}' to explain claim '{claim}'") with
+                    {
+                        Missing = $"article:{section.Split('#')[0]}",
+                    };
                 }
             }
 
@@ -71,7 +74,10 @@ internal static class SentenceCheck
 
         foreach (var (id, _) in evidence.Claims.Where(claim => !makers.ContainsKey(claim.Key)))
         {
-            yield return evidence.Places[$"claim:{id}"].Says($"claim '{id}' is made in no sentence of content/data/article.yaml");
+            yield return evidence.Places[$"claim:{id}"].Says($"claim '{id}' is made in no sentence of content/data/article.yaml") with
+            {
+                Missing = "sentence:" + id,
+            };
         }
     }
 }

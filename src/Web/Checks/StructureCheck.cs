@@ -12,10 +12,15 @@ namespace DeepseekExplainer.Web.Checks;
 internal static class StructureCheck
 {
     public static IEnumerable<Problem> Of(ProseDraft text) =>
-        text.Article is null
-            ? Shapes(text.Prose, [])
+        text.Prose.IsPlain ? Marks(text.Prose)
+            : text.Article is null ? Shapes(text.Prose, [])
             : Shapes(text.Prose, [.. text.Prose.Document.Select(block => block.Picture()).OfType<LinkInline>()])
                 .Concat(Repeated(text.Prose));
+
+    /// <summary>What is shown without links has no marks but those of numbers.</summary>
+    private static IEnumerable<Problem> Marks(ProseTree prose) =>
+        prose.Literals.Where(literal => literal.Text.Contains("](", StringComparison.Ordinal)).Select(literal => literal.Place.Says(
+            "there are no links in this text: only a number is marked, [37B](fact:id), or [1,024](given:definition)"));
 
     private static IEnumerable<Problem> Shapes(ProseTree prose, HashSet<LinkInline> pictures) =>
         prose.Document.Descendants().SelectMany(node => Wrong(node, pictures).Select(wrong => prose.At(node).Says(wrong))
@@ -39,6 +44,12 @@ internal static class StructureCheck
                 break;
             case LinkInline { IsImage: true } image when !pictures.Contains(image):
                 yield return "a picture in a sentence or list is not shown: it stands alone in an article, between two empty lines";
+                break;
+            case LinkInline { IsImage: true } image when image.Target() is { Text: "", Kind: not ReferenceKind.Formula }:
+                yield return $"a picture needs words for those who do not see it: ![what it shows]({image.Url})";
+                break;
+            case LinkInline { IsImage: false } link when link.Target() is { Text: "", IsMark: false }:
+                yield return $"a link has words: write [what is there]({link.Url})";
                 break;
             case LinkInline { IsImage: false } link when link.Target().IsPicture:
                 yield return $"'{link.Url}' is a picture and leads nowhere: write ![what it shows]({link.Url})";

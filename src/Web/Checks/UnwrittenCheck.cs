@@ -14,6 +14,10 @@ internal static partial class UnwrittenCheck
         from Match unwritten in Unwritten().Matches(line.Item)
         select new Problem(new(file.Path, line.Index + 1, unwritten.Index + 1), $"{unwritten.Value} is still to be written");
 
+    /// <summary>The text with blanks for what is still to be written.</summary>
+    public static string Blanked(string text) =>
+        text.Contains('‹', StringComparison.Ordinal) ? Unwritten().Replace(text, match => new string(' ', match.Length)) : text;
+
     [GeneratedRegex("‹[^›]*›?")]
     private static partial Regex Unwritten();
 }

@@ -27,24 +27,29 @@ internal static class WidgetStateCheck
         {
             if (WidgetList.Find(reference.Id) is { } widget)
             {
-                var context = new WidgetContext(
-                    text.Ground.Evidence, article.Language, words, () => ProseText.Of(text.Prose.Document));
+                var context = new WidgetContext(text.Ground.Evidence, article.Language, words);
                 foreach (var flaw in Flaws(widget, reference.Detail, context))
                 {
-                    yield return reference.Place.Says($"widget '{widget.Id}': {flaw}");
+                    yield return reference.Place.Says($"widget '{widget.Id}': {flaw}") with { Missing = Missing(flaw) };
                 }
             }
         }
     }
 
-    private static IEnumerable<string> Flaws(IWidget widget, string query, WidgetContext context)
+    private static List<string> Flaws(IWidget widget, string query, WidgetContext context)
     {
         try
         {
-            var state = State.Read(widget, WidgetQuery.Parse(query), context);
-            if (state.Errors.Count > 0)
+            var given = WidgetQuery.Parse(query);
+            var state = State.Read(widget, given, context);
+            var names = widget.Parameters.Select(parameter => parameter.Name).ToList();
+            var flaws = given.Keys.Except(names)
+                .Select(name => $"there is no parameter '{name}'{Closeness.Hint(name, names)}")
+                .Concat(state.Errors.Select(error => $"{error.Key}: {error.Value}"))
+                .ToList();
+            if (flaws.Count > 0)
             {
-                return state.Errors.Select(error => $"{error.Key}: {error.Value}");
+                return flaws;
             }
 
             var lack = context.Language != Locale.Original ? null
@@ -53,7 +58,7 @@ internal static class WidgetStateCheck
         }
         catch (KeyNotFoundException missing)
         {
-            return [missing.Message];
+            return [Lacks(missing)];
         }
     }
 
@@ -67,7 +72,16 @@ internal static class WidgetStateCheck
         }
         catch (KeyNotFoundException missing)
         {
-            return missing.Message;
+            return Lacks(missing);
         }
     }
+
+    private const string Needs = "it needs ";
+
+    /// <summary>The fact without which the widget cannot answer, or null.</summary>
+    private static string? Missing(string flaw) =>
+        flaw.StartsWith(Needs, StringComparison.Ordinal) ? $"fact:{flaw[Needs.Length..flaw.IndexOf(',', StringComparison.Ordinal)]}" : null;
+
+    private static string Lacks(KeyNotFoundException missing) =>
+        $"{Needs}{missing.Message.Split('\'').ElementAtOrDefault(1) ?? "something"}, which is not among the facts and models";
 }

@@ -12,14 +12,16 @@ internal static class CheckCommand
     public static bool Run(CommandCall call)
     {
         var (_, site, problems, _) = ContentLoader.Load(new ContentFolder(call.Content));
-        foreach (var problem in problems)
+        foreach (var problem in Problem.ForTerminal(problems))
         {
             call.Output.WriteLine(problem);
         }
 
         if (site is null)
         {
-            call.Output.WriteLine(problems.Count == 1 ? "1 problem." : $"{problems.Count} problems.");
+            var following = problems.Sum(problem => problem.Following);
+            call.Output.WriteLine((problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")
+                + (following == 0 ? "." : $", and {following} more that follow from them."));
             return false;
         }
 

@@ -61,7 +61,8 @@ internal static class CopyContents
             .Concat(site.Evidence.Facts.Keys.Select(to.Fact))
             .Concat(site.Evidence.Claims.Keys.Select(to.Claim))
             .Concat(site.Evidence.Sources.Keys.Select(id => to.SourceFile(id, "")))
-            .Append(to.Feed);
+            .Concat(site.Evidence.Drawings.Keys.Select(to.Figure))
+            .Concat(new[] { PageKind.Feed, PageKind.Terms, PageKind.DataPackage }.Select(to.Index));
 
     private static IEnumerable<(PageKind Page, string Id, string Query)> Lists(Site site)
     {
@@ -71,6 +72,7 @@ internal static class CopyContents
         return Enum.GetValues<FactKind>().Select(kind => FactsModel.Filtered(to, kind))
             .Concat(verdicts.Select(verdict => AnsweredModel.Filtered(to, verdict)))
             .Concat(verdicts.SelectMany(verdict => topics.Select(topic => ClaimsModel.Filtered(to, verdict, topic))))
+            .Concat(site.Original.Articles.Select(article => to.Report(article.Slug)))
             .Select(list => (list.Page, list.Id, list.Query));
     }
 

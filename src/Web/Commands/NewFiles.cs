@@ -56,6 +56,7 @@ internal sealed class NewFiles(ContentFiles content, DateOnly today)
               claim:
             {Each("the claim in neutral words")}
               quote: "‹the words of who makes it›"
+              published: "{_today}"
               madeBy: ‹id of the source that makes it›
               explanation:
             {Each("what is true of it, in two to five sentences")}

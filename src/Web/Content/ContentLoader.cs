@@ -89,7 +89,8 @@ internal static class ContentLoader
     private static Loaded Load(ContentFiles files, Listing listing, IReadOnlyList<Loaded> known, LoadProgress progress)
     {
         var revision = files.Revision();
-        if (known.FirstOrDefault(load => load.Revision == revision && load.Unread.SequenceEqual(files.Problems)) is { } same)
+        if (known.FirstOrDefault(load => load.Revision == revision && load.Unread.SequenceEqual(files.Problems)
+            && load.Listing.Ignored.SequenceEqual(files.Ignored)) is { } same)
         {
             return same with { Listing = listing };
         }

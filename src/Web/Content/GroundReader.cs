@@ -9,21 +9,21 @@ namespace DeepseekExplainer.Web.Content;
 /// </summary>
 internal sealed class GroundReader(ContentFiles files, LoadProgress progress, List<Problem> problems)
 {
+    private readonly HashSet<string> _read = [];
+
     /// <summary>Parses them.</summary>
     public Ground Read()
     {
         var words = ReadWords();
-        return new(ReadEvidence(), words);
+        var evidence = ReadEvidence();
+        return new(evidence, words)
+        {
+            // When there are problems enough, the rest is not read.
+            Unread = problems.Count > Problem.Most ? []
+                : [.. files.Under("content/", "").Select(file => file.Path)
+                    .Where(path => !_read.Contains(path) && !path.EndsWith(".md", StringComparison.Ordinal))],
+        };
     }
-
-    /// <summary>The texts outside the articles, with the names of their files.</summary>
-    public static IReadOnlyList<(string Text, string Language, Place Place)> ShortTexts(Ground ground) =>
-    [
-        .. ground.Words.Values.SelectMany(language => language.All
-            .Where(word => word.Key.StartsWith("figures.", StringComparison.Ordinal))
-            .Select(word => (word.Value.Text, language.Locale.Code, word.Value.Place))),
-        .. ground.Evidence.ShortProse,
-    ];
 
     /// <summary>The languages that have words, the default language first.</summary>
     public static IEnumerable<string> Languages(ContentFiles files) =>
@@ -42,6 +42,7 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
     {
         var folder = $"content/words/{language}/";
         var path = folder + Locale.FileName;
+        _read.UnionWith(files.Under(folder, "").Select(file => file.Path)); // without that file no other counts
         if (files.Find(path) is not { } text)
         {
             problems.Add(new(new(path, 1, 1), $"there must be this file: it says how '{language}' writes numbers and dates"));
@@ -57,17 +58,23 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
             return null;
         }
 
-        var texts = new Dictionary<string, (string, Place)>();
+        var (texts, marks) = (new Dictionary<string, (string, Place)>(), new Dictionary<string, string>());
         foreach (var (key, value, place) in Each(
             folder, ".yaml", (file, words) => file == path ? [] : YamlFile.Leaves(file, words, problems)))
         {
-            if (!texts.TryAdd(key, (value, place)))
+            var shown = SeenTexts.IsProse(key) ? value : Marked.Plain(value);
+            if (shown != value)
+            {
+                marks.TryAdd(key, value);
+            }
+
+            if (!texts.TryAdd(key, (shown, place)))
             {
                 problems.Add(place.Says($"the words '{key}' are already given at {texts[key].Item2.Path}:{texts[key].Item2.Line}"));
             }
         }
 
-        return new(locale, texts);
+        return new(locale, texts) { Marks = marks };
     }
 
     private Evidence ReadEvidence()
@@ -127,5 +134,9 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
     private List<T> Each<T>(string folder, string ending, Func<string, string, IEnumerable<T>> read) =>
         [.. files.Under(folder, ending)
             .TakeWhile(_ => problems.Count <= Problem.Most)
-            .SelectMany(file => progress.Try(file.Path, problems, () => read(file.Path, file.Text).ToList()) ?? [])];
+            .SelectMany(file =>
+            {
+                _read.Add(file.Path);
+                return progress.Try(file.Path, problems, () => read(file.Path, file.Text).ToList()) ?? [];
+            })];
 }

@@ -56,7 +56,7 @@ internal sealed record MadeGround(
     {
         var before = problems.Count;
         var ground = new GroundReader(files, progress, problems).Read();
-        var read = progress.Share(GroundReader.ShortTexts(ground), piece => Short(piece.Text, piece.Language, piece.Place));
+        var read = progress.Share(SeenTexts.Of(ground), Short);
         problems.AddRange(read.SelectMany(text => text.Unread));
         var isSound = problems.Count == before && ground.Words.ContainsKey(Locale.Original);
         return new(
@@ -66,11 +66,12 @@ internal sealed record MadeGround(
             [.. read.SelectMany(text => text.Findings)],
             isSound ? ground.Words.ToDictionary(words => words.Key, words => new EditionMaker(ground, words.Value)) : []);
 
-        (Prose? Prose, IReadOnlyList<Finding> Findings, List<Problem> Unread) Short(string text, string language, Place place)
+        (Prose? Prose, IReadOnlyList<Finding> Findings, List<Problem> Unread) Short(SeenText seen)
         {
+            var place = seen.Place;
             var unread = new List<Problem>();
-            return progress.Try(place.Path, unread, () => Prose.Parse(text, place) with { Language = language }) is { } tree
-                ? (tree.Outline, Finding.Of(new(tree, null, ground), place.Path, progress), unread)
+            return progress.Try(place.Path, unread, seen.Parse) is { } tree
+                ? (tree.Outline, Finding.Of(new(tree, null, ground) { Repeats = seen.Repeats }, place.Path, progress), unread)
                 : (null, [], unread);
         }
     }

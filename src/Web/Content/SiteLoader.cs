@@ -51,8 +51,10 @@ public static class SiteLoader
             files,
             ground.Ground,
             progress.Each(drafts, article => article.Prose.Path),
-            progress.Each([.. drafts.Select(article => article.Prose), .. ground.ShortProse], text => text.Path));
+            progress.Each([.. drafts.SelectMany(article => article.Head.Prepend(article.Prose)), .. ground.ShortProse], text => text.Path));
         var made = new Made(draft, ground, articles);
+        problems = problems.ConvertAll(problem =>
+            problem.Loses is null ? problem with { Loses = Lost.With(problem.Place.Path) } : problem);
         var unread = problems.ToHashSet();
         var found = articles.SelectMany(article => article.Findings ?? []).Concat(ground.Findings)
             .Where(finding => !finding.IsStumble || unread.Count == 0)
@@ -116,12 +118,15 @@ public static class SiteLoader
             return null;
         }
 
-        if (ArticleDraft.Parse(path, language, name[..^3], text, problems) is not var (draft, tree))
+        if (ArticleDraft.Parse(path, language, name[..^3], text, problems) is not var (draft, tree, head))
         {
             return null;
         }
 
-        var findings = isChecked ? Finding.Of(new(tree, draft, ground.Ground), path, progress) : null;
+        IReadOnlyList<Finding>? findings = isChecked
+            ? [.. Finding.Of(new(tree, draft, ground.Ground), path, progress), .. head.SelectMany(text =>
+                Finding.Of(new(text, null, ground.Ground), path, progress))]
+            : null;
         if (findings is not [] || !ground.Editions.TryGetValue(language, out var edition))
         {
             return new(draft, findings, null, null);
@@ -153,12 +158,16 @@ public static class SiteLoader
         return found;
     }
 
-    /// <summary>What could not be read comes first: much of the rest may follow from it.</summary>
+    /// <summary>What could not be read comes first; what follows from it is only counted.</summary>
     private static List<Problem> Sorted(List<Problem> problems, HashSet<Problem> unread)
     {
-        List<Problem> sorted = [.. problems.Distinct().OrderBy(problem => !unread.Contains(problem))
-            .ThenBy(problem => problem.Place.Path, StringComparer.Ordinal)
-            .ThenBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)];
+        List<Problem> sorted =
+        [
+            .. Consequences.Folded([.. problems.Distinct()])
+                .OrderBy(problem => !unread.Contains(problem with { Following = 0 }))
+                .ThenBy(problem => problem.Place.Path, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column),
+        ];
         return sorted.Count <= Problem.Most
             ? sorted
             : [.. sorted.Take(Problem.Most), new(new(ContentFolder.Name, 1, 1), "has more problems than these")];

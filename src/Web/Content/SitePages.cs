@@ -20,7 +20,8 @@ internal static class SitePages
         var others = Addresses.Evidence.Concat(Addresses.About).Select(to.Index)
             .Concat(WidgetList.All.Select(widget => to.Widget(widget.Id)))
             .Concat(site.Evidence.Claims.Keys.Select(to.Claim))
-            .Concat(site.Evidence.Facts.Keys.Select(to.Fact));
+            .Concat(site.Evidence.Facts.Keys.Select(to.Fact))
+            .Concat(site.Evidence.Drawings.Keys.Select(to.Figure));
         foreach (var page in others)
         {
             yield return (page, Languages(page), null);

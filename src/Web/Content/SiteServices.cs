@@ -37,7 +37,7 @@ internal static class SiteServices
     {
         var live = app.Services.GetRequiredService<LiveSite>();
         var problems = live.Start().Problems;
-        foreach (var problem in problems)
+        foreach (var problem in Problem.ForTerminal(problems))
         {
             await Console.Error.WriteLineAsync(problem.ToString());
         }

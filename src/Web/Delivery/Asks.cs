@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -20,15 +21,24 @@ internal sealed class AsksAttribute(params string[] names) : Attribute
     /// <summary>
     /// Leaves in the query only what the address reads, always in the same order and spelling: names that no page reads
     /// (utm_source) or spells otherwise make no other page, and nothing that a page reads is left out of what tells kept pages apart.
+    /// An address that reads nothing refuses what does not merely say where a reader came from: he meant something by it.
     /// </summary>
     public static Task Keep(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
         if (request.QueryString.HasValue)
         {
-            request.QueryString = context.GetEndpoint()?.Metadata.GetMetadata<AsksAttribute>() is { } asks
-                ? asks.Known(request.QueryString, context.GetRouteValue("widget") as string)
-                : QueryString.Empty;
+            var endpoint = context.GetEndpoint();
+            var asks = endpoint?.Metadata.GetMetadata<AsksAttribute>();
+            if (asks is null && endpoint?.Metadata.GetMetadata<VisitedAttribute>() is not null
+                && UnreadName.In(request.QueryString) is { } unread)
+            {
+                context.Features.Set(unread);
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+
+            request.QueryString = asks?.Known(request.QueryString, context.GetRouteValue("widget") as string) ?? QueryString.Empty;
         }
 
         return next(context);
@@ -55,7 +65,7 @@ internal sealed class AsksAttribute(params string[] names) : Attribute
 
         var known = WidgetList.Find(widget);
         var names = Names.Where(name => name != Widget || known is not null)
-            .Concat(known?.Parameters.Select(parameter => parameter.Name) ?? []).ToList();
+            .Concat(known?.Parameters.Select(parameter => parameter.Name).Concat(known.Retired).Union([WidgetQuery.Config]) ?? []).ToList();
         return QueryString.Create(asked
             .Where(pair => names.Contains(pair.Name))
             .OrderBy(pair => names.IndexOf(pair.Name))

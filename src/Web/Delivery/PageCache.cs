@@ -157,7 +157,8 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
     /// address, and cards keep themselves.
     /// </summary>
     private static bool IsOneForAll(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<VisitedAttribute>() is not null
+        context.GetEndpoint()?.Metadata is { } endpoint
+        && endpoint.GetMetadata<VisitedAttribute>() is not null && endpoint.GetMetadata<OfTheDayAttribute>() is null
         && !Admission.IsErrorPage(context) && !Addresses.IsCard(context.Request.Path);
 
     private sealed record Key(string Revision, Origin Origin, string Root, string Path, string Query, string Encoding)
@@ -167,6 +168,10 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
         public long Bytes => 2L * (Origin.Host.Value!.Length + Root.Length + Path.Length + Query.Length + Encoding.Length);
     }
 }
+
+/// <summary>Marks an endpoint whose answer names the day on which it is read, so that nobody may keep it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OfTheDayAttribute : Attribute;
 
 /// <summary>An answer as it is sent: status, the headers that belong to it, and its bytes.</summary>
 /// <param name="Status">Its status.</param>

@@ -159,8 +159,8 @@ internal static partial class Pipeline
     }
 
     /// <summary>
-    /// Every answer is a pure function of the content revision, the build and the address, so its ETag is known before it is made:
-    /// a browser that has it gets 304 without any rendering. Static files bring their own.
+    /// Every answer is a pure function of the content revision, the build, what pages show of the settings, and the address, so its ETag
+    /// is known before it is made: a browser that has it gets 304 without any rendering. Static files bring their own.
     /// </summary>
     private static async Task Revalidate(HttpContext context, RequestDelegate next)
     {
@@ -172,7 +172,9 @@ internal static partial class Pipeline
             return;
         }
 
-        var key = $"{Build}\n{site.Site.Revision}\n{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{request.QueryString}";
+        var shown = context.RequestServices.GetRequiredService<Settings>().Shown;
+        var address = $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{request.QueryString}";
+        var key = $"{Build}\n{site.Site.Revision}\n{shown}\n{address}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..20];
         var tag = new EntityTagHeaderValue($"\"{hash}\"", isWeak: true);
         var known = request.GetTypedHeaders().IfNoneMatch;

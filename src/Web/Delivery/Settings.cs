@@ -9,6 +9,8 @@ namespace DeepseekExplainer.Web.Delivery;
 /// </summary>
 public sealed record Settings
 {
+    private const int LongestName = 100;
+
     /// <summary>The folder that holds the folder content.</summary>
     public required string Content { get; init; }
 
@@ -47,8 +49,23 @@ public sealed record Settings
     /// <summary>Addresses that may frame the pages below /embed; empty for all.</summary>
     public IReadOnlyList<string> FrameAncestors { get; init; } = [];
 
-    /// <summary>Where to report a hole, for /.well-known/security.txt: an address of mailto: or https:; null for none.</summary>
-    public Uri? SecurityContact { get; init; }
+    /// <summary>Where readers report what is wrong or unclear: an address of mailto: or https:; null for nowhere.</summary>
+    public Uri? Contact { get; init; }
+
+    /// <summary>Who is behind the site, as its pages say it; null where nobody is named.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>
+    /// Where to report a hole, for /.well-known/security.txt: an address of mailto: or https:; <see cref="Contact"/> where none is set.
+    /// </summary>
+    public Uri? SecurityContact
+    {
+        get => field ?? Contact;
+        init;
+    }
+
+    /// <summary>What pages show of the settings: two sites that differ in it have no page in common.</summary>
+    public string Shown => $"{Contact}\n{Publisher}";
 
     /// <summary>For a copy in files: where the live site is, to which it leads for all that it does not hold; null for nowhere.</summary>
     public Uri? LiveSite { get; init; }
@@ -85,7 +102,9 @@ public sealed record Settings
             HstsDays = Number("HstsDays", 365, 0, 3650),
             FrameAncestors = List("FrameAncestors", ' ', IsAncestor, "*, or addresses such as https://paper.example, spaces between"),
             LiveSite = One("LiveSite", Root, "an address without a query, such as https://explain.example.org or a path below"),
-            SecurityContact = One("SecurityContact", Contact, "an address of mailto: or https:, such as mailto:security@example.org"),
+            Contact = One("Contact", Reaches, "an address of mailto: or https:, such as mailto:editors@example.org"),
+            Publisher = One("Publisher", Name, $"a name of at most {LongestName} characters on one line, such as The Example Post"),
+            SecurityContact = One("SecurityContact", Reaches, "an address of mailto: or https:, such as mailto:security@example.org"),
             Collector = One(Telemetry.Endpoint, Collects, "an address of http: or https:, such as http://localhost:4317"),
         };
         foreach (var (name, level) in Logging.Levels(configuration).Where(level => !Logging.IsLevel(level.Value)))
@@ -138,7 +157,11 @@ public sealed record Settings
 
     private static Uri? Collects(string text) => Address(text) is { Scheme: "http" or "https" } uri ? uri : null;
 
-    private static Uri? Contact(string text) => Address(text) is { Scheme: "mailto" or "https" } uri ? uri : null;
+    private static Uri? Reaches(string text) =>
+        Address(text) is { Scheme: "https", Host.Length: > 0, Fragment: "" } or { Scheme: "mailto", UserInfo.Length: > 0, Host.Length: > 0 }
+            ? Address(text) : null;
+
+    private static string? Name(string text) => text.Length <= LongestName && !text.Any(char.IsControl) ? text : null;
 
     private static Uri? Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && Uri.IsWellFormedUriString(text, UriKind.Absolute) ? uri : null;

@@ -12,25 +12,21 @@ public sealed record AnsweredSentence
     public LocalText? Heading { get; init; }
 
     /// <summary>What the sentence says before the quote, summed up in our words; Markdown.</summary>
-    public LocalText? Before { get; init; }
+    public LocalProse? Before { get; init; }
 
     /// <summary>The article's own words.</summary>
     public required string Quote { get; init; }
 
     /// <summary>What the sentence says after the quote, summed up in our words, or what there is to say of it; Markdown.</summary>
-    public LocalText? After { get; init; }
+    public LocalProse? After { get; init; }
 
     /// <summary>
     /// Our translation of the quote into each other language; Markdown in which a link <c>claim:id</c> marks the words of each claim.
     /// </summary>
-    public required LocalText Translation { get; init; }
+    public required LocalProse Translation { get; init; }
 
     /// <summary>The claims it makes, by id, each with the section that explains it: "mtp#scores".</summary>
     public Dictionary<string, string> Claims { get; init; } = [];
-
-    /// <summary>Its pieces of Markdown with their languages; those that a language lacks are left out.</summary>
-    internal IEnumerable<(string Text, string Language)> Prose =>
-        new[] { Before, After, Translation }.OfType<LocalText>().SelectMany(text => text).Select(text => (text.Value, text.Key));
 }
 
 /// <summary>A run of words of a sentence's quote, all of them in the quotes of the same claims.</summary>

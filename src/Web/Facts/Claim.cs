@@ -40,6 +40,9 @@ public sealed record Claim
     /// <summary>The Filipino article's own words, from which the claim is taken.</summary>
     public string Quote { get; init; } = "";
 
+    /// <summary>The day its verdict was first published, yyyy-mm-dd; what was corrected later has a day of its own.</summary>
+    public required string Published { get; init; }
+
     /// <summary>Id of the source that makes the claim.</summary>
     public required string MadeBy { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record Claim
     public string? AboutSource { get; init; }
 
     /// <summary>Two to five sentences of Markdown.</summary>
-    public required LocalText Explanation { get; init; }
+    public required LocalProse Explanation { get; init; }
 
     /// <summary>Ids of the facts that decide it.</summary>
     public List<string> Facts { get; init; } = [];
@@ -59,5 +62,5 @@ public sealed record Claim
     internal IEnumerable<SourcePlace> Places => Sources.Select(SourcePlace.Parse);
 
     /// <summary>What would change the verdict.</summary>
-    public required LocalText WouldChange { get; init; }
+    public required LocalProse WouldChange { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DeepseekExplainer.Web.Texts;
@@ -11,6 +12,9 @@ namespace DeepseekExplainer.Web.Facts;
 /// <param name="Place">The file.</param>
 public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string> Tokens, Place Place)
 {
+    /// <summary>What may not stand in it.</summary>
+    internal IReadOnlyList<Problem> Flaws { get; private init; } = [];
+
     // Each page that shows the figure repeats it, and renders each of its words.
     private const int MostWords = 200;
     private const int MostCharacters = 100_000;
@@ -40,8 +44,19 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
         }
 
         var drawn = Comment().Replace(text, "").Trim();
-        return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1));
+        return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1))
+        {
+            Flaws = [.. SafeXml.Flaws(root, path, SafeXml.Svg), .. Untranslated(root, path)],
+        };
     }
+
+    /// <summary>Words in the drawing itself: no language could say them otherwise.</summary>
+    private static IEnumerable<Problem> Untranslated(XElement root, string path) =>
+        from text in root.DescendantNodes().OfType<XText>()
+        let words = Token().Replace(text.Value, "").Trim()
+        where words.Any(char.IsLetterOrDigit)
+        select SafeXml.At(text, path).Says(
+            $"'{words}' stands in the drawing itself: write {{a-name}} here, and its words in figures.yaml of each language");
 
     /// <summary>
     /// The SVG with each token replaced by what <paramref name="word"/> gives, which must be encoded already. Its words may hold links,
@@ -55,6 +70,13 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
     /// <summary>The SVG as an image without links, with ids that do not meet those of the drawing in the text.</summary>
     public string Cover(Func<string, string> word) => Fill(IdMark().Replace(Svg, "$0cover-"), word);
 
+    /// <summary>The SVG without what is around its shapes: title, description and the element itself.</summary>
+    public string Shapes(Func<string, string> word) => Fill(Inside().Match(Svg).Groups[1].Value, word);
+
+    /// <summary>Its left and upper edge, its width and its height.</summary>
+    public IReadOnlyList<double> Box =>
+        [.. ViewBox().Match(Svg).Groups[1].Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+
     private static string Fill(string svg, Func<string, string> word) => Token().Replace(svg, match => word(match.Groups[1].Value));
 
     [GeneratedRegex(" id=\"| href=\"#|url\\(#")]
@@ -65,6 +87,12 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 
     [GeneratedRegex(@"^-?\d+(\.\d+)?( -?\d+(\.\d+)?){3}$", RegexOptions.ECMAScript)]
     private static partial Regex FourNumbers();
+
+    [GeneratedRegex(@"</desc>(.*)</svg>\s*$", RegexOptions.Singleline)]
+    private static partial Regex Inside();
+
+    [GeneratedRegex("viewBox=\"([^\"]*)\"")]
+    private static partial Regex ViewBox();
 
     [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
     private static partial Regex Comment();
@@ -78,6 +106,9 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 /// <param name="Place">The file.</param>
 public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<string, string> Readings, string Source, Place Place)
 {
+    /// <summary>What may not stand in it.</summary>
+    internal IReadOnlyList<Problem> Flaws { get; private init; } = [];
+
     /// <summary>What it says, in <paramref name="language"/> or in English, and in which of them.</summary>
     public (string Text, string Language) Reading(string language) =>
         Readings.TryGetValue(language, out var text) ? (text, language)
@@ -98,7 +129,7 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             return null;
         }
 
-        var readings = root.Elements("reading").ToDictionary(
+        var readings = root.Elements("reading").DistinctBy(reading => reading.Attribute("lang")?.Value ?? "").ToDictionary(
             reading => reading.Attribute("lang")?.Value ?? "",
             reading => string.Join(' ', reading.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return new(
@@ -106,6 +137,9 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             math.ToString(SaveOptions.DisableFormatting),
             readings,
             root.Attribute("source")?.Value ?? "",
-            new(path, 1, 1));
+            new(path, 1, 1))
+        {
+            Flaws = [.. SafeXml.Flaws(math, path, SafeXml.MathMl)],
+        };
     }
 }

@@ -57,6 +57,10 @@ public sealed record Evidence
     /// <summary>Written corrections by id.</summary>
     public IReadOnlyDictionary<string, CorrectionEntry> Corrections { get; init; } = new Dictionary<string, CorrectionEntry>();
 
+    /// <summary>The day on which a claim's page was last corrected; null for never.</summary>
+    public string? CorrectionOf(string claim) =>
+        Corrections.Values.Where(entry => entry.Claim == claim).Select(entry => entry.Date).Max(StringComparer.Ordinal);
+
     /// <summary>Names with digits in them that are not quantities.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
@@ -65,15 +69,4 @@ public sealed record Evidence
     /// and "model:id".
     /// </summary>
     public required IReadOnlyDictionary<string, Place> Places { get; init; }
-
-    /// <summary>
-    /// The pieces of Markdown outside the articles with their languages: verdicts' explanations, translations and definitions.
-    /// </summary>
-    public IEnumerable<(string Text, string Language, Place Place)> ShortProse =>
-        Claims.SelectMany(claim => claim.Value.Explanation.Concat(claim.Value.WouldChange)
-                .Select(text => (text.Value, text.Key, Places[$"claim:{claim.Key}"])))
-            .Concat(Sentences.SelectMany(sentence => sentence.Value.Prose
-                .Select(text => (text.Text, text.Language, Places[$"sentence:{sentence.Key}"]))))
-            .Concat(Terms.SelectMany(term => term.Value.Words.Where(words => words.Value is not null)
-                .Select(words => (words.Value!.Definition, words.Key, Places[$"term:{term.Key}"]))));
 }

@@ -64,9 +64,12 @@ public static class FactBook
             return fact;
         }
 
+        void Refuse(string id, Place place, string why, string? missing = null) =>
+            problems.Add(place.Says($"fact '{id}': {why}") with { Missing = missing, Loses = $"fact:{id}" });
+
         Fact? Unitless(string id, FactEntry entry, Place place)
         {
-            problems.Add(place.Says($"fact '{id}': there is no unit '{entry.Unit}'"));
+            Refuse(id, place, $"there is no unit '{entry.Unit}'{Closeness.Hint(entry.Unit, units.Keys)}", $"unit:{entry.Unit}");
             return null;
         }
 
@@ -80,7 +83,7 @@ public static class FactBook
             Need(entry.Confidence, "confidence");
             if (missing.Count > 0)
             {
-                problems.Add(place.Says($"fact '{id}' lacks {string.Join(", ", missing)}"));
+                problems.Add(place.Says($"fact '{id}' lacks {string.Join(", ", missing)}") with { Loses = $"fact:{id}" });
                 return null;
             }
 
@@ -100,13 +103,13 @@ public static class FactBook
         {
             if (!models.TryGetValue(entry.Model!, out var model))
             {
-                problems.Add(place.Says($"fact '{id}': there is no model '{entry.Model}'"));
+                Refuse(id, place, $"there is no model '{entry.Model}'{Closeness.Hint(entry.Model!, models.Keys)}", $"model:{entry.Model}");
                 return null;
             }
 
             if (Number(model, entry.Field ?? "") is not { } value)
             {
-                problems.Add(place.Says($"fact '{id}': model '{entry.Model}' has no number at '{entry.Field}'"));
+                Refuse(id, place, $"model '{entry.Model}' has no number at '{entry.Field}'");
                 return null;
             }
 
@@ -118,7 +121,7 @@ public static class FactBook
             var formula = Formulas.Find(entry.Formula!, entry.Inputs.Keys);
             if (formula is null)
             {
-                problems.Add(place.Says($"fact '{id}': there is no formula '{entry.Formula}'"));
+                Refuse(id, place, $"there is no formula '{entry.Formula}'{Closeness.Hint(entry.Formula!, Formulas.Ids)}");
                 return null;
             }
 
@@ -136,19 +139,21 @@ public static class FactBook
 
             if (wrong.Count > 0)
             {
-                problems.Add(place.Says($"fact '{id}': formula '{formula.Id}' {string.Join("; ", wrong)}"));
+                var unwritten = entry.Inputs.Values.FirstOrDefault(input => !written.ContainsKey(input));
+                Refuse(id, place, $"formula '{formula.Id}' {string.Join("; ", wrong)}", unwritten is null ? null : $"fact:{unwritten}");
                 return null;
             }
 
             var inputs = formula.Parameters.Select(name => Resolve(entry.Inputs[name], path)).ToList();
-            if (inputs.Contains(null))
+            if (formula.Parameters.Select(name => entry.Inputs[name]).FirstOrDefault(failed.Contains) is { } lost)
             {
-                return null; // the input's own problem is already reported
+                Refuse(id, place, $"it is computed from '{lost}'", $"fact:{lost}"); // follows from the problem of that
+                return null;
             }
 
             if (!TryCompute(formula, inputs.Select(input => input!.Value), out var value, out var refusal))
             {
-                problems.Add(place.Says($"fact '{id}': formula '{formula.Id}' cannot be computed: {refusal}"));
+                Refuse(id, place, $"formula '{formula.Id}' cannot be computed: {refusal}");
                 return null;
             }
 

@@ -22,6 +22,9 @@ internal static partial class Formulas
         ["product"] = Expression.Multiply,
     };
 
+    /// <summary>Every id.</summary>
+    public static IEnumerable<string> Ids => ById.Value.Keys.Concat(OfMany.Keys);
+
     /// <summary>The formula with that id, for inputs by those names when it takes any; or null.</summary>
     public static Formula? Find(string id, IReadOnlyCollection<string> names)
     {

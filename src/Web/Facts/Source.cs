@@ -34,7 +34,12 @@ public sealed record Source
 
     /// <summary>The document as the edition in <paramref name="language"/> names it.</summary>
     public Source In(string language) => OurWords.GetValueOrDefault(language) is not { } words ? this
-        : this with { Title = words.Title ?? Title, Authors = words.Authors ?? Authors, Publisher = words.Publisher ?? Publisher };
+        : this with
+        {
+            Title = words.Title is { } title ? Marked.Plain(title) : Title,
+            Authors = words.Authors ?? Authors,
+            Publisher = words.Publisher ?? Publisher,
+        };
 
     /// <summary>The year it was published.</summary>
     public string Year => Published.Length >= 4 ? Published[..4] : Published;

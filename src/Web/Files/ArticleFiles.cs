@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DeepseekExplainer.Web.Files;
 
 /// <summary>
-/// Articles as data: <c>/{lang}/{article}.json</c>, <c>.md</c> and <c>.bib</c>, the feed of corrections, and <c>/llms.txt</c>.
+/// Articles as data: <c>/{lang}/{article}.json</c> and <c>.md</c>, the feed of corrections, and <c>/llms.txt</c>.
 /// </summary>
 internal static class ArticleFiles
 {
@@ -24,10 +24,6 @@ internal static class ArticleFiles
         files.MapFile(PageKind.Article, ".md", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
             visit.Edition.Find(article) is { } found
                 ? TypedResults.Text(Markdown(visit, found), "text/markdown", Encoding.UTF8) : TypedResults.NotFound());
-        files.MapFile(PageKind.Article, ".bib", Results<ContentHttpResult, NotFound> (string article, Visit visit) =>
-            visit.Edition.Find(article) is { } found
-                ? EvidenceFiles.BibTex(Citation.Of(found, visit.Edition, visit.Absolute(visit.To.Article(article))))
-                : TypedResults.NotFound());
         files.MapFile(PageKind.Corrections, ".xml", (Visit visit) =>
             TypedResults.Text(Feed(visit), "application/atom+xml", Encoding.UTF8));
         files.MapGetAndHead(Addresses.LanguageModels, (Visit visit) =>
@@ -80,6 +76,14 @@ internal static class ArticleFiles
             {
                 var address = visit.Absolute(to.Index(page).As(".json"));
                 text.Append(CultureInfo.InvariantCulture, $"- [{edition.Words[$"{WordKey.Of(page)}.title"]}]({address})\n");
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"- [Data Package]({visit.Absolute(to.DataPackage)})\n");
+            foreach (var page in new[] { PageKind.About, PageKind.Licence })
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- [{edition.Words[$"{WordKey.Of(page)}.title"]}]({visit.Absolute(to.Index(page))})\n");
             }
         }
 

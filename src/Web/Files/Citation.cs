@@ -3,6 +3,8 @@ using System.Text;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Files;
@@ -17,8 +19,22 @@ namespace DeepseekExplainer.Web.Files;
 /// <param name="Url">Address, or null.</param>
 public sealed record Citation(string Id, string Type, string Title, string Authors, string Published, string? Publisher, string? Url)
 {
+    /// <summary>The forms with the ends of their names, their types and what they are called.</summary>
+    internal static readonly IReadOnlyList<(string Ending, string Type, string Name)> Files =
+    [
+        (".bib", "application/x-bibtex", "BibTeX"),
+        (".ris", "application/x-research-info-systems", "RIS"),
+        (".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+    ];
+
     /// <summary>Language of the document, when we know it.</summary>
     public Locale? Locale { get; init; }
+
+    /// <summary>The day on which it was read, yyyy-mm-dd; null when that is not said.</summary>
+    public string? Accessed { get; init; }
+
+    /// <summary>Which state of a page of ours that was, by the revision of the content; null for what is not ours.</summary>
+    public string? Revision { get; init; }
 
     /// <summary>The number on arXiv, "2412.19437", when the publisher names one.</summary>
     private string? Preprint => Publisher?.Split("arXiv:") is [_, var number] ? number : null;
@@ -34,25 +50,52 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
     }
 
     /// <summary>Cites one of our own articles.</summary>
-    public static Citation Of(Article article, Edition edition, string url)
+    public static Citation Of(Article article, Visit visit)
     {
         ArgumentNullException.ThrowIfNull(article);
-        ArgumentNullException.ThrowIfNull(edition);
-        return new(
-            $"explainer-{article.Slug}-{article.Language}",
-            "article",
-            article.Front.Title,
-            string.Join(" and ", article.Front.Authors),
-            article.Front.Updated,
-            edition.Words["site.name"],
-            url)
-        { Locale = edition.Locale };
+        ArgumentNullException.ThrowIfNull(visit);
+        return Own(visit, article.Slug, "article", article.Front.Title, article.Front.Updated, visit.To.Article(article.Slug)) with
+        {
+            Authors = string.Join(" and ", article.Front.Authors),
+        };
     }
+
+    /// <summary>Cites our verdict on a claim.</summary>
+    public static Citation Of(string id, Claim claim, Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(visit);
+        var title = Shareable.Of(id, claim, visit.Edition).Title;
+        return Own(
+            visit, "claim-" + id, "page", title, visit.Site.Evidence.CorrectionOf(id) ?? claim.Published, visit.To.Claim(id));
+    }
+
+    /// <summary>Cites a number's receipt. It has no day of its own: the revision says which state of it that was.</summary>
+    public static Citation Of(Receipt receipt, Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        ArgumentNullException.ThrowIfNull(visit);
+        var id = receipt.Fact.Id;
+        return Own(visit, "fact-" + id, "page", $"{receipt.Label}: {receipt.Value}", "", visit.To.Fact(id));
+    }
+
+    private static Citation Own(Visit visit, string name, string type, string title, string published, Address page) => new(
+        $"explainer-{name}-{visit.Language}",
+        type,
+        title,
+        visit.Words["site.name"],
+        published,
+        visit.Words["site.name"],
+        visit.Absolute(page))
+    {
+        Locale = visit.Edition.Locale,
+        Revision = visit.Site.Revision,
+    };
 
     /// <summary>A BibTeX entry.</summary>
     public string BibTex()
     {
-        var date = Published.Split('-');
+        var date = Published.Split('-', StringSplitOptions.RemoveEmptyEntries);
         var kind = (Type, Venue) switch
         {
             ("report", _) => "techreport",
@@ -63,7 +106,7 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
         {
             ("title", $"{{{Escape(Title)}}}"),
             ("author", $"{{{Escape(Authors)}}}"), // braces: a name of a group is not split into first and last name
-            ("year", date[0]),
+            ("year", date.FirstOrDefault()),
             ("month", date.Length > 1 ? int.Parse(date[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : null),
             kind switch
             {
@@ -74,6 +117,8 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
             ("eprint", Preprint),
             ("archiveprefix", Preprint is null ? null : "arXiv"),
             ("url", Url),
+            ("urldate", Accessed),
+            ("version", Revision),
             ("language", Locale?.BibTex),
         };
         var text = new StringBuilder($"@{kind}{{{Id},\n");
@@ -83,6 +128,37 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
         }
 
         return text.Append("}\n").ToString();
+    }
+
+    /// <summary>A record of RIS; its lines end as the format asks.</summary>
+    public string Ris()
+    {
+        var lines = new List<(string Tag, string? Value)>
+        {
+            ("TY", Type switch
+            {
+                "report" => "RPRT",
+                "paper" => "JOUR",
+                "article" => "NEWS",
+                "post" => "BLOG",
+                "code" => "COMP",
+                "dataset" => "DATA",
+                _ => "ELEC",
+            }),
+            ("ID", Id),
+            ("TI", Title),
+            ("AU", Authors.Replace("*", "", StringComparison.Ordinal)), // which the format does not allow in names
+            ("PY", Published.Length >= 4 ? Published[..4] : null),
+            ("DA", Published.Length == 0 ? null : Published.Replace('-', '/')),
+            ("T2", Venue),
+            ("M1", Preprint is null ? null : "arXiv:" + Preprint),
+            ("UR", Url),
+            ("Y2", Accessed?.Replace('-', '/')),
+            ("ET", Revision),
+            ("LA", Locale?.Code),
+        };
+        return string.Concat(lines.Where(line => line.Value is not null).Append(("ER", ""))
+            .Select(line => $"{line.Item1}  - {line.Item2!.ReplaceLineEndings(" ")}\r\n"));
     }
 
     /// <summary>An item of CSL-JSON.</summary>
@@ -100,7 +176,9 @@ public sealed record Citation(string Id, string Type, string Title, string Autho
         },
         Title,
         [new(Authors)],
-        new([[.. Published.Split('-').Select(part => int.Parse(part, CultureInfo.InvariantCulture))]]),
+        CslItem.Date.Of(Published),
+        CslItem.Date.Of(Accessed),
+        Revision,
         Venue,
         Preprint is null ? null : "arXiv:" + Preprint,
         Url,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DeepseekExplainer.Web.Files;
 
 /// <summary>
-/// The evidence as files, beside its pages: facts and claims as JSON, sources as BibTeX and CSL-JSON, the glossary as JSON.
+/// The evidence as files, beside its pages: facts, claims, terms and the answered article as JSON, and as tables with a description.
 /// </summary>
 internal static class EvidenceFiles
 {
@@ -29,23 +29,14 @@ internal static class EvidenceFiles
                 : TypedResults.NotFound());
         files.MapFile(PageKind.Answered, ".json", (Visit visit) =>
             TypedResults.Json(AnsweredJson.Of(visit), SharingJson.Readable.AnsweredJson));
-        files.MapFile(PageKind.Sources, ".json", (Visit visit) => Csl(All(visit)));
-        files.MapFile(PageKind.Sources, ".bib", (Visit visit) => BibTex([.. All(visit)]));
-        files.MapFile(PageKind.Source, ".json", Results<JsonHttpResult<IEnumerable<CslItem>>, NotFound> (string id, Visit visit) =>
-            visit.Site.Evidence.Sources.TryGetValue(id, out var source) ? Csl([Citation.Of(id, source)]) : TypedResults.NotFound());
-        files.MapFile(PageKind.Source, ".bib", Results<ContentHttpResult, NotFound> (string id, Visit visit) =>
-            visit.Site.Evidence.Sources.TryGetValue(id, out var source) ? BibTex(Citation.Of(id, source)) : TypedResults.NotFound());
         files.MapFile(PageKind.Glossary, ".json", (Visit visit) => TypedResults.Json(
             visit.Site.Evidence.Terms.Select(term => TermJson.Of(term.Key, term.Value, visit)), FilesJson.Readable.Terms));
+        foreach (var table in EvidenceTable.All)
+        {
+            files.MapFile(table.Page, ".csv", (Visit visit) => TypedResults.Text(table.Csv(visit), "text/csv", Encoding.UTF8));
+        }
+
+        files.MapFile(PageKind.DataPackage, ".json", (Visit visit) =>
+            TypedResults.Json(DataPackage.Of(visit), FilesJson.Readable.DataPackage));
     }
-
-    /// <summary>Text that a reference manager opens.</summary>
-    public static ContentHttpResult BibTex(params IReadOnlyList<Citation> citations) =>
-        TypedResults.Text(string.Join('\n', citations.Select(citation => citation.BibTex())), "application/x-bibtex", Encoding.UTF8);
-
-    private static JsonHttpResult<IEnumerable<CslItem>> Csl(IEnumerable<Citation> citations) =>
-        TypedResults.Json(citations.Select(citation => citation.Csl()), FilesJson.Readable.Citations);
-
-    private static IEnumerable<Citation> All(Visit visit) =>
-        visit.Site.Evidence.Sources.Select(source => Citation.Of(source.Key, source.Value));
 }

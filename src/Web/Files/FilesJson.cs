@@ -8,6 +8,7 @@ namespace DeepseekExplainer.Web.Files;
 [JsonSerializable(typeof(IEnumerable<CslItem>), TypeInfoPropertyName = "Citations")]
 [JsonSerializable(typeof(IEnumerable<TermJson>), TypeInfoPropertyName = "Terms")]
 [JsonSerializable(typeof(TermJson.Named))]
+[JsonSerializable(typeof(DataPackage))]
 internal sealed partial class FilesJson : JsonSerializerContext
 {
     public static readonly FilesJson Readable = new(new(JsonWriting.Readable));

@@ -77,22 +77,13 @@ internal static class WidgetFiles
         return json;
     }
 
-    /// <summary>RFC 4180; numbers raw and invariant.</summary>
-    public static string Csv(Table table)
-    {
-        var lines = table.Rows.Select(row => row.Select(cell => cell.Value is { } number ? NumberText.Raw(number) : Guarded(cell.Text)))
-            .Prepend(table.Columns.Select(column => column.Id));
-        return string.Concat(lines.Select(line => string.Join(',', line.Select(Quoted)) + "\r\n"));
-    }
+    /// <summary>Numbers raw and invariant; a text of the widget's is no formula.</summary>
+    public static string Csv(Table table) => Files.Csv.Write(
+        table.Columns.Select(column => column.Id),
+        table.Rows.Select(row => row.Select(cell => cell.Value is { } number ? NumberText.Raw(number) : Files.Csv.Guarded(cell.Text))));
 
     /// <summary>400 with the messages by parameter, as problem details (RFC 9457).</summary>
     private static IResult Refuse(WidgetView view) => Results.ValidationProblem(
         view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
         title: view.Words["widgets.errors.title"]);
-
-    /// <summary>A text of the widget's: as a formula, which a leading = + - @ makes of it, a spreadsheet would run it.</summary>
-    private static string Guarded(string text) => text.Length > 0 && "=+-@".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

@@ -42,6 +42,24 @@ public enum PageKind
     /// <summary>How to show our pages elsewhere.</summary>
     Embed,
 
+    /// <summary>Who is behind the site, how it works, and how to reach somebody.</summary>
+    About,
+
+    /// <summary>What may be done with it.</summary>
+    Licence,
+
+    /// <summary>What a reader found wrong or unclear, written out to be sent.</summary>
+    Report,
+
+    /// <summary>A drawn figure.</summary>
+    Figure,
+
+    /// <summary>The terms as a table, as a file.</summary>
+    Terms,
+
+    /// <summary>The tables of the evidence described for programs, as a file.</summary>
+    DataPackage,
+
     /// <summary>The newest articles, as a file.</summary>
     Feed,
 
@@ -83,6 +101,12 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         (PageKind.Corrections, "/corrections"),
         (PageKind.Checks, "/checks"),
         (PageKind.Embed, "/embed"),
+        (PageKind.About, "/about"),
+        (PageKind.Licence, "/licence"),
+        (PageKind.Report, "/report"),
+        (PageKind.Figure, "/figures/{id}"),
+        (PageKind.Terms, "/terms"),
+        (PageKind.DataPackage, "/datapackage"),
         (PageKind.Feed, "/feed"),
         (PageKind.Widget, "/w/{widget}"),
         (PageKind.Article, "/{article}"),
@@ -93,7 +117,7 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
 
     /// <summary>The ends of our files' names, each before those that it ends with.</summary>
     internal static readonly IReadOnlyList<string> Endings =
-        [EmbedJson, ".ninjs.json", ".json", ".xml", ".md", ".bib", ".csv", ".svg", ".png"];
+        [EmbedJson, ".ninjs.json", ".csl.json", ".json", ".xml", ".md", ".bib", ".ris", ".csv", ".svg", ".png"];
 
     /// <summary>For a file the end of its name, ".json" or <see cref="EmbedJson"/>; empty for the page itself.</summary>
     public string Ending { get; init; } = "";

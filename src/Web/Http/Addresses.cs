@@ -14,7 +14,8 @@ public sealed partial record Addresses(string Language)
         [PageKind.Facts, PageKind.Claims, PageKind.Answered, PageKind.Sources, PageKind.Glossary];
 
     /// <summary>The pages about the site itself.</summary>
-    public static readonly IReadOnlyList<PageKind> About = [PageKind.Corrections, PageKind.Checks, PageKind.Embed];
+    public static readonly IReadOnlyList<PageKind> About =
+        [PageKind.About, PageKind.Corrections, PageKind.Checks, PageKind.Embed, PageKind.Licence];
 
     /// <summary>Where the language has yet to be chosen.</summary>
     public static string FrontDoor => Rooted("/");
@@ -70,7 +71,7 @@ public sealed partial record Addresses(string Language)
     public static bool IsFramed(PathString path) => path.StartsWithSegments("/embed", StringComparison.Ordinal);
 
     /// <summary>Every page of which there is one in each language, but the front page.</summary>
-    public static readonly IReadOnlyList<PageKind> Indexes = [.. Evidence, PageKind.Search, .. About];
+    public static readonly IReadOnlyList<PageKind> Indexes = [.. Evidence, PageKind.Search, .. About, PageKind.Report];
 
     /// <summary>What the menu of every page offers beside the articles.</summary>
     public static readonly IReadOnlyList<PageKind> Menu = [PageKind.Claims, PageKind.Glossary, PageKind.Sources, PageKind.Search];
@@ -107,6 +108,31 @@ public sealed partial record Addresses(string Language)
 
     /// <summary>How to show our pages elsewhere.</summary>
     public Address Embed => Index(PageKind.Embed);
+
+    /// <summary>Who is behind the site, and how it works.</summary>
+    public Address AboutUs => Index(PageKind.About);
+
+    /// <summary>What may be done with it.</summary>
+    public Address Licence => Index(PageKind.Licence);
+
+    /// <summary>
+    /// What a reader found wrong in an article, or in what stands at an anchor of it; without them, or where a copy in files does not
+    /// hold that, the form for anything.
+    /// </summary>
+    public Address Report(string article = "", string anchor = "")
+    {
+        var (any, of) = (Index(PageKind.Report), anchor.Length == 0 ? article : $"{article}#{anchor}");
+        return of.Length > 0 && any.Asking(("of", of)) is { CanBeHad: true } asked ? asked : any;
+    }
+
+    /// <summary>A drawn figure.</summary>
+    public Address Figure(string id) => One(PageKind.Figure, id);
+
+    /// <summary>The terms as a table.</summary>
+    public Address Terms => Index(PageKind.Terms).As(".csv");
+
+    /// <summary>The tables of the evidence described for programs.</summary>
+    public Address DataPackage => Index(PageKind.DataPackage).As(".json");
 
     /// <summary>The newest articles, to be followed with an ending.</summary>
     public Address Feed => Index(PageKind.Feed);
@@ -148,7 +174,7 @@ public sealed partial record Addresses(string Language)
 
     /// <summary>Endings of our files, with those of the static ones.</summary>
     private static readonly string[] Files =
-        [".json", ".xml", ".md", ".bib", ".csv", ".svg", ".png", ".txt", ".css", ".js", ".ico"];
+        [".json", ".xml", ".md", ".bib", ".ris", ".csv", ".svg", ".png", ".txt", ".css", ".js", ".ico"];
 
     /// <summary>Whether a path is one of a file and not of a page, by its ending.</summary>
     public static bool IsFile(PathString path) => Files.Contains(Path.GetExtension(path.Value));

@@ -42,8 +42,9 @@ public sealed class ArticleModel : SitePage
             Kicker = found.Front.Kicker,
             Shared = shared,
             Dates = (found.Front.Published, found.Front.Updated),
-            JsonLd = [NewsArticle.Of(found, Site, Edition, Origin, shared.Card.Path)],
-            Alternates = [("application/json", own.As(".json")), ("text/markdown", own.As(".md"))],
+            JsonLd = [NewsArticle.Of(found, Site, Edition, Origin, shared.Card.Path, Publisher)],
+            Alternates = [("application/json", own.As(".json")), ("text/markdown", own.As(".md")), .. Citations(own)],
+            Authors = found.Front.Authors,
         };
         var articles = Edition.Articles.ToList();
         var index = articles.FindIndex(other => other.Slug == article);

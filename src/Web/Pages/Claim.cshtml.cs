@@ -27,6 +27,9 @@ public sealed class ClaimModel : SitePage
     /// <summary>The claims before and after it.</summary>
     public (KeyValuePair<string, Claim>? Previous, KeyValuePair<string, Claim>? Next) Neighbours { get; private set; }
 
+    /// <summary>What a reader can say about it.</summary>
+    public ReaderReport Report { get; private set; } = null!;
+
     /// <summary>200, or 404 when there is no such claim.</summary>
     public IActionResult OnGet(string id, string? fragment)
     {
@@ -45,9 +48,11 @@ public sealed class ClaimModel : SitePage
         Uses = Site.Uses.Of(Language, ReferenceKind.Claim, id);
         var others = Site.Evidence.Claims.ToList();
         var index = others.FindIndex(other => other.Key == id);
+        Report = new(this, Visit.Absolute(To.Claim(id)), claim.Text.In(Language), claim.Text.In(Language));
         Neighbours = (index > 0 ? others[index - 1] : null, index < others.Count - 1 ? others[index + 1] : null);
         var own = To.Claim(id);
-        var review = ClaimReview.Of(claim, Site.Evidence, Language, Words, Visit.Absolute(own), Visit.Absolute(To.Home));
+        var review = ClaimReview.Of(
+            id, claim, Site.Evidence, Language, Words, Visit.Absolute(own), new(Publisher, Visit.Absolute(To.AboutUs)));
         var shared = Shareable.Of(id, claim, Edition);
         Head = new(
             shared.Title,
@@ -55,7 +60,7 @@ public sealed class ClaimModel : SitePage
             own)
         {
             Styles = ["evidence"],
-            Alternates = [("application/json", own.As(".json"))],
+            Alternates = [("application/json", own.As(".json")), .. Citations(own)],
             JsonLd = [review],
             NoIndex = IsEmbedded,
             Shared = shared,

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
@@ -13,6 +14,9 @@ public sealed class ErrorModel : SitePage
 {
     /// <summary>The HTTP status.</summary>
     public int Status { get; private set; }
+
+    /// <summary>What was asked for and no page reads; null for nothing.</summary>
+    public string? Unread => HttpContext.Features.Get<UnreadName>()?.Name;
 
     /// <summary>Pages with a similar address or title.</summary>
     public IReadOnlyList<(Address Address, string Title)> Suggestions { get; private set; } = [];

@@ -29,6 +29,9 @@ public sealed class FactModel : SitePage
     /// <summary>Whether something was asked of the inputs of a number that has none.</summary>
     public bool IsUnanswerable { get; private set; }
 
+    /// <summary>What a reader can say about it.</summary>
+    public ReaderReport Report { get; private set; } = null!;
+
     /// <summary>200; 404 when there is no such fact; 400 when what is asked of its inputs cannot be.</summary>
     public IActionResult OnGet(string id, string? fragment, string? solve, string? to)
     {
@@ -52,12 +55,13 @@ public sealed class FactModel : SitePage
 
         Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];
         Uses = Site.Uses.Of(Language, ReferenceKind.Fact, id);
+        Report = new(this, Visit.Absolute(To.Fact(id)), Receipt.Label, $"{Receipt.Label}: {Receipt.Value}");
         var description = Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)];
         Head = new($"{Receipt.Value}: {Receipt.Label}", description, To.Fact(id))
         {
             Styles = ["evidence"],
             Card = ShareCard.Of(Receipt),
-            Alternates = [("application/json", To.Fact(id).As(".json"))],
+            Alternates = [("application/json", To.Fact(id).As(".json")), .. Citations(To.Fact(id))],
         };
         return Page();
     }

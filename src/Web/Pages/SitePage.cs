@@ -1,5 +1,7 @@
 using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Files;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Texts;
@@ -36,6 +38,12 @@ public abstract class SitePage : PageModel
 
     /// <summary>Addresses in this language.</summary>
     public Addresses To => Visit.To;
+
+    /// <summary>What whoever runs the site has set.</summary>
+    internal Settings Settings => HttpContext.RequestServices.GetRequiredService<Settings>();
+
+    /// <summary>Who is behind the site: who runs it, or where nobody is named the site itself.</summary>
+    public string Publisher => Settings.Publisher ?? Words["site.name"];
 
     /// <summary>What the head of the document says; each page sets it.</summary>
     public PageHead Head { get; protected set; } = new("", "", new("", PageKind.Home));
@@ -75,6 +83,10 @@ public abstract class SitePage : PageModel
         return Partial("_Card", card with { Lang = Visit.IsTranslated ? null : Language });
     }
 
+    /// <summary>A page in the forms that reference managers read.</summary>
+    protected static IEnumerable<(string Type, Address Address)> Citations(Address page) =>
+        Citation.Files.Select(file => (file.Type, page.As(file.Ending)));
+
     /// <summary>What widgets may know in this edition.</summary>
     public WidgetContext WidgetContext => WidgetContexts.Of(Site, Edition, HttpContext.RequestAborted);
 }
@@ -103,6 +115,9 @@ public sealed record PageHead(string Title, string Description, Address Address)
 
     /// <summary>First publication and last change, yyyy-mm-dd, of an article.</summary>
     public (string Published, string Updated)? Dates { get; init; }
+
+    /// <summary>Who wrote it, when it is an article.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>Keeps the page out of search results.</summary>
     public bool NoIndex { get; init; }

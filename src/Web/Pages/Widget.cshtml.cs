@@ -21,6 +21,9 @@ public sealed class WidgetModel : SitePage
     /// <summary>The widget in the state asked for.</summary>
     public WidgetView View { get; private set; } = null!;
 
+    /// <summary>What a reader can say about the state that is shown.</summary>
+    public ReaderReport Report => new(this, Visit.Absolute(Head.Address), View.Word("title"), View.Answer?.Conclusion ?? "");
+
     /// <summary>What was corrected, of the facts it calculates with, since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 

@@ -26,27 +26,37 @@ internal static class Lettering
     public static string FitEnd(string text, double width, double size = Size) =>
         Cut(text, width, size, length => "…" + Excerpt.Whole(text[^length..]).TrimStart());
 
-    /// <summary>Writes running text in lines of at most this width; returns the last baseline.</summary>
-    public static double Paragraph(
-        this List<Shape> shapes, double baseline, string text,
-        double width = Picture.Width, Tone tone = Tone.Muted, bool strong = false)
+    /// <summary>Running text in lines of at most this width.</summary>
+    public static IEnumerable<string> Lines(string text, double width, double size = Size, bool strong = false)
     {
         var line = "";
         foreach (var word in text.Split(' '))
         {
             var longer = line.Length > 0 ? $"{line} {word}" : word;
-            if (line.Length > 0 && Width(longer, strong: strong) > width)
+            if (line.Length > 0 && Width(longer, size, strong) > width)
             {
-                shapes.Add(new Label(0, baseline, line, Fill: tone, Strong: strong));
-                baseline += LineHeight;
+                yield return line;
                 longer = word;
             }
 
             line = longer;
         }
 
-        shapes.Add(new Label(0, baseline, line, Fill: tone, Strong: strong));
-        return baseline;
+        yield return line;
+    }
+
+    /// <summary>Writes running text in lines of at most this width; returns the last baseline.</summary>
+    public static double Paragraph(
+        this List<Shape> shapes, double baseline, string text,
+        double width = Picture.Width, Tone tone = Tone.Muted, bool strong = false)
+    {
+        foreach (var line in Lines(text, width, strong: strong))
+        {
+            shapes.Add(new Label(0, baseline, line, Fill: tone, Strong: strong));
+            baseline += LineHeight;
+        }
+
+        return baseline - LineHeight;
     }
 
     /// <summary>Writes a name at the left, in lines as needed, and its value at the right; returns the last baseline.</summary>

@@ -14,6 +14,9 @@ internal static class PngWriter
     /// <summary>Pixels per picture unit of a stand-alone PNG: sharp on a dense screen.</summary>
     private const float Scale = 2;
 
+    private static readonly Lazy<SKTypeface> Serif =
+        new(() => Face(SKFontStyle.Normal, "Noto Serif", "Liberation Serif", "DejaVu Serif"));
+
     private static readonly Lazy<SKTypeface> Sans = new(() => Face(SKFontStyle.Normal, "Noto Sans", "Liberation Sans", "DejaVu Sans"));
     private static readonly Lazy<SKTypeface> Strong = new(() => Face(SKFontStyle.Bold, "Noto Sans", "Liberation Sans", "DejaVu Sans"));
 
@@ -50,8 +53,14 @@ internal static class PngWriter
     public static void Text(
         SKCanvas canvas, string text, float x, float y, float size, Tone tone, bool strong = false, SKTextAlign align = SKTextAlign.Left)
     {
-        using var paint = Fill(tone, 1);
-        var face = (strong ? Strong : Sans).Value;
+        Text(canvas, text, x, y, size, SKColor.Parse(Palette.Light(tone)), strong ? Pictures.Face.Strong : Pictures.Face.Sans, align);
+    }
+
+    /// <summary>The same in any colour and face.</summary>
+    public static void Text(SKCanvas canvas, string text, float x, float y, float size, SKColor color, Face kind, SKTextAlign align)
+    {
+        using var paint = new SKPaint { Color = color, IsAntialias = true };
+        var face = (kind == Pictures.Face.Serif ? Serif : kind == Pictures.Face.Strong ? Strong : Sans).Value;
         var left = align switch
         {
             SKTextAlign.Center => x - (Measure(text, size, face) / 2),
@@ -215,4 +224,17 @@ internal static class PngWriter
         IsAntialias = true,
         PathEffect = dashed ? SKPathEffect.CreateDash([4, 4], 0) : null,
     };
+}
+
+/// <summary>A face of letters.</summary>
+internal enum Face
+{
+    /// <summary>That of nearly all words.</summary>
+    Sans,
+
+    /// <summary>The same, heavy.</summary>
+    Strong,
+
+    /// <summary>That of letters in formulas.</summary>
+    Serif,
 }

@@ -22,6 +22,11 @@ internal sealed record ClaimReview
 
     public required string InLanguage { get; init; }
 
+    public required string DatePublished { get; init; }
+
+    /// <summary>The day of the last correction; null for none.</summary>
+    public required string? DateModified { get; init; }
+
     public required string ClaimReviewed { get; init; }
 
     public required string ReviewBody { get; init; }
@@ -43,22 +48,25 @@ internal sealed record ClaimReview
     };
 
     /// <summary>
-    /// The JSON-LD. The appearance of the claim has a name but no address and no author, because the article that makes it reached
-    /// us without them; there is no date of review, because the page shows none.
+    /// The JSON-LD. The claim is its author's, as the list of sources names him; the appearance has an address where we know one.
     /// </summary>
-    public static string Of(Claim claim, Evidence evidence, string language, Words words, string url, string home)
+    public static string Of(
+        string id, Claim claim, Evidence evidence, string language, Words words, string url, Organization publisher)
     {
+        var source = evidence.Sources[claim.MadeBy].In(language);
         var rating = Rating(claim.Verdict);
         var review = new ClaimReview
         {
             Url = url,
             InLanguage = words.Locale.Code,
+            DatePublished = claim.Published,
+            DateModified = evidence.CorrectionOf(id),
             ClaimReviewed = claim.Text.In(language),
             ReviewBody = claim.Explained(language),
             ReviewRating = new(
                 words["verdicts." + WordKey.Of(claim.Verdict)], rating, rating is null ? null : Best, rating is null ? null : 1),
-            Author = new(words["site.name"], home),
-            ItemReviewed = new(new(evidence.Sources[claim.MadeBy].In(language).Title)),
+            Author = publisher,
+            ItemReviewed = new(new(source.Authors, null), new(source.Title, source.Url)),
         };
         return JsonSerializer.Serialize(review, ClaimReviewJson.Compact.ClaimReview);
     }
@@ -70,21 +78,21 @@ internal sealed record ClaimReview
         public string Type { get; } = "Rating";
     }
 
-    internal sealed record Organization(string Name, string Url)
+    internal sealed record Organization(string Name, string? Url)
     {
         [JsonPropertyName("@type")]
         [JsonPropertyOrder(-1)]
         public string Type { get; } = "Organization";
     }
 
-    internal sealed record Reviewed(CreativeWork Appearance)
+    internal sealed record Reviewed(Organization Author, CreativeWork Appearance)
     {
         [JsonPropertyName("@type")]
         [JsonPropertyOrder(-1)]
         public string Type { get; } = "Claim";
     }
 
-    internal sealed record CreativeWork(string Name)
+    internal sealed record CreativeWork(string Name, string? Url)
     {
         [JsonPropertyName("@type")]
         [JsonPropertyOrder(-1)]

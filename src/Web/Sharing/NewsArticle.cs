@@ -32,11 +32,11 @@ internal sealed record NewsArticle(
     public string Type { get; } = "NewsArticle";
 
     /// <summary>The JSON-LD of an article.</summary>
-    public static string Of(Article article, Site site, Edition edition, string origin, string image)
+    public static string Of(Article article, Site site, Edition edition, string origin, string image, string publishedBy)
     {
         var to = new Addresses(edition.Language);
         var (home, url) = (origin + to.Home, origin + to.Article(article.Slug));
-        var publisher = new Organization(edition.Words["site.name"], home, new(origin + Addresses.TouchIcon));
+        var publisher = new Organization(publishedBy, home, new(origin + Addresses.TouchIcon));
         var news = new NewsArticle(
             article.Front.Title,
             article.Front.Description,

@@ -4,6 +4,7 @@ namespace DeepseekExplainer.Web.Texts;
 internal static class Closeness
 {
     private const int LongestName = 200;
+    private const int FewNames = 16;
 
     /// <summary>The candidates that resemble <paramref name="name"/>, most alike first; none where it is longer than any name.</summary>
     public static IEnumerable<T> Rank<T>(string name, IEnumerable<T> candidates, Func<T, string> text) =>
@@ -11,6 +12,17 @@ internal static class Closeness
             .Where(pair => pair.score >= 0.45)
             .OrderByDescending(pair => pair.score)
             .Select(pair => pair.candidate);
+
+    /// <summary>"; did you mean 'x'?" for the closest known name; else, when they are few, what is allowed; or nothing.</summary>
+    public static string Hint(string name, IEnumerable<string> known)
+    {
+        var names = known.Where(other => other.Length > 0).Distinct().ToList();
+        var nearest = Rank(name, names, other => other).FirstOrDefault()
+            ?? names.Find(other => other.Order().SequenceEqual(name.Order())); // "unti" for "unit"
+        return nearest is not null ? $"; did you mean '{nearest}'?"
+            : names.Count is > 0 and <= FewNames ? $"; there are {string.Join(", ", names)}"
+            : "";
+    }
 
     /// <summary>Dice's coefficient of the two names' letter pairs: 1 for equal names, 0 for nothing in common.</summary>
     private static double Score(string a, string b)

@@ -20,8 +20,11 @@ public sealed class ContentFiles
 
     /// <summary>Content given as texts; this is how tests write small sites.</summary>
     public ContentFiles(IEnumerable<KeyValuePair<string, string>> texts)
-        : this(texts.Select(text => KeyValuePair.Create(text.Key, new ContentFile(text.Value))), [])
+        : this(
+            texts.Where(text => ContentFolder.IsRead(text.Key))
+                .Select(text => KeyValuePair.Create(text.Key, new ContentFile(text.Value))), [])
     {
+        Ignored = [.. texts.Select(text => text.Key).Where(path => !ContentFolder.IsRead(path)).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Content as it was read, with what could not be.</summary>
@@ -33,6 +36,9 @@ public sealed class ContentFiles
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>The paths of other files in the folder, in order.</summary>
+    public IReadOnlyList<string> Ignored { get; internal init; } = [];
 
     /// <summary>Reads the content folder below <paramref name="root"/>; what cannot be read is a problem.</summary>
     public static ContentFiles Read(string root)

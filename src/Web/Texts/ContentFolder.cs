@@ -14,12 +14,16 @@ internal readonly record struct FoundFile(string Path, string FullName, long Len
 /// <param name="Problems">What could not be looked at.</param>
 internal sealed record Listing(string Target, IReadOnlyList<FoundFile> Files, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The paths of other files, in order.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
     /// <summary>Before the first look.</summary>
     public static readonly Listing None = new("", [], []);
 
     /// <summary>Whether nothing was saved between the two looks.</summary>
     public bool IsSameAs(Listing other) =>
-        Target == other.Target && Files.SequenceEqual(other.Files) && Problems.SequenceEqual(other.Problems);
+        Target == other.Target && Files.SequenceEqual(other.Files) && Problems.SequenceEqual(other.Problems)
+        && Ignored.SequenceEqual(other.Ignored);
 }
 
 /// <summary>
@@ -55,7 +59,7 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
     /// <summary>Looks at the folder without opening any file.</summary>
     public Listing List()
     {
-        var (files, problems, target, entries) = (new List<FoundFile>(), new List<Problem>(), "", 0);
+        var (files, ignored, problems, target, entries) = (new List<FoundFile>(), new List<string>(), new List<Problem>(), "", 0);
         var folder = new DirectoryInfo(Path.Combine(root, Name));
         Try(Name, [], () => target = FinalTarget(new DirectoryInfo(root)).FullName + FinalTarget(folder).FullName);
         Walk(folder, Name, 1);
@@ -65,7 +69,11 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
         }
 
         files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
-        return new(target, files, [.. problems.Distinct().OrderBy(problem => problem.Place.Path, StringComparer.Ordinal)]);
+        ignored.Sort(StringComparer.Ordinal);
+        return new(target, files, [.. problems.Distinct().OrderBy(problem => problem.Place.Path, StringComparer.Ordinal)])
+        {
+            Ignored = ignored,
+        };
 
         void Walk(DirectoryInfo inside, string path, int depth) => Try(path, problems, () =>
         {
@@ -86,9 +94,13 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
                 {
                     problems.Add(new(new(name, 1, 1), $"folders are nested more than {DeepestFolder} deep; does a link lead back up?"));
                 }
-                else if (Endings.Contains(entry.Extension))
+                else if (IsRead(name))
                 {
                     Try(name, problems, () => files.Add(Look((FileInfo)entry, name)));
+                }
+                else
+                {
+                    ignored.Add(name);
                 }
             }
         });
@@ -136,8 +148,11 @@ internal sealed class ContentFolder(string root, Func<string, Stream> open)
         }
 
         _read = read;
-        return new(files, problems);
+        return new(files, problems) { Ignored = listing.Ignored };
     }
+
+    /// <summary>Whether the name of a file says that the site reads it.</summary>
+    public static bool IsRead(string path) => Endings.Contains(Path.GetExtension(path));
 
     private string? Text(FoundFile file, List<Problem> problems)
     {

@@ -155,6 +155,9 @@ public sealed record NumberForms
     /// <summary>10¹².</summary>
     public required string Trillion { get; init; }
 
+    /// <summary>How it spells numbers out; without it only digits are read.</summary>
+    public SpelledForms? Spelled { get; init; }
+
     /// <summary>Endings of a number that change before what it counts, with what they become; see <see cref="Locale.Linked"/>.</summary>
     public Dictionary<string, string> Linked { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Web.Texts;
@@ -13,6 +14,7 @@ public sealed class NumberReader
     private readonly Regex _digits;
     private readonly Regex _dayBefore;
     private readonly Regex _dayAfter;
+    private readonly SpelledReader? _spelled;
 
     /// <summary>A reader of that language.</summary>
     public NumberReader(Locale locale)
@@ -25,6 +27,15 @@ public sealed class NumberReader
             {
                 _scales.TryAdd(form, size);
                 _scales.TryAdd(locale.Linked(form), size);
+            }
+        }
+
+        if (locale.Numbers.Spelled is { } spelled)
+        {
+            _spelled = new(spelled, _scales);
+            foreach (var (word, size) in spelled.Times.SelectMany(times => times.Key.Split('|').Select(word => (word, times.Value))))
+            {
+                _scales.TryAdd(word, size);
             }
         }
 
@@ -61,13 +72,30 @@ public sealed class NumberReader
         var start = text.AsSpan().IndexOfAnyInRange('0', '9');
         if (start < 0)
         {
-            return null;
+            return Spelled(text).Select(spelled => spelled.Number).FirstOrDefault();
         }
 
         // Step back over a currency sign or a minus; a hyphen inside a word ("top-8") is not a minus.
         start -= text[..start].EndsWith("US$", StringComparison.Ordinal) ? 3 : text[..start].EndsWith('$') ? 1 : 0;
         start -= start > 0 && text[start - 1] is '−' || (start == 1 && text[0] is '-') ? 1 : 0;
         return Parse(text[start..]);
+    }
+
+    /// <summary>The numbers that are spelled out, "twenty-five", each with where it starts and whether it is one of a few.</summary>
+    public IEnumerable<(int Index, WrittenNumber Number, bool IsFew)> Spelled(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var (index, length, value, step) in _spelled?.In(text) ?? [])
+        {
+            // What stands behind it is read as it is behind digits: "percent", "GB".
+            var digits = value.ToString("F0", CultureInfo.InvariantCulture);
+            var number = Parse(digits + text[(index + length)..])!;
+            yield return (
+                index,
+                number with { Value = number.Value, HalfStep = number.HalfStep * step, Length = number.Length - digits.Length + length },
+                (number.Kind == UnitKind.Count && value <= _locale.Numbers.Spelled!.Few)
+                    || (number.Kind == UnitKind.Bytes && value == 1)); // "isang KB" is "a KB"
+        }
     }
 
     /// <summary>Reads the number that <paramref name="text"/> starts with, or null.</summary>

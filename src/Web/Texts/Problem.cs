@@ -26,6 +26,24 @@ public sealed record Problem(Place Place, string Message)
     /// <summary>What a link to a fact would say instead; null where that is not known.</summary>
     internal Rewording? Rewording { get; init; }
 
+    /// <summary>What is missing, where the problem is that; a name of <see cref="Lost"/>.</summary>
+    internal string? Missing { get; init; }
+
+    /// <summary>What cannot be used because of it: problems that this is missing follow from it.</summary>
+    internal string? Loses { get; init; }
+
+    /// <summary>How many problems follow from it and are not listed.</summary>
+    internal int Following { get; init; }
+
+    /// <summary>The problems in the order of a terminal, where the last lines are seen: what others may follow from stands there.</summary>
+    internal static IEnumerable<Problem> ForTerminal(IEnumerable<Problem> problems) =>
+        problems.OrderBy(problem => problem.Loses is not null);
+
     /// <summary>The one form in which problems are printed: <c>path:line:column message</c>.</summary>
-    public override string ToString() => $"{Place} {Message.ReplaceLineEndings(" ")}";
+    public override string ToString() => $"{Place} {Message.ReplaceLineEndings(" ")}" + Following switch
+    {
+        0 => "",
+        1 => " (1 more follows from this)",
+        var more => string.Create(CultureInfo.InvariantCulture, $" ({more} more follow from this)"),
+    };
 }

@@ -29,12 +29,12 @@ internal sealed partial record Rewording(string Fact, string Text, string Wordin
     /// </summary>
     public static Rewording? Of(string text, string fact, double value, Locale locale)
     {
-        if (locale.Reader.In(text) is not { } typed || (typed.Value < 0 && value > 0))
+        if (locale.Reader.In(text) is not { } typed || (typed.Value < 0 && value > 0)
+            || locale.Reader.Digits(text) is not [var (index, digits), ..])
         {
-            return null;
+            return null; // nor is a number spelled out anew
         }
 
-        var (index, digits) = locale.Reader.Digits(text)[0];
         var point = digits.IndexOf(locale.Numbers.Decimal, StringComparison.Ordinal);
         var decimals = point < 0 ? 0 : digits.Length - point - 1;
         var unit = 2 * typed.HalfStep * Math.Pow(10, decimals); // what 1 means in this place: 1e9 before "billion"

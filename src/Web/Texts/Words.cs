@@ -14,6 +14,9 @@ public sealed partial class Words
     /// <summary>The language that the interface speaks.</summary>
     public Locale Locale { get; }
 
+    /// <summary>What was written where readers see it without its marks, by key.</summary>
+    internal IReadOnlyDictionary<string, string> Marks { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The drawings whose words are of another language than the interface's, with that language.</summary>
     private IReadOnlyDictionary<string, Locale> Drawn { get; init; } = new Dictionary<string, Locale>();
 

@@ -26,7 +26,7 @@ internal static class XmlFile
                 }
             }
 
-            return XDocument.Parse(text).Root;
+            return XDocument.Parse(text, LoadOptions.SetLineInfo).Root;
         }
         catch (XmlException e)
         {

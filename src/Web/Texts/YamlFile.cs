@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
@@ -6,7 +7,7 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace DeepseekExplainer.Web.Texts;
 
 /// <summary>Reads our YAML: strict keys, required members, and a place for whatever is wrong.</summary>
-internal static class YamlFile
+internal static partial class YamlFile
 {
     private static readonly IDeserializer Strict = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
@@ -14,10 +15,16 @@ internal static class YamlFile
         .WithEnforceNullability()
         .WithDuplicateKeyChecking()
         .WithCaseInsensitivePropertyMatching()
+        .WithTypeConverter(new ScalarConverter())
         .Build();
 
     /// <summary>One value from a whole text; null and a problem when it does not fit.</summary>
-    public static T? One<T>(string path, string text, List<Problem> problems, int lineOffset = 0)
+    /// <param name="path">The file.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="lineOffset">How many lines of the file stand before the text.</param>
+    /// <param name="head">Where what is read begins, for what it lacks.</param>
+    public static T? One<T>(string path, string text, List<Problem> problems, int lineOffset = 0, Place? head = null)
         where T : class
     {
         try
@@ -26,17 +33,28 @@ internal static class YamlFile
         }
         catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            problems.Add(Problem(path, e, lineOffset));
+            problems.Add(Problem(path, text, e, lineOffset, head));
             return null;
         }
     }
 
-    /// <summary>A map of entries, each read by itself so that one bad entry does not hide the problems of the others.</summary>
+    /// <summary>
+    /// A map of entries, each read by itself so that one bad entry does not hide the problems of the others, nor take them with it.
+    /// </summary>
     public static IEnumerable<(string Id, T Value, Place Place)> Map<T>(string path, string text, List<Problem> problems)
         where T : class
     {
-        var lines = text.Split('\n');
-        var keys = Keys(path, text, problems);
+        var (lines, whole) = (text.Split('\n'), new List<Problem>());
+        var keys = Keys(path, text, whole);
+        if (whole.Count > 0)
+        {
+            // As a whole it is no YAML: then the entries begin where a line does.
+            keys = [.. lines.Index().Select(line => (Key: EntryKey().Match(line.Item), Line: line.Index + 1))
+                .Where(line => line.Key.Success).Select(line => (line.Key.Groups[1].Value, line.Line, 1))];
+            keys = keys.Count > 1 ? keys : [];
+        }
+
+        var before = problems.Count;
         for (var i = 0; i < keys.Count && problems.Count <= Texts.Problem.Most; i++)
         {
             var (id, line, column) = keys[i];
@@ -47,17 +65,30 @@ internal static class YamlFile
             }
 
             var end = i + 1 < keys.Count ? keys[i + 1].Line - 1 : lines.Length;
-            var entry = string.Join('\n', lines[(line - 1)..end]);
-            if (One<Dictionary<string, T>>(path, entry, problems, line - 1) is { } map && map.TryGetValue(id, out var value))
+            // Behind as many empty lines as stand before it in the file, so that every place in it is the file's.
+            var entry = new string('\n', line - 1) + string.Join('\n', lines[(line - 1)..end]);
+            var count = problems.Count;
+            if (One<Dictionary<string, T>>(path, entry, problems, head: new(path, line, column)) is { } map
+                && map.TryGetValue(id, out var value))
             {
-                if (value is null)
+                if (value is not null)
                 {
-                    problems.Add(new(new(path, line, column), $"'{id}' is empty"));
+                    yield return (id, value, new(path, line, column));
                     continue;
                 }
 
-                yield return (id, value, new(path, line, column));
+                problems.Add(new(new(path, line, column), $"'{id}' is empty"));
             }
+
+            if (problems.Count > count)
+            {
+                problems[^1] = problems[^1] with { Loses = Lost.With(path, id) };
+            }
+        }
+
+        if (problems.Count == before)
+        {
+            problems.AddRange(whole);
         }
     }
 
@@ -95,13 +126,23 @@ internal static class YamlFile
         }
     }
 
-    /// <summary>The innermost message at the outermost known place; the parser throws without a place on some unclosed brackets.</summary>
-    private static Problem Problem(string path, Exception e, int lineOffset)
+    /// <summary>
+    /// The innermost message at the outermost known place; the parser throws without a place on some unclosed brackets. A tab before a
+    /// line, which YAML does not know, is named where it is, whatever the parser stumbled over.
+    /// </summary>
+    private static Problem Problem(string path, string text, Exception e, int lineOffset, Place? head = null)
     {
-        var place = e is YamlException { Start.Line: > 0 } yaml
-            ? new Place(path, (int)yaml.Start.Line + lineOffset, (int)yaml.Start.Column)
+        if (Tab().Match(text) is { Success: true } tab)
+        {
+            var line = text.AsSpan(0, tab.Index).Count('\n') + 1 + lineOffset;
+            return new(new(path, line, tab.Length), "the line begins with a tab: indent it with spaces");
+        }
+
+        var message = e is YamlException ? e.InnerException?.Message ?? e.Message : "the YAML ends where it should go on";
+        var place = YamlMessages.IsLack(message) ? head ?? new(path, 1, 1)
+            : e is YamlException { Start.Line: > 0 } yaml ? new(path, (int)yaml.Start.Line + lineOffset, (int)yaml.Start.Column)
             : new(path, 1 + lineOffset, 1);
-        return place.Says(e is YamlException ? e.InnerException?.Message ?? e.Message : "the YAML ends where it should go on");
+        return place.Says(YamlMessages.Of(message));
     }
 
     private static List<(string Id, int Line, int Column)> Keys(string path, string text, List<Problem> problems) =>
@@ -130,11 +171,18 @@ internal static class YamlFile
         }
         catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            problems.Add(Problem(path, e, 0));
+            problems.Add(Problem(path, text, e, 0));
         }
 
         return null;
     }
+
+    /// <summary>The name with which an entry begins.</summary>
+    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9-]*):")]
+    private static partial Regex EntryKey();
+
+    [GeneratedRegex(@"^ *\t", RegexOptions.Multiline)]
+    private static partial Regex Tab();
 
     private static Place At(string path, YamlNode node) => new(path, (int)node.Start.Line, (int)node.Start.Column);
 }

@@ -24,6 +24,12 @@ public interface IWidget
     bool Uses(State state, Parameter parameter) => true;
 
     /// <summary>
+    /// Names that it took before it became another one. Who still asks with one is refused by the word <c>retired</c>, which says what to
+    /// ask now: the answer would be to another question.
+    /// </summary>
+    IReadOnlyList<string> Retired => [];
+
+    /// <summary>
     /// Rules between parameters ("k at most experts"): messages by parameter. Runs only when each value is valid by itself.
     /// </summary>
     IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context) => [];

@@ -10,6 +10,9 @@ namespace DeepseekExplainer.Web.Widgets;
 /// <param name="Name">The name in the query; its label is the widget's word <c>parameters.{name}</c>.</param>
 public abstract record Parameter(string Name)
 {
+    /// <summary>Whether the form shows it; what the picture or a file alone is asked for is reached by links.</summary>
+    internal bool InForm { get; init; } = true;
+
     /// <summary>Whether "name=" is an empty text rather than the default.</summary>
     internal virtual bool TakesEmpty => false;
 

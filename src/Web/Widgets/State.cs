@@ -61,6 +61,17 @@ public sealed class State
             }
         }
 
+        foreach (var name in widget.Retired.Where(name => query.TryGetValue(name, out var text) && text.Length > 0))
+        {
+            errors[name] = context.Word("retired", ("name", name));
+        }
+
+        if (query.TryGetValue(WidgetQuery.Config, out var config) && config.Length > 0 && !settings.ContainsKey(WidgetQuery.Config))
+        {
+            // Answered without it, the answer would be that of another model.
+            errors[WidgetQuery.Config] = context.Words["widgets.errors.config"];
+        }
+
         var state = new State(widget, context, settings) { Errors = errors, Rejected = rejected };
         foreach (var (parameter, error) in errors.Count == 0 ? widget.Validate(state, context) : [])
         {
@@ -146,6 +157,9 @@ public sealed class State
 /// <summary>Query strings as plain dictionaries.</summary>
 internal static class WidgetQuery
 {
+    /// <summary>A model's configuration: whatever widget does not read it refuses it.</summary>
+    public const string Config = "config";
+
     /// <summary>Parses "a=1&amp;b=2".</summary>
     public static IReadOnlyDictionary<string, string> Parse(string query) => Of(QueryHelpers.ParseQuery(query));
 

@@ -9,8 +9,7 @@ namespace DeepseekExplainer.Web.Widgets;
 /// <param name="Evidence">Facts, models and accounts; a widget asks for them by id, so that its answer can tell what it rests on.</param>
 /// <param name="Language">Language code.</param>
 /// <param name="Words">Interface words in that language.</param>
-/// <param name="Corpus">The plain text of this language's articles, for the widget that trains a tiny model on them.</param>
-public sealed record WidgetContext(Evidence Evidence, string Language, Words Words, Func<string> Corpus)
+public sealed record WidgetContext(Evidence Evidence, string Language, Words Words)
 {
     /// <summary>What is kept in memory for later readers; null where nobody comes back.</summary>
     public Kept? Kept { get; init; }

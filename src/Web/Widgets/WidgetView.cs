@@ -132,6 +132,12 @@ public sealed record WidgetView(
         return Widget.Uses(State, parameter) || State.Errors.ContainsKey(parameter.Name);
     }
 
+    /// <summary>What is said in place of an answer: what is wrong with a name that has no field, or to look at the fields.</summary>
+    public string Problem =>
+        State.Errors.Where(error => Widget.Parameters.All(parameter => parameter.Name != error.Key))
+            .Select(error => error.Value)
+            .FirstOrDefault(Words["widgets.errors.title"]);
+
     /// <summary>What the form shows for a parameter: what was typed if it was refused, else the value.</summary>
     public string Shown(Parameter parameter)
     {
@@ -144,7 +150,8 @@ public sealed record WidgetView(
     /// </summary>
     public bool ShowsForm =>
         State.Errors.Count > 0
-        || (Setting.Frame is null && (Setting.Article is null || Widget.Parameters.Count(Shows) <= MostOpenControls));
+        || (Setting.Frame is null && (Setting.Article is null
+            || Widget.Parameters.Count(each => each.InForm && Shows(each)) <= MostOpenControls));
 
     /// <summary>Whether all steps and notes are in sight, and not only the first of each: on the widget's own page.</summary>
     public bool ShowsMore => Setting == WidgetSetting.Page;

@@ -34,7 +34,8 @@ public sealed class MediumTests
         Assert.Equal(
             [
                 "/en/facts/cost", "/en/sources#report", "/en/glossary#gpu-hour", "/en/claims/six-million",
-                "#why", "/en/cost#why", "https://example.org/a?b=c", "#fn-1", "/en/facts/cost", "#why", "#why", "#fnref-1",
+                "#why", "/en/cost#why", "https://example.org/a?b=c", "#fn-1", "/en/figures/box", "/en/facts/cost",
+                "#why", "#why", "#fnref-1",
             ],
             Hrefs(await Links(Medium.Page("en"))));
 

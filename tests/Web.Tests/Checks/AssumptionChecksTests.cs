@@ -46,7 +46,7 @@ public sealed class AssumptionChecksTests
 
     [Theory]
     [InlineData("fil: Ang upa. }", "en2: x }", ":1:1 a text of the assumptions 'report' has no text in 'fil'")]
-    [InlineData("pricePerHour:", "pricePerDay:", ":15:5 Property 'pricePerDay' not found")]
+    [InlineData("pricePerHour:", "pricePerDay:", ":15:5 there is no 'pricePerDay' here; did you mean 'pricePerHour'?")]
     public void A_text_or_an_input_that_is_missing_is_named_with_its_place(string old, string text, string problem) =>
         Assert.Contains(Problems(old, text), found => found.StartsWith(Path + problem, StringComparison.Ordinal));
 

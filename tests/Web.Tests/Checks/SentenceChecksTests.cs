@@ -8,7 +8,7 @@ public sealed class SentenceChecksTests
     private const string Claims = "content/data/claims/cost.yaml";
 
     private static SmallSite Site => new SmallSite()
-        .Replacing(Claims, "madeBy: report", "quote: six million\n  madeBy: report")
+        .Replacing(Claims, "quote: anim na milyon", "quote: six million")
         .With(Path, """
             first:
               heading: { en: The first, fil: Ang una }
@@ -33,7 +33,7 @@ public sealed class SentenceChecksTests
     [Fact]
     public void A_sentence_without_words_is_named() =>
         Assert.Contains(
-            Path + ":4:9 Missing properties, 'quote' in source yaml.",
+            Path + ":1:1 lacks quote",
             Site.Replacing(Path, "  quote: It cost six million\n", "").Problems());
 
     [Fact]

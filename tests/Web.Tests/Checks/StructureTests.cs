@@ -39,7 +39,7 @@ public sealed class StructureTests
     [Fact]
     public void A_short_text_has_no_sections_to_point_at() =>
         Assert.Contains(
-            Claims + ":1:1 '#why' is no section of this text: write slug#why, with the slug of its article",
+            Claims + ":8:22 '#why' is no section of this text: write slug#why, with the slug of its article",
             new SmallSite().Replacing(Claims, "It was [", "[Why](#why)? It was [").Problems());
 
     [Theory]

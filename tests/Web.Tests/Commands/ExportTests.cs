@@ -130,7 +130,10 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
         }
 
         string[] files =
-            ["en/moe.md", "en/moe.bib", "en/facts/v3-cost.json", "fil/sources.bib", "robots.txt", "sitemap.xml", "llms.txt"];
+        [
+            "en/moe.md", "en/moe.ninjs.json", "en/facts/v3-cost.json", "en/terms.csv", "fil/sources.bib", "robots.txt", "sitemap.xml",
+            "llms.txt",
+        ];
         foreach (var file in files)
         {
             Assert.Equal((await site.Read("/" + file)).Body, copy.Text(file));
@@ -186,8 +189,10 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
     {
         var (one, other) = (await copies.At(FileCopies.AtRoot), await copies.At(FileCopies.Below));
         Assert.Equal(one.Files().Order(StringComparer.Ordinal), other.Files().Order(StringComparer.Ordinal));
+        var pictures = Address.Route(PageKind.Figure).Split('/')[^2]; // each draws its own address, with its root
         Assert.All(
-            one.Files(), file => Assert.Equal(one.Text(file), other.Text(file).Replace(FileCopies.Below, "", StringComparison.Ordinal)));
+            one.Files().Where(file => Path.GetExtension(file) == ".html" || !file.Contains($"/{pictures}/", StringComparison.Ordinal)),
+            file => Assert.Equal(one.Text(file), other.Text(file).Replace(FileCopies.Below, "", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public sealed class FixTests : IDisposable
 
         Assert.Equal(
             [
-                $"{Claims}:1:1 '$5.576M' is now '$5.328M'",
-                $"{Claims}:1:1 'US$5.576 milyon' is now 'US$5.328 milyon'",
+                $"{Claims}:8:22 '$5.576M' is now '$5.328M'",
+                $"{Claims}:8:59 'US$5.576 milyon' is now 'US$5.328 milyon'",
                 $"{English}:{SmallSite.ProseLine}:14 '2.788 million' is now '2.664 million'",
                 $"{English}:{SmallSite.ProseLine}:57 '$5.576M' is now '$5.328M'",
                 $"content/fil/cost.md:{SmallSite.ProseLine}:19 '2.788 milyong' is now '2.664 milyong'",
@@ -96,6 +96,7 @@ public sealed class FixTests : IDisposable
               topic: cost
               verdict: imprecise
               claim: { en: It cost a lot., fil: Mahal ito. }
+              published: "2026-11-23"
               madeBy: report
               # It was [$5M](fact:cost).
               explanation:

@@ -7,7 +7,7 @@ public sealed class CorrectionTests
 {
     private const string Path = "content/data/corrections.yaml";
 
-    private static string Written(string subject, string date = "2026-12-01") => $$"""
+    private static string Written(string subject, string date = "2026-11-20") => $$"""
         wrong-word:
           date: "{{date}}"
           {{subject}}
@@ -38,19 +38,19 @@ public sealed class CorrectionTests
     [Fact]
     public void A_changed_number_says_what_it_was_and_which_articles_it_touches()
     {
-        var site = WithHistory("2026-12-03", "2026-12-01").Site();
+        var site = WithHistory("2026-11-22", "2026-11-20").Site();
         var corrections = Correction.All(site, site.Editions[0]);
         Assert.Equal(
-            [("2026-12-03", "1,000 GPU-hours", "2,788,000 GPU-hours"), ("2026-12-01", "2,000 GPU-hours", "1,000 GPU-hours")],
+            [("2026-11-22", "1,000 GPU-hours", "2,788,000 GPU-hours"), ("2026-11-20", "2,000 GPU-hours", "1,000 GPU-hours")],
             corrections.Select(correction => (correction.Date, correction.Was, correction.Now)));
         Assert.All(corrections, correction => Assert.Equal(["cost"], correction.Articles));
     }
 
     [Theory]
-    [InlineData("article: nothing", "2026-12-01", "there is no article 'nothing'")]
-    [InlineData("claim: nothing", "2026-12-01", "there is no claim 'nothing'")]
+    [InlineData("article: nothing", "2026-11-20", "there is no article 'nothing'")]
+    [InlineData("claim: nothing", "2026-11-20", "there is no claim 'nothing'")]
     [InlineData("article: cost", "soon", "'soon' is not a date like 2026-11-23")]
-    [InlineData("article: cost\n  claim: six-million", "2026-12-01", "must name either an article or a claim")]
+    [InlineData("article: cost\n  claim: six-million", "2026-11-20", "must name either an article or a claim")]
     public void A_correction_of_nothing_is_a_problem(string subject, string date, string problem)
     {
         var problems = new SmallSite().With(Path, Written(subject, date)).Problems();
@@ -62,5 +62,5 @@ public sealed class CorrectionTests
     public void A_history_out_of_order_is_a_problem() =>
         Assert.Equal(
             ["content/data/facts/cost.yaml:1:1 fact 'hours': the history must stand newest first"],
-            WithHistory("2026-12-01", "2026-12-03").Problems());
+            WithHistory("2026-11-20", "2026-11-22").Problems());
 }

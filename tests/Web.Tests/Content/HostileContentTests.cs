@@ -24,7 +24,7 @@ public sealed class HostileContentTests
         { FactFile, AliasBomb(), ":1:5 anchors (&) and aliases (*) are not allowed: write the value out" },
         { "content/words/en/more.yaml", AliasBomb(), ":1:5 anchors (&) and aliases (*) are not allowed: write the value out" },
         { FactFile, "a: \"x\\0y\"", ":1:4 the character U+0000 cannot be published" },
-        { FactFile, "a: \"x\\uD800y\"", ":1:4 While scanning a" },
+        { FactFile, "a: \"x\\uD800y\"", ":1:4 this cannot be read as YAML: while scanning a" },
         { FactFile, "{ a: { unit: usd }, b: { unit: usd } }", ":1:3 'a' must stand on lines of its own" },
         { "content/words/en/more.yaml", "? [a]\n: b", ":1:3 a key must be a text" },
         { FactFile, Chain(10_000), ":193:1 fact 'f64': formula 'half' stands at the end of a chain of more than 64 calculations" },
@@ -67,7 +67,7 @@ public sealed class HostileContentTests
             .Replacing(claims, "It was [", $"{Times(300, "> ")} [")
             .With("content/data/facts/more.yaml", "a: [");
         var problems = await Problems(site);
-        Assert.Contains(claims + ":1:1" + TooDeep, problems);
+        Assert.Contains(claims + ":8:22" + TooDeep, problems);
         Assert.Contains(problems, problem => problem.StartsWith("content/data/facts/more.yaml", StringComparison.Ordinal));
     }
 

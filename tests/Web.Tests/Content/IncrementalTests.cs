@@ -32,8 +32,8 @@ public sealed class IncrementalTests : IDisposable
             Rest(path);
         }
 
-        Save("content/en/gate.md", SmallSite.Article("It has [a reason](cost#why)."));
-        Save("content/fil/gate.md", SmallSite.Article("May [dahilan](cost#why) ito."));
+        Save("content/en/gate.md", SmallSite.Article("It has [a reason](cost#why).", 2));
+        Save("content/fil/gate.md", SmallSite.Article("May [dahilan](cost#why) ito.", 2));
     }
 
     public void Dispose() => _saved.Dispose();
@@ -43,7 +43,7 @@ public sealed class IncrementalTests : IDisposable
     {
         var before = Load();
         _opened.Clear();
-        Save("content/en/gate.md", SmallSite.Article("It has [another reason](cost#why)."));
+        Save("content/en/gate.md", SmallSite.Article("It has [another reason](cost#why).", 2));
         var after = Load(before);
         Assert.Equal(["content/en/gate.md"], _opened);
         Assert.Equal(["content/en/gate.md"], Made(after).Except(Made(before)).Select(article => article.Draft.Prose.Path));
@@ -53,7 +53,7 @@ public sealed class IncrementalTests : IDisposable
     [Fact]
     public void A_file_that_was_saved_just_before_it_was_read_is_read_again()
     {
-        _saved.Save("content/en/gate.md", SmallSite.Article("It has [another reason](cost#why)."));
+        _saved.Save("content/en/gate.md", SmallSite.Article("It has [another reason](cost#why).", 2));
         var before = Load();
         _opened.Clear();
         Load(before);
@@ -67,7 +67,7 @@ public sealed class IncrementalTests : IDisposable
         foreach (var (folder, word) in new[] { (one, "another"), (other, "a plain") })
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "gate.md"), SmallSite.Article($"It has {word} [reason](cost#why)."));
+            File.WriteAllText(Path.Combine(folder, "gate.md"), SmallSite.Article($"It has {word} [reason](cost#why).", 2));
             File.SetLastWriteTimeUtc(Path.Combine(folder, "gate.md"), LongAgo);
         }
 
@@ -102,7 +102,7 @@ public sealed class IncrementalTests : IDisposable
     public void A_translation_that_was_not_saved_is_compared_again_when_its_original_was()
     {
         var before = Load();
-        Save("content/en/gate.md", SmallSite.Article("It has [a reason](cost#why) and cost [$5.576M](fact:cost)."));
+        Save("content/en/gate.md", SmallSite.Article("It has [a reason](cost#why) and cost [$5.576M](fact:cost).", 2));
         var problem = Assert.Single(Load(before).Problems);
         Assert.Equal("content/fil/gate.md:1:1 section '' lacks fact:cost, which content/en/gate.md has", problem.ToString());
     }
@@ -142,17 +142,19 @@ public sealed class IncrementalTests : IDisposable
         string[] slugs = ["cost", "gate", "run"];
         var (slug, other) = (slugs[choice / 16 % 3], slugs[choice / 48 % 3]);
         var path = $"content/{(choice / 144 % 2 == 0 ? "en" : "fil")}/{slug}.md";
+        var order = Array.IndexOf(slugs, slug) + 1;
         var number = path.Contains("/fil/", StringComparison.Ordinal) ? "US$5.576 milyon" : "$5.576M";
         switch (choice % 16)
         {
             case 0 or 1 or 2:
-                Put(path, SmallSite.Article($"See [{choice / 288 % 9}]({other}), it cost [{number}](fact:cost)."));
+                Put(path, SmallSite.Article($"See [{choice / 288 % 9}]({other}), it cost [{number}](fact:cost).", order));
                 break;
             case 3 or 4:
-                Put(path, SmallSite.Article($"See [there]({other}#why) or [here](#why)."));
+                Put(path, SmallSite.Article($"See [there]({other}#why) or [here](#why).", order));
                 break;
             case 5:
-                Put(path, SmallSite.Article($"It cost [{number}](fact:cost).").Replace("{#why}", "{#reason}", StringComparison.Ordinal));
+                Put(path, SmallSite.Article($"It cost [{number}](fact:cost).", order)
+                    .Replace("{#why}", "{#reason}", StringComparison.Ordinal));
                 break;
             case 6:
                 Put(path, SmallSite.Article("It cost [$5.5M](fact:cost), or 5,600 euros."));
@@ -188,8 +190,8 @@ public sealed class IncrementalTests : IDisposable
 
                 foreach (var language in new[] { "en", "fil" })
                 {
-                    Put($"content/{language}/gate.md", SmallSite.Article("Because of [that](cost#why)."));
-                    Put($"content/{language}/run.md", SmallSite.Article("Because of [this](gate)."));
+                    Put($"content/{language}/gate.md", SmallSite.Article("Because of [that](cost#why).", 2));
+                    Put($"content/{language}/run.md", SmallSite.Article("Because of [this](gate).", 3));
                 }
 
                 break;

@@ -22,6 +22,12 @@ internal sealed class SmallSite
               million: million
               billion: billion
               trillion: trillion
+              spelled:
+                few: 12
+                one: [a, an]
+                joins: ["-", " and "]
+                words: { one: 1, two: 2, five: 5, six: 6, seven: 7, eight: 8, twelve: 12, sixteen: 16, twenty: 20, ninety: 90 }
+                times: { hundred: 100 }
             months: [January, February, March, April, May, June, July, August, September, October, November, December]
             """,
         ["content/words/en/site.yaml"] = """
@@ -45,6 +51,10 @@ internal sealed class SmallSite
               million: milyon
               billion: bilyon
               trillion: trilyon
+              spelled:
+                few: 10
+                joins: ["'t ", " na "]
+                words: { "isa|isang": 1, "lima|limang": 5, anim: 6, "labindalawa|labindalawang": 12, "dalawampu|dalawampung": 20 }
               linked: { milyon: milyong, bilyon: bilyong, "4": 4 na }
             months: [Enero, Pebrero, Marso, Abril, Mayo, Hunyo, Hulyo, Agosto, Setyembre, Oktubre, Nobyembre, Disyembre]
             """,
@@ -106,6 +116,8 @@ internal sealed class SmallSite
               topic: cost
               verdict: imprecise
               claim: { en: It cost six million., fil: Anim na milyon ang gastos. }
+              quote: anim na milyon
+              published: "2026-11-23"
               madeBy: report
               explanation: { en: "It was [$5.576M](fact:cost).", fil: "Ito ay [US$5.576 milyon](fact:cost)." }
               facts: [cost]
@@ -119,7 +131,7 @@ internal sealed class SmallSite
             + "([ulat](source:report#table-1))."),
     };
 
-    public static string Article(string prose) => $"""
+    public static string Article(string prose, int order = 1) => $"""
         ---
         kicker: Cost
         title: The cost
@@ -128,7 +140,7 @@ internal sealed class SmallSite
         published: 2026-11-23
         updated: 2026-11-23
         authors: [Us]
-        order: 1
+        order: {order}
         ---
 
         {prose}

@@ -21,8 +21,8 @@ public sealed class StartTests
         Assert.Equal(1, code);
         Assert.Equal(
             [
-                "content/words/en/more.yaml:2:1 While parsing a node, did not find expected node content.",
                 $"content/en/cost.md:{SmallSite.ProseLine}:57 prose says '$5.5M', but cost is 5,576,000 usd: write '$5.6M'",
+                "content/words/en/more.yaml:2:1 this cannot be read as YAML: while parsing a node, did not find expected node content.",
                 "The site does not start before its content is right.",
             ],
             error);

@@ -68,7 +68,7 @@ public sealed class ThirdLanguageTests
                 .Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("name: Deutsch", "", "Missing properties")]
+    [InlineData("name: Deutsch", "", "lacks name")]
     [InlineData("Januar, ", "", "'months' must name twelve months")]
     [InlineData("group: \".\"", "group: \",\"", "'decimal' and 'group' must be one character each, and not the same")]
     [InlineData("{amount}", "", "'dollars' must hold {amount}")]
@@ -83,7 +83,8 @@ public sealed class ThirdLanguageTests
     [Fact]
     public void Words_without_the_file_of_their_language_are_a_problem() =>
         Assert.Contains(
-            "content/words/de/language.yaml:1:1 there must be this file: it says how 'de' writes numbers and dates",
+            "content/words/de/language.yaml:1:1 there must be this file: it says how 'de' writes numbers and dates "
+                + "(1 more follows from this)",
             Site().Without("content/words/de/language.yaml").With("content/words/de/site.yaml", "article: { table: Tabelle }").Problems());
 
     [Fact]

@@ -44,9 +44,10 @@ public sealed class QuotedPieceTests
             Verdict = Verdict.Wrong,
             Text = new LocalText(),
             Quote = claim.Quote,
+            Published = "2026-11-23",
             MadeBy = "report",
-            Explanation = new LocalText(),
+            Explanation = new LocalProse(),
             Sources = [],
-            WouldChange = new LocalText(),
+            WouldChange = new LocalProse(),
         });
 }

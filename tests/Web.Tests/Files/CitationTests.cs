@@ -52,7 +52,36 @@ public sealed class CitationTests
     [InlineData("2024-12", 2024, 12)]
     [InlineData("2024-12-26", 2024, 12, 26)]
     public void A_date_has_as_many_parts_as_are_known(string published, params int[] parts) =>
-        Assert.Equal(parts, Assert.Single(new Citation("x", "paper", "T", "A", published, null, null).Csl().Issued.DateParts));
+        Assert.Equal(parts, Assert.Single(new Citation("x", "paper", "T", "A", published, null, null).Csl().Issued!.DateParts));
+
+    [Fact]
+    public void A_page_of_ours_says_what_was_read_and_when()
+    {
+        var page = new Citation("x", "page", "It costs: $5", "A*B", "", "DeepSeek Explainer", "https://explainer.example/en/facts/x")
+        {
+            Accessed = "2026-11-26",
+            Revision = "abc",
+        };
+        Assert.Equal(
+            """
+            TY  - ELEC
+            ID  - x
+            TI  - It costs: $5
+            AU  - AB
+            T2  - DeepSeek Explainer
+            UR  - https://explainer.example/en/facts/x
+            Y2  - 2026/11/26
+            ET  - abc
+            ER  - 
+
+            """.ReplaceLineEndings("\r\n"),
+            page.Ris());
+        Assert.Contains("  urldate = {2026-11-26},\n  version = {abc},\n", page.BibTex(), StringComparison.Ordinal);
+        Assert.DoesNotContain("year", page.BibTex(), StringComparison.Ordinal);
+        var item = page.Csl();
+        Assert.Equal((null, "abc"), (item.Issued, item.Version));
+        Assert.Equal([2026, 11, 26], Assert.Single(item.Accessed!.DateParts));
+    }
 
     [Fact]
     public void Every_source_has_both_forms() =>

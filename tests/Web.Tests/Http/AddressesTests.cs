@@ -16,7 +16,7 @@ public sealed class AddressesTests(SiteApp app)
     private static readonly Address[] Pages =
     [
         To.Home, .. Addresses.Indexes.Select(To.Index),
-        To.Article("moe"), To.Widget("kv-cache"), To.Fact("v3-cost"), To.Claim("six-million"),
+        To.Article("moe"), To.Widget("kv-cache"), To.Fact("v3-cost"), To.Claim("six-million"), To.Figure("moe-layer"),
     ];
 
     private static readonly Address[] Framed =
@@ -25,10 +25,15 @@ public sealed class AddressesTests(SiteApp app)
     private static readonly Address[] Files =
     [
         .. Addresses.Evidence.Select(page => To.Index(page).As(".json")),
-        To.Sources.As(".bib"), To.Corrections.As(".xml"), To.Feed.As(".xml"), To.Feed.As(".json"),
+        To.Sources.As(".bib"), To.Sources.As(".ris"), To.SourceFile("v3-report", ".ris"),
+        To.Facts.As(".csv"), To.Claims.As(".csv"), To.Terms, To.DataPackage,
+        To.Corrections.As(".xml"), To.Feed.As(".xml"), To.Feed.As(".json"),
         To.Fact("v3-cost").As(".json"), To.Claim("six-million").As(".json"),
         To.SourceFile("v3-report", ".json"), To.SourceFile("v3-report", ".bib"),
-        To.Article("moe").As(".json"), To.Article("moe").As(".ninjs.json"), To.Article("moe").As(".md"), To.Article("moe").As(".bib"),
+        To.Article("moe").As(".json"), To.Article("moe").As(".ninjs.json"), To.Article("moe").As(".md"),
+        .. new[] { To.Article("moe"), To.Fact("v3-cost"), To.Claim("six-million") }
+            .SelectMany(page => new[] { ".bib", ".ris", ".csl.json" }.Select(page.As)),
+        To.Figure("moe-layer").As(".svg"), To.Figure("moe-layer").As(".png"),
         .. new[] { ".json", ".csv", ".svg", ".png" }.Select(To.Widget("kv-cache").As),
         .. new[] { To.Article("moe"), To.Widget("kv-cache"), To.Claim("six-million"), To.Answered }
             .Select(page => page.As(Address.EmbedJson)),

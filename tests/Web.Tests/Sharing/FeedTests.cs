@@ -85,7 +85,7 @@ public sealed class FeedTests(SiteApp app)
         var addresses = Regex.Matches(text, @"\]\(https://explainer\.example(.+?)\)").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(
             SampleSite.Site.Editions.SelectMany(edition => edition.Articles.Select(article => $"{article.Slug}.md")
-                .Concat(["facts.json", "claims.json", "article.json", "sources.json", "glossary.json"])
+                .Concat(["facts.json", "claims.json", "article.json", "sources.json", "glossary.json", "datapackage.json", "about", "licence"])
                 .Select(file => $"/{edition.Language}/{file}")),
             addresses);
         foreach (var address in addresses)
@@ -94,18 +94,19 @@ public sealed class FeedTests(SiteApp app)
         }
     }
 
-    /// <summary>Each address of a page that is one for all readers: not the search, not the frames, no file.</summary>
+    /// <summary>Each address of a page that is one for all readers: not the search, no form for a report, not the frames, no file.</summary>
     private IEnumerable<string> Pages()
     {
         var indexes = Routes.Of(app.Services).Select(route => route.Pattern)
             .Where(pattern => pattern.StartsWith("/{lang}/", StringComparison.Ordinal) && pattern.IndexOfAny(['{', '.'], 8) < 0)
-            .Select(pattern => pattern["/{lang}".Length..]).Except(["/search"]).Append("/");
+            .Select(pattern => pattern["/{lang}".Length..]).Except(["/search", "/report"]).Append("/");
         var evidence = SampleSite.Site.Evidence;
         return from edition in SampleSite.Site.Editions
                from path in indexes.Concat(edition.Articles.Select(article => "/" + article.Slug))
                    .Concat(WidgetList.All.Select(widget => "/w/" + widget.Id))
                    .Concat(evidence.Facts.Keys.Select(id => "/facts/" + id))
                    .Concat(evidence.Claims.Keys.Select(id => "/claims/" + id))
+                   .Concat(evidence.Drawings.Keys.Select(id => "/figures/" + id))
                select $"/{edition.Language}{path}";
     }
 }

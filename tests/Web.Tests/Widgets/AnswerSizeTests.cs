@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DeepseekExplainer.Mechanisms.Prediction;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
@@ -39,16 +38,6 @@ public sealed class AnswerSizeTests
             Type[] foreign = [typeof(WidgetContext), typeof(State), typeof(Site), typeof(Evidence), typeof(Words), typeof(Fact)];
             Assert.Empty(types.Intersect(foreign.Append(typeof(CancellationTokenSource))));
         });
-
-    [Theory]
-    [InlineData("en")]
-    [InlineData("fil")]
-    public void The_estimate_of_a_language_model_is_as_close(string language)
-    {
-        var model = new NgramModel(SampleSite.Context(language).Corpus());
-        var held = HeapSize.Of(model, []);
-        Assert.True(model.Bytes < 3 * held && held < 3 * model.Bytes, $"estimated {model.Bytes}, holds {held}");
-    }
 
     /// <summary>The dearest answers of a widget; made once, because that takes seconds.</summary>
     private static IReadOnlyList<Answer> Answers(string id) => Made.GetOrAdd(id, _ => new(() => Make(id))).Value;

@@ -1,70 +1,74 @@
-using DeepseekExplainer.Web.Facts;
-
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
 public sealed class LatentAttentionTests
 {
     [Theory]
-    [InlineData("", 24, 128)]
-    [InlineData("rank=64&heads=8&tokens=48", 72, 256)]
-    [InlineData("rank=1&heads=1&tokens=4", 9, 32)]
-    public void The_cache_holds_the_latent_and_one_positional_key(string query, double cache, double full)
+    [InlineData("")]
+    [InlineData("layer=mtp&head=4&text=12%2B30%3D")]
+    public void The_cache_holds_the_latent_and_one_positional_key_in_place_of_a_key_and_a_value_of_each_head(string query)
     {
-        Assert.Equal(cache, Result("cache_elements_per_token", query));
-        Assert.Equal(full, Result("full_cache_elements_per_token", query));
+        var config = SampleSite.Site.Miniature.Model(null)!.Config;
+        Assert.Equal(config.KvLoraRank + config.QkRopeHeadDim, Result("cache_elements_per_token", query));
+        Assert.Equal(
+            config.NumAttentionHeads * (config.QkNopeHeadDim + config.QkRopeHeadDim + config.VHeadDim),
+            Result("full_cache_elements_per_token", query));
+        Assert.Equal((48, 320), (Result("cache_elements_per_token", query), Result("full_cache_elements_per_token", query)));
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("rank=1&heads=8&tokens=48&seed=9999")]
-    [InlineData("rank=64&heads=1&tokens=4")]
+    [InlineData("layer=4&head=3")]
+    [InlineData("layer=mtp&head=2&distance=11")]
     public void The_absorbed_form_differs_from_the_naive_one_only_by_rounding(string query) =>
-        Assert.InRange(Result("max_absorbed_minus_naive", query), 0, 1e-12);
-
-    [Fact]
-    public void A_longer_latent_comes_closer_and_the_full_one_is_exact()
-    {
-        Assert.True(Result("relative_error", "rank=4") > Result("relative_error", "rank=16"));
-        Assert.InRange(Result("relative_error", "rank=64"), 0, 1e-12);
-    }
-
-    [Fact]
-    public void The_row_of_the_chosen_latent_holds_the_result()
-    {
-        var row = SampleSite.View("latent-attention", "rank=13").Answer!.Table.Rows.Single(row => row[0].Value == 13);
-
-        Assert.Equal(21, row[1].Value);
-        Assert.Equal(Result("relative_error", "rank=13"), row[3].Value!.Value, 12);
-    }
-
-    [Fact]
-    public void Where_nothing_is_saved_the_conclusion_says_so()
-    {
-        var answer = SampleSite.View("latent-attention", "rank=64&heads=1").Answer!;
-
-        Assert.Contains("needs only 32", answer.Conclusion, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_json_holds_a_map_with_and_without_compression_for_each_head()
-    {
-        var answer = SampleSite.View("latent-attention", "heads=3&tokens=5").Answer!;
-        var maps = answer.Details(TestContext.Current.CancellationToken)["maps"]!.AsArray();
-
-        Assert.Equal(3, maps.Count);
-        Assert.All(maps, map => Assert.All([map!["full"]!, map["latent"]!], kind =>
-            Assert.Equal(1, kind.AsArray()[4]!.AsArray().Sum(weight => weight!.GetValue<double>()), 5)));
-    }
+        Assert.InRange(Result("max_absorbed_minus_naive", query), 0, 1e-4);
 
     [Theory]
-    [InlineData("rank=0", "rank")]
-    [InlineData("rank=65", "rank")]
-    [InlineData("tokens=3", "tokens")]
-    [InlineData("tokens=49", "tokens")]
-    [InlineData("heads=9", "heads")]
-    [InlineData("seed=-1", "seed")]
-    public void What_is_out_of_range_is_refused_by_name(string query, string name) =>
-        Assert.Equal([name], SampleSite.View("latent-attention", query).State.Errors.Keys);
+    [InlineData(0)]
+    [InlineData(3)]
+    public void With_turned_content_only_the_distance_that_the_matrix_is_made_for_agrees(int distance)
+    {
+        var rows = SampleSite.View("latent-attention", $"distance={distance}").Answer!.Table.Rows;
+        Assert.Equal(Enumerable.Range(0, rows.Count).Select(row => (double?)row), rows.Select(row => row[0].Value));
+        Assert.All(rows, row => Assert.InRange(row[2].Value!.Value, 0, 1e-4));
+        Assert.All(rows, row => Assert.True((row[3].Value < 1e-4) == (row[0].Value == distance)));
+        Assert.InRange(Result("misplaced_attention", $"distance={distance}"), 0.01, 1);
+    }
+
+    [Fact]
+    public void The_json_holds_what_is_kept_of_each_token_and_the_attention_of_the_head()
+    {
+        var details = SampleSite.View("latent-attention", "text=12%2B30%3D").Answer!.Details(TestContext.Current.CancellationToken);
+        Assert.Equal(6, details["tokens"]!.AsArray().Count);
+        Assert.All(details["latents"]!.AsArray(), latent => Assert.Equal(32, latent!.AsArray().Count));
+        Assert.All(details["ropeKeys"]!.AsArray(), key => Assert.Equal(16, key!.AsArray().Count));
+        Assert.All(details["attention"]!.AsArray().Index(), row =>
+        {
+            Assert.Equal(row.Index + 1, row.Item!.AsArray().Count);
+            Assert.Equal(1, row.Item.AsArray().Sum(weight => weight!.GetValue<double>()), 1e-4);
+        });
+        Assert.Equal(6, details["lastToken"]!["turnedAbsorbed"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void A_text_of_one_token_says_that_there_are_no_distances() =>
+        Assert.EndsWith(
+            "has no distances to be wrong about.",
+            SampleSite.View("latent-attention", "text=7").Answer!.Conclusion,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("layer=5", "layer", "Choose one of: 1, 2, 3, 4, mtp.")]
+    [InlineData("head=5", "head", "Give a whole number from 1 to 4.")]
+    [InlineData("distance=12", "distance", "Give a whole number from 0 to 11.")]
+    [InlineData("text=+", "text", "Give 1 to 280 characters of plain text.")]
+    public void What_is_out_of_range_is_refused_by_name(string query, string name, string message) =>
+        Assert.Equal(message, SampleSite.View("latent-attention", query).State.Errors[name]);
+
+    [Fact]
+    public void A_text_of_too_many_tokens_is_refused_with_the_limit() =>
+        Assert.Equal(
+            "The text has 129 tokens, pieces of words; give at most 128.",
+            SampleSite.View("latent-attention", $"text={new string('東', 43)}").State.Errors["text"]);
 
     private static double Result(string name, string query) =>
         SampleSite.View("latent-attention", query).Answer!.Results.Single(result => result.Name == name).Value;

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using DeepseekExplainer.Web.Pages;
-using DeepseekExplainer.Web.Tests.Content;
 using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Pages;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Tests.Content;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
@@ -27,11 +28,31 @@ public sealed class MiniatureTests(SiteApp app)
             (32, 32, 4, 2, 4, 4),
             (Count(layer, "affinities"), Count(layer, "biased"), Count(layer, "groupScores"), Count(layer, "groups"),
                 Count(layer, "experts"), Count(layer, "weights"))));
-        Assert.Equal((20, 20, 2048), (Count(json, "next"), Count(json, "draft"), Count(json, "logits")));
+        Assert.Equal((20, 20), (Count(json, "next"), Count(json, "draft")));
         Assert.Equal("3", Text(json.GetProperty("following")));
 
         static string? Text(JsonElement token) => token.GetProperty("text").GetString();
         static int Count(JsonElement layer, string name) => layer.GetProperty(name).GetArrayLength();
+    }
+
+    [Fact]
+    public async Task The_json_holds_all_logits_where_they_are_asked_for()
+    {
+        var usual = JsonDocument.Parse((await app.Read("/en/w/miniature.json?text=12%2B30%3D")).Body).RootElement;
+        var whole = JsonDocument.Parse((await app.Read("/en/w/miniature.json?text=12%2B30%3D&logits=1")).Body).RootElement;
+        Assert.False(usual.TryGetProperty("logits", out _));
+        Assert.Equal(2048, whole.GetProperty("logits").GetArrayLength());
+        var most = whole.GetProperty("logits").EnumerateArray().Index().MaxBy(logit => logit.Item.GetDouble()).Index;
+        Assert.Equal(whole.GetProperty("next")[0].GetProperty("id").GetInt32(), most);
+        Assert.Empty((await app.Page("/en/w/miniature?logits=1")).QuerySelectorAll("[name=logits]"));
+    }
+
+    [Fact]
+    public void The_picture_names_the_nine_most_probable_tokens()
+    {
+        var answer = SampleSite.View("miniature").Answer!;
+        var texts = answer.Picture.Shapes.OfType<Label>().Select(label => label.Text).ToHashSet();
+        Assert.All(answer.Table.Rows.Take(9), row => Assert.Contains(row[1].Text, texts));
     }
 
     [Fact]
@@ -64,6 +85,7 @@ public sealed class MiniatureTests(SiteApp app)
     [InlineData("layer=5", "layer", "Choose one of: 1, 2, 3, 4, mtp.")]
     [InlineData("temperature=2.1", "temperature", "Give a number from 0 to 2.")]
     [InlineData("text=+", "text", "Give 1 to 280 characters of plain text.")]
+    [InlineData("logits=2", "logits", "Choose one of: 0, 1.")]
     [InlineData("text=a%00", "text", "Give 1 to 280 characters of plain text.")]
     public void A_value_that_is_not_allowed_names_what_is(string query, string field, string message) =>
         Assert.Equal(message, SampleSite.View("miniature", query).State.Errors[field]);
@@ -91,7 +113,7 @@ public sealed class MiniatureTests(SiteApp app)
             "The model's files are missing or damaged",
             (await damaged.Page("/en/w/miniature")).Body!.TextContent,
             StringComparison.Ordinal);
-        foreach (var widget in new[] { "expert-routing", "expert-leanings" })
+        foreach (var widget in new[] { "expert-routing", "expert-leanings", "draft-and-verify", "latent-attention" })
         {
             Assert.Contains(
                 "The model's files are missing or damaged",
@@ -103,9 +125,9 @@ public sealed class MiniatureTests(SiteApp app)
             "The logs of the miniature's training are missing or damaged",
             (await damaged.Page("/en/w/load-balance")).QuerySelector(".conclusion")!.TextContent,
             StringComparison.Ordinal);
-        string[] files = ["miniature", "expert-routing", "expert-leanings", "load-balance"];
+        string[] files = ["miniature", "expert-routing", "expert-leanings", "load-balance", "draft-and-verify", "latent-attention"];
         foreach (var file in files.SelectMany(id => new[] { ".svg", ".png", ".csv", ".json" }.Select(ending => $"w/{id}{ending}"))
-            .Concat(["deepseek", "moe", "w/kv-cache", "w/expert-routing?gate=v3-size", "w/expert-routing?shown=3&against=100"]))
+            .Concat(["deepseek", "moe", "mla", "mtp", "w/kv-cache", "w/expert-routing?gate=v3-size", "w/expert-routing?shown=3&against=100"]))
         {
             var address = $"/en/{file}";
             Assert.Equal((address, HttpStatusCode.OK), (address, (await damaged.Read(address)).Status));

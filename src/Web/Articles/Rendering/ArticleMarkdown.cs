@@ -1,5 +1,6 @@
 using System.Text;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Texts;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -17,7 +18,9 @@ internal static class ArticleMarkdown
     {
         var body = article.Body;
         var figures = body.Blocks.OfType<FigureBlock>().ToDictionary(figure => figure.Image);
-        return Edited(article.Markdown, body.Document);
+        var written = Edited(article.Markdown, body.Document);
+        var end = written.IndexOf("\n---\n", StringComparison.Ordinal);
+        return Marked.Plain(written[..end]) + written[end..]; // at its head, as on the page, numbers stand without their marks
 
         string Edited(string markdown, MarkdownDocument document)
         {
@@ -34,7 +37,7 @@ internal static class ArticleMarkdown
         IEnumerable<Edit> Edits(LinkInline link, string markdown)
         {
             var reference = link.Target();
-            if (reference.Kind == ReferenceKind.Language)
+            if (reference.IsMark || link.Parent is LinkInline) // a number in a picture's description is seen as words
             {
                 var said = new SourceSpan(link.FirstChild!.Span.Start, link.LastChild!.Span.End);
                 yield return new(link.Span, markdown.Substring(said.Start, said.Length));

@@ -26,14 +26,16 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
             ? (" class=\"drawing\"", Svg(figure.Id))
             : ("", $"<p><a href=\"{E(medium.LinkToAnchor(figure.Anchor))}\">{E(words["sharing.seeFigure"])}</a></p>");
         return $"<figure{style} id=\"{figure.Anchor}\">{drawing}"
-            + $"<figcaption><b{Html.Lang(words.Locale.Code, language)}>{E(words["article.figure", ("number", figure.Number)])}</b> "
+            + $"<figcaption><b{Html.Lang(words.Locale.Code, language)}><a href=\"{E(medium.LinkTo(medium.To.Figure(figure.Id)))}\">"
+            + $"{E(words["article.figure", ("number", figure.Number)])}</a></b> "
             + $"{captionHtml}</figcaption></figure>\n";
     }
 
     /// <summary>The drawing as decoration: no links, ids of its own, nothing for screen readers.</summary>
     public string Cover(string id) => evidence.Drawings[id].Cover(token => E(Prose.PlainText(words[$"figures.{id}.{token}"])));
 
-    private string Svg(string id) => evidence.Drawings[id].Fill(
+    /// <summary>The drawing with links in it.</summary>
+    public string Svg(string id) => evidence.Drawings[id].Fill(
         token =>
         {
             var text = words[$"figures.{id}.{token}"];

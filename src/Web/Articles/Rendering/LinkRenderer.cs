@@ -28,6 +28,12 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
             return;
         }
 
+        if (reference.Kind == ReferenceKind.Given)
+        {
+            renderer.WriteChildren(link);
+            return;
+        }
+
         renderer.Write("<a");
         medium.WriteHref(renderer, medium.LinkTo(reference));
         renderer.Write($"{Attributes(reference)}>");

@@ -1,108 +1,149 @@
-using DeepseekExplainer.Mechanisms.Prediction;
+using DeepseekExplainer.Mechanisms.Miniature;
 using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
+using DeepseekExplainer.Web.Widgets.Miniature;
 
 namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
 
-/// <summary>Two bars, the passes with and without drafts; below them the text, pass by pass, with kept and struck-out drafts.</summary>
+/// <summary>
+/// Two bars, the passes with and without drafts; below them the text, pass by pass, with kept and struck-out drafts, and the check of one.
+/// </summary>
 internal static class DraftPicture
 {
     private const double ChipHeight = 24;
-    private const double LineHeight = 30;
+    private const double LineHeight = 28;
+    private const double BarHeight = 9;
     private const double Padding = 5;
-    private const double MostHeight = 520;
+    private const double MostHeight = 282;
     private const double WidestToken = 150;
 
-    public static Picture Draw(string prompt, DraftedText drafted, WidgetContext context)
+    public static Picture Draw(
+        string prompt, WrittenText drafted, int place, MiniatureTokenizer tokenizer, WidgetContext context)
     {
         var shapes = new List<Shape>();
-        var y = Bar(shapes, 0, context.Word("barWithout"), drafted.Tokens.Count, drafted.Tokens.Count, Tone.Warm);
-        y = Bar(shapes, y + 10, context.Word("barWith"), drafted.Steps.Count, drafted.Tokens.Count, Tone.Accent);
-        y = Key(shapes, context, y + 14);
-        return new(Text(shapes, context, prompt, drafted.Steps, y + 8), shapes);
+        var (passes, most) = (DraftAndVerifyWidget.Passes(drafted), drafted.Tokens.Count);
+        var y = Bar(shapes, 0, context.Word("barWithout"), most, most, Tone.Warm);
+        y = Bar(shapes, y + 6, context.Word("barWith"), passes, most, Tone.Accent);
+        y = Key(shapes, context, y + 12);
+        y = new TextDrawing(shapes, tokenizer, context, place).Draw(prompt, drafted, y + 8);
+        y = CheckDrawing.Draw(shapes, drafted, place, tokenizer, context, y + 24);
+        return new(y + 8, shapes);
     }
 
     private static double Bar(List<Shape> shapes, double y, string name, int passes, int most, Tone tone)
     {
-        y = shapes.Row(y + 15, name, NumberText.Exact(passes), tone, size: 18) + 7;
+        y = shapes.Row(y + 15, name, NumberText.Exact(passes), tone) + 6;
 
         // One box for each pass: they can be counted.
         var unit = Picture.Width / most;
         for (var i = 0; i < passes; i++)
         {
-            shapes.Add(new Box(i * unit, y, unit - 1.5, 14, tone));
+            shapes.Add(new Box(i * unit, y, unit - 1.5, BarHeight, tone));
         }
 
-        return y + 14;
+        return y + BarHeight;
     }
 
     private static double Key(List<Shape> shapes, WidgetContext context, double y)
     {
         var x = 0.0;
-        (string Key, Func<List<Shape>, double, double, string, double> Draw)[] chips =
-            [("keyKept", Kept), ("keyStruck", Struck), ("keyOwn", Own)];
-        foreach (var (key, draw) in chips)
+        (string Key, Chip Look)[] chips = [("keyKept", Chip.Kept), ("keyStruck", Chip.Struck), ("keyOwn", Chip.Own)];
+        foreach (var (key, look) in chips)
         {
             var word = context.Word(key);
-            if (x + ChipWidth(word) > Picture.Width)
+            if (x + Chip.WidthOf(word) > Picture.Width)
             {
                 (x, y) = (0, y + LineHeight);
             }
 
-            x = draw(shapes, x, y, word) + 8;
+            shapes.AddRange(look.Shapes(x, y, word, isShown: false));
+            x += Chip.WidthOf(word) + 8;
         }
 
         return y + LineHeight;
     }
 
-    private static double Text(List<Shape> shapes, WidgetContext context, string prompt, IReadOnlyList<DraftStep> steps, double y)
+    /// <summary>How a token looks.</summary>
+    private sealed record Chip(Tone Fill, Tone Ink, bool IsStruck = false)
     {
-        shapes.Add(new Rule(0, y - 6, Picture.Width, y - 6, Tone.Line));
-        var start = new Label(0, y + 17, Lettering.FitEnd(prompt.ReplaceLineEndings(" "), Picture.Width));
-        shapes.Add(start);
-        var x = start.Right + 6;
-        for (var i = 0; i < steps.Count; i++)
+        public static readonly Chip Kept = new(Tone.Cool, Tone.Paper);
+        public static readonly Chip Own = new(Tone.AccentSoft, Tone.Ink);
+        public static readonly Chip Struck = new(Tone.WarmSoft, Tone.Warm, IsStruck: true);
+
+        public static double WidthOf(string text) => Lettering.Width(text) + (2 * Padding);
+
+        public IEnumerable<Shape> Shapes(double x, double y, string text, bool isShown)
         {
-            var step = steps[i];
-            var second = step.Accepted ? step.Bonus : step.Kept;
-            if (x + ChipWidth(Shown(step.Draft)) + (second is null ? 0 : ChipWidth(Shown(second))) > Picture.Width)
+            var width = WidthOf(text);
+            yield return new Box(x, y, width, ChipHeight, Fill, isShown ? Tone.Ink : Tone.None);
+            yield return new Label(x + (width / 2), y + 17, text, Fill: Ink, Anchor: Anchor.Middle);
+            if (IsStruck)
             {
-                (x, y) = (0, y + LineHeight);
+                yield return new Rule(x + 3, y + 13, x + width - 3, y + 13, Tone.Warm, 1.5);
+            }
+        }
+    }
+
+    /// <summary>The text, pass by pass; each token leads to the check that it comes from.</summary>
+    private sealed class TextDrawing(List<Shape> shapes, MiniatureTokenizer tokenizer, WidgetContext context, int place)
+    {
+        private int _shown;
+        private double _x;
+        private double _y;
+
+        public double Draw(string prompt, WrittenText text, double y)
+        {
+            shapes.Add(new Rule(0, y - 6, Picture.Width, y - 6, Tone.Line));
+            var start = new Label(0, y + 17, Lettering.FitEnd(prompt.ReplaceLineEndings(" "), Picture.Width));
+            shapes.Add(start);
+            (_x, _y) = (start.Right + 6, y);
+            _shown = 1 + (RatedToken.PassOf(text, place)?.Position ?? 0);
+            Add([(text.Tokens[0], Chip.Own)], 1);
+            for (var i = 0; i < text.Steps.Count; i++)
+            {
+                var step = text.Steps[i];
+                (int, Chip)[] chips = step switch
+                {
+                    { Accepted: false } => [(step.Draft, Chip.Struck), (step.Kept, Chip.Own)],
+                    { Bonus: { } bonus } => [(step.Draft, Chip.Kept), (bonus, Chip.Own)],
+                    _ => [(step.Draft, Chip.Kept)],
+                };
+                if (_y + (2 * LineHeight) > MostHeight && i < text.Steps.Count - 1 && !Fits(chips))
+                {
+                    _y += LineHeight;
+                    shapes.Add(new Label(0, _y + 17, context.Word("more", ("count", text.Steps.Count - i)), Fill: Tone.Muted));
+                    break;
+                }
+
+                Add(chips, step.Position + 1);
             }
 
-            if (y + LineHeight > MostHeight && i < steps.Count - 1)
-            {
-                shapes.Add(new Label(0, y + 17, context.Word("more", ("count", steps.Count - i)), Fill: Tone.Muted));
-                break;
-            }
-
-            x = step.Accepted ? Kept(shapes, x, y, Shown(step.Draft)) : Struck(shapes, x, y, Shown(step.Draft));
-            x = (second is null ? x : Own(shapes, x, y, Shown(second))) + 6;
+            return _y + ChipHeight;
         }
 
-        return y + ChipHeight + 2;
+        private bool Fits((int Token, Chip)[] chips) => _x + chips.Sum(chip => Chip.WidthOf(Shown(chip.Token))) <= Picture.Width;
+
+        private void Add((int Token, Chip Look)[] chips, int first)
+        {
+            if (!Fits(chips))
+            {
+                (_x, _y) = (0, _y + LineHeight);
+            }
+
+            foreach (var (token, look) in chips)
+            {
+                var text = Shown(token);
+                shapes.Add(new Linked(
+                    DraftAndVerifyWidget.Shown.Name,
+                    NumberText.Raw(first),
+                    context.Word("showToken", ("token", text)),
+                    [.. look.Shapes(_x, _y, text, isShown: _shown == first)]));
+                _x += Chip.WidthOf(text);
+            }
+
+            _x += 6;
+        }
+
+        private string Shown(int token) => Lettering.Fit(TokenText.Of(tokenizer, token), WidestToken);
     }
-
-    private static double Kept(List<Shape> shapes, double x, double y, string text) => Chip(shapes, x, y, text, Tone.Cool, Tone.Paper);
-
-    private static double Own(List<Shape> shapes, double x, double y, string text) => Chip(shapes, x, y, text, Tone.AccentSoft, Tone.Ink);
-
-    private static double Struck(List<Shape> shapes, double x, double y, string text)
-    {
-        var end = Chip(shapes, x, y, text, Tone.WarmSoft, Tone.Warm);
-        shapes.Add(new Rule(x + 3, y + 13, end - 3, y + 13, Tone.Warm, 1.5));
-        return end;
-    }
-
-    private static double Chip(List<Shape> shapes, double x, double y, string text, Tone fill, Tone ink)
-    {
-        var width = ChipWidth(text);
-        shapes.Add(new Box(x, y, width, ChipHeight, fill));
-        shapes.Add(new Label(x + (width / 2), y + 17, text, Fill: ink, Anchor: Anchor.Middle));
-        return x + width;
-    }
-
-    private static string Shown(string token) => Lettering.Fit(token.Trim(), WidestToken);
-
-    private static double ChipWidth(string text) => Lettering.Width(text) + (2 * Padding);
 }

@@ -1,112 +1,170 @@
 using System.Text.Json.Nodes;
-using DeepseekExplainer.Mechanisms.Attention;
-using DeepseekExplainer.Mechanisms.Numerics;
+using DeepseekExplainer.Mechanisms.Miniature;
 using DeepseekExplainer.Web.Texts;
-using Latent = DeepseekExplainer.Mechanisms.Attention.LatentAttention;
+using DeepseekExplainer.Web.Widgets.Miniature;
 
 namespace DeepseekExplainer.Web.Widgets.LatentAttention;
 
-/// <summary>A toy attention layer computed with and without compression: size of the cache against error of the output.</summary>
+/// <summary>
+/// One trained head of the miniature on a reader's text: what its layer keeps, that the absorbed form gives the same scores, and that it
+/// would not if content were turned by position.
+/// </summary>
 internal sealed class LatentAttentionWidget : IWidget
 {
-    private const int FewestTokens = 4;
+    /// <summary>The furthest distance of two tokens that the experiment shows.</summary>
+    internal const int Furthest = 11;
 
-    private static readonly int[] CurveRanks = [1, 2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 56, AttentionLayer.HiddenSize];
+    internal static readonly IntegerParameter Distance = new("distance", 0, Furthest, 1, Slider: true);
 
-    internal static readonly IntegerParameter Rank = new("rank", 1, AttentionLayer.HiddenSize, 16, Slider: true);
-    private static readonly IntegerParameter Tokens = new("tokens", FewestTokens, AttentionLayer.MaxTokens, 16, Slider: true);
-    private static readonly IntegerParameter Heads = new("heads", 1, AttentionLayer.MaxHeads, 4, Slider: true);
-    private static readonly IntegerParameter Seed = IntegerParameter.Seed(1);
+    private static readonly TextParameter Text = MiniatureText.Parameter("text", context => context.Word("defaultText"));
+    private static readonly ChoiceParameter<string> Layer =
+        new("layer", _ => ["1", "2", "3", "4", MiniatureWidget.Module], "4", id => id);
+
+    private static readonly IntegerParameter Head = new("head", 1, 4, 2, Slider: true);
 
     public string Id => "latent-attention";
 
     public string Article => "mla";
 
-    public IReadOnlyList<Parameter> Parameters { get; } = [Rank, Tokens, Heads, Seed];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Text, Layer, Head, Distance];
+
+    /// <summary>They set a layer with random weights, which stood here before the miniature.</summary>
+    public IReadOnlyList<string> Retired { get; } = ["rank", "tokens", "heads", "seed"];
+
+    public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context) =>
+        MiniatureText.Validate(state, context, Text);
 
     public Answer Answer(State state, WidgetContext context)
     {
-        var rank = state.Get(Rank);
-        var layer = AttentionLayer.Random(state.Get(Seed), state.Get(Tokens), state.Get(Heads), context.Aborted);
-        var result = Latent.Compress(layer, rank);
-        int[] ranks = [.. CurveRanks.Append(rank).Distinct().Order()];
-        var curve = ranks
-            .Zip(Latent.Errors(layer, ranks, context.Aborted), (each, error) => new CurvePoint(each, each + AttentionLayer.RopeDim, error))
-            .ToList();
+        if (context.Miniature is not { } model)
+        {
+            return MiniatureText.Unavailable(context);
+        }
+
+        var tokens = MiniatureText.Tokens(state, Text, model);
+        var compared = Compare(model, tokens, state, context.Aborted);
+        var size = CacheSize.Of(model.Config);
+        var differences = Differences(compared);
         return new(
-            Conclusion(rank, result, context),
+            Conclusion(state, context, size, compared, differences),
             [
-                ("cache_elements_per_token", result.CachePerToken),
-                ("full_cache_elements_per_token", result.FullCachePerToken),
-                ("relative_error", result.Error),
-                ("max_absorbed_minus_naive", result.Disagreement),
+                ("tokens", tokens.Count),
+                ("cache_elements_per_token", size.Kept),
+                ("full_cache_elements_per_token", size.Plain),
+                ("max_absorbed_minus_naive", compared.LargestDifference),
+                ("misplaced_attention", compared.Misplaced),
             ],
             Table.Of(
                 context,
-                ["rank", "cache_elements", "share_of_full_cache", "relative_error"],
-                curve.Select(point => (IReadOnlyList<Cell>)
+                ["distance", "pairs", "difference", "turned_difference"],
+                differences.Select((difference, distance) => (IReadOnlyList<Cell>)
                 [
-                    Cell.Exact(point.Rank),
-                    Cell.Exact(point.Cache),
-                    Cell.Share((double)point.Cache / result.FullCachePerToken),
-                    Cell.Share(point.Error),
+                    Cell.Exact(distance),
+                    Cell.Exact(tokens.Count - distance),
+                    Small(difference.AsTrained),
+                    Small(difference.Turned),
                 ])),
-            LatentPicture.Draw(rank, context, result, curve),
+            LatentPicture.Draw(
+                context,
+                size,
+                [.. tokens.Select(id => TokenText.Of(model.Tokenizer, id))],
+                compared,
+                differences,
+                context.Word("map", ("layer", context.OptionLabel(state.Get(Layer))), ("head", state.Get(Head)))),
             [
-                state.Steps(Rank, 1, 4, 8, 16, 32, 64),
-                state.Steps(Heads, 1, 2, 4, 8),
-                state.Steps(Tokens, 4, 8, 16, 32, 48),
-                state.Reseed(Seed),
+                state.Steps(Distance, 0, 1, 2, 4, 8),
+                state.Steps(Layer, ["1", "2", "3", "4", MiniatureWidget.Module], context.OptionLabel),
+                state.Steps(Head, 1, 2, 3, 4),
+                state.Steps(Text, Texts(context), text => text),
             ])
         {
-            Details = Recomputable(layer.Spectrum.Values, [.. result.FullMaps.Select(Triangle)], [.. result.LatentMaps.Select(Triangle)]),
-            DetailBytes = sizeof(int) * layer.Heads * layer.Tokens.Rows * (layer.Tokens.Rows + 1),
+            Details = Recomputable(model, tokens, state.Get(Layer), state.Get(Head), state.Get(Distance)),
             Notes =
             [
                 context.Word("note"),
                 context.Word("setup",
-                    ("hidden", AttentionLayer.HiddenSize), ("head", AttentionLayer.HeadDim), ("rope", AttentionLayer.RopeDim)),
+                    ("heads", model.Config.NumAttentionHeads),
+                    ("key", model.Config.QkNopeHeadDim + model.Config.QkRopeHeadDim),
+                    ("value", model.Config.VHeadDim),
+                    ("plain", size.Plain)),
+                context.Word("experiment",
+                    ("content", model.Config.QkNopeHeadDim),
+                    ("rope", model.Config.QkRopeHeadDim),
+                    ("misplaced", NumberText.Share(compared.Misplaced))),
             ],
         };
     }
 
-    private static string Conclusion(int rank, LatentAttentionResult result, WidgetContext context) =>
-        context.Word(result.CachePerToken < result.FullCachePerToken ? "smaller" : "notSmaller",
-            ("rank", rank),
-            ("cache", result.CachePerToken),
-            ("full", result.FullCachePerToken),
-            ("share", NumberText.Share((double)result.CachePerToken / result.FullCachePerToken)),
-            ("error", NumberText.Share(result.Error)))
-        + " " + context.Word("forms", ("difference", NumberText.Scientific(result.Disagreement, 2)));
+    private static HeadComparison Compare(MiniatureModel model, IReadOnlyList<int> tokens, State state, CancellationToken cancellation) =>
+        Compare(model, tokens, state.Get(Layer), state.Get(Head), state.Get(Distance), cancellation);
 
-    // Decomposing the layer a second time would double the work, so the maps are kept, as light as their six decimals allow.
-    private static Func<CancellationToken, JsonObject> Recomputable(double[] spectrum, int[][] full, int[][] latent) => _ => new()
+    private static HeadComparison Compare(
+        MiniatureModel model, IReadOnlyList<int> tokens, string layer, int head, int distance, CancellationToken cancellation) =>
+        model.Compare(
+            tokens, layer == MiniatureWidget.Module ? model.Config.NumHiddenLayers : layer[0] - '1', head - 1, distance, cancellation);
+
+    private static List<(double AsTrained, double Turned)> Differences(HeadComparison compared) =>
+    [
+        .. Enumerable.Range(0, Math.Min(compared.Rebuilt.Count, Furthest + 1))
+            .Select(distance => (compared.DifferenceAt(distance), compared.TurnedDifferenceAt(distance))),
+    ];
+
+    private static string Conclusion(
+        State state, WidgetContext context, CacheSize size, HeadComparison compared, List<(double AsTrained, double Turned)> differences)
     {
-        ["hiddenSize"] = AttentionLayer.HiddenSize,
-        ["headDim"] = AttentionLayer.HeadDim,
-        ["ropeDim"] = AttentionLayer.RopeDim,
-        ["singularValues"] = spectrum.ToJson(),
-        ["maps"] = full.Zip(latent).ToJson(maps => new JsonObject { ["full"] = Rows(maps.First), ["latent"] = Rows(maps.Second) }),
-    };
-
-    // In millionths, row after row without the later tokens, whose weight is 0: one number, two, three …
-    private static int[] Triangle(Matrix map) =>
-        [.. Enumerable.Range(0, map.Rows).SelectMany(i => Enumerable.Range(0, i + 1).Select(j => (int)Math.Round(1e6 * map[i, j])))];
-
-    private static JsonArray Rows(int[] triangle)
-    {
-        var rows = new JsonArray();
-        for (var (start, length) = (0, 1); start < triangle.Length; start += length, length++)
-        {
-            rows.Add((JsonNode)triangle.Skip(start).Take(length).Select(weight => weight / 1e6).ToJson());
-        }
-
-        return rows;
+        var said = context.Word("conclusion",
+            ("layer", context.OptionLabel(state.Get(Layer))),
+            ("kept", size.Kept),
+            ("plain", size.Plain),
+            ("share", NumberText.Share((double)size.Kept / size.Plain)),
+            ("difference", NumberText.Scientific(compared.LargestDifference, 2)));
+        var worst = differences.Select(difference => difference.Turned).Index().MaxBy(difference => difference.Item);
+        return said + " " + (compared.Rebuilt.Count == 1 ? context.Word("alone") : context.Word("turned",
+            ("distance", compared.Distance),
+            ("worst", worst.Index),
+            ("off", Small(worst.Item).Text)));
     }
+
+    private static IEnumerable<string> Texts(WidgetContext context) =>
+        [context.Word("defaultText"), .. Enumerable.Range(1, 3).Select(i => context.Word($"examples.e{i}"))];
+
+    private static Cell Small(double value) => new(value < 0.001 ? NumberText.Scientific(value, 2) : NumberText.Significant(value), value);
+
+    /// <summary>What is kept of each token, and what the head made of the last one.</summary>
+    private static Func<CancellationToken, JsonObject> Recomputable(
+        MiniatureModel model, IReadOnlyList<int> tokens, string layer, int head, int distance) =>
+        cancellation =>
+        {
+            var compared = Compare(model, tokens, layer, head, distance, cancellation);
+            return new()
+            {
+                ["tokens"] = tokens.ToJson(id => MiniatureJson.Token(model.Tokenizer, id)),
+                ["latents"] = compared.Latents.ToJson(MiniatureJson.Numbers),
+                ["ropeKeys"] = compared.RopeKeys.ToJson(MiniatureJson.Numbers),
+                ["attention"] = compared.Rebuilt.ToJson(scores => MiniatureJson.Numbers(HeadComparison.Weights(scores))),
+                ["lastToken"] = new JsonObject
+                {
+                    ["rebuilt"] = MiniatureJson.Numbers(compared.Rebuilt[^1]),
+                    ["absorbed"] = MiniatureJson.Numbers(compared.Absorbed[^1]),
+                    ["turnedRebuilt"] = MiniatureJson.Numbers(compared.TurnedRebuilt[^1]),
+                    ["turnedAbsorbed"] = MiniatureJson.Numbers(compared.TurnedAbsorbed[^1]),
+                },
+            };
+        };
 }
 
-/// <summary>One compression of the layer.</summary>
-/// <param name="Rank">Length of the latent.</param>
-/// <param name="Cache">Numbers cached per token.</param>
-/// <param name="Error">Relative error of the layer's output.</param>
-internal sealed record CurvePoint(int Rank, int Cache, double Error);
+/// <summary>Numbers that a layer keeps of each token.</summary>
+/// <param name="Latent">In the latent.</param>
+/// <param name="Position">In the key that carries the position.</param>
+/// <param name="Plain">What plain attention of the same heads would keep: a key and a value for each.</param>
+internal sealed record CacheSize(int Latent, int Position, int Plain)
+{
+    /// <summary>All that is kept.</summary>
+    public int Kept => Latent + Position;
+
+    /// <summary>Those of a model.</summary>
+    public static CacheSize Of(MiniatureConfig config) => new(
+        config.KvLoraRank,
+        config.QkRopeHeadDim,
+        config.NumAttentionHeads * (config.QkNopeHeadDim + config.QkRopeHeadDim + config.VHeadDim));
+}

@@ -1,105 +1,112 @@
-using DeepseekExplainer.Mechanisms.Attention;
-using DeepseekExplainer.Mechanisms.Numerics;
+using DeepseekExplainer.Mechanisms.Miniature;
 using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.LatentAttention;
 
-/// <summary>What one head looks at without and with compression; below, the error over the size of the cache.</summary>
+/// <summary>
+/// What is kept beside what plain attention would keep; where the head looks; and, by distance, how wrong an absorbed matrix would be if
+/// content were turned by position.
+/// </summary>
 internal static class LatentPicture
 {
-    private const double MapTop = 42;
-    private const double MapSize = 122;
-    private const double Half = (Picture.Width + 12) / 2;
-    private const double PlotLeft = 52;
-    private const double PlotRight = Picture.Width - 8;
-    private const double PlotHeight = 104;
+    private const int MostRows = 8;
+    private const double RowHeight = 16;
+    private const double MapLeft = 92;
+    private const double BarHeight = 10;
+    private const double PlotHeight = 68;
 
-    // Steps of opacity: cells of one step are one path.
-    private const int Shades = 8;
+    // Steps of opacity: cells of one step are one path. A token has few cells of half a step or more, for its weights sum to 1.
+    private const int Shades = 6;
 
-    public static Picture Draw(int rank, WidgetContext context, LatentAttentionResult result, IReadOnlyList<CurvePoint> curve)
+    public static Picture Draw(
+        WidgetContext context,
+        CacheSize size,
+        IReadOnlyList<string> tokens,
+        HeadComparison compared,
+        IReadOnlyList<(double AsTrained, double Turned)> differences,
+        string mapTitle)
     {
         var shapes = new List<Shape>();
-        var title = context.Word("with", ("rank", rank));
-        Side(shapes, context, 0, context.Word("without"), result.FullCachePerToken, result.FullMaps[0], Tone.Warm);
-        Side(shapes, context, Half, title, result.CachePerToken, result.LatentMaps[0], Tone.Accent);
-        var y = shapes.Paragraph(MapTop + MapSize + 19, context.Word("maps", ("heads", result.FullMaps.Count)));
-        return new(Curve(shapes, rank, context, result, curve, y + 28), shapes);
+        var y = Kept(shapes, context, size);
+        y = shapes.Paragraph(y + 26, mapTitle) + 8;
+        y = Map(shapes, tokens, compared, y);
+        y = shapes.Paragraph(y + 26, context.Word("plot", ("distance", compared.Distance))) + 10;
+        return new(Plot(shapes, context, compared.Distance, differences, y), shapes);
     }
 
-    private static void Side(List<Shape> shapes, WidgetContext context, double x, string title, int cache, Matrix map, Tone tone)
+    private static double Kept(List<Shape> shapes, WidgetContext context, CacheSize size)
     {
-        shapes.Add(new Label(x, 14, title, Fill: tone, Strong: true));
-        shapes.Add(new Label(x, 32, context.Word("cached", ("cache", cache)), Fill: Tone.Muted));
-        Map(shapes, map, x, MapTop, tone);
+        var y = shapes.Row(15, context.Word("plain"), NumberText.Exact(size.Plain), Tone.Warm, size: 18) + 6;
+        shapes.Add(new Box(0, y, Picture.Width, BarHeight, Tone.Warm));
+        y = shapes.Row(
+            y + BarHeight + 20,
+            context.Word("kept", ("latent", size.Latent), ("position", size.Position)),
+            NumberText.Exact(size.Kept),
+            Tone.Accent,
+            size: 18) + 6;
+        var unit = Picture.Width / size.Plain;
+        shapes.Add(new Box(0, y, size.Latent * unit, BarHeight, Tone.Accent));
+        shapes.Add(new Box(size.Latent * unit, y, size.Position * unit, BarHeight, Tone.Gold));
+        return y + BarHeight;
     }
 
-    // Row i is the i-th token, column j the token it looks at; the upper half, the future, stays empty.
-    private static void Map(List<Shape> shapes, Matrix map, double left, double top, Tone tone)
+    // A row is a token, a column one that it looks at; of a long text the last rows.
+    private static double Map(List<Shape> shapes, IReadOnlyList<string> tokens, HeadComparison compared, double y)
     {
-        shapes.Add(new Box(left, top, MapSize, MapSize, Tone.Panel));
-        var cell = MapSize / map.Rows;
-        var cells = new List<(float X, float Y)>[Shades + 1];
-        for (var i = 0; i < map.Rows; i++)
+        var first = Math.Max(0, tokens.Count - MostRows);
+        var width = (Picture.Width - MapLeft) / tokens.Count;
+        shapes.Add(new Box(MapLeft, y, Picture.Width - MapLeft, (tokens.Count - first) * RowHeight, Tone.Panel));
+        var cells = new List<(int Shade, float X, float Y)>();
+        for (var row = first; row < tokens.Count; row++)
         {
-            for (var j = 0; j <= i; j++)
-            {
-                // The root lets middling weights be seen beside strong ones.
-                var shade = (int)Math.Round(Math.Sqrt(map[i, j]) * Shades);
-                (cells[shade] ??= []).Add(((float)(left + (j * cell)), (float)(top + (i * cell))));
-            }
+            var top = y + ((row - first) * RowHeight);
+            shapes.Add(new Label(MapLeft - 6, top + 13, Lettering.Fit(tokens[row], MapLeft - 8), Anchor: Anchor.End));
+            cells.AddRange(HeadComparison.Weights(compared.Rebuilt[row])
+                .Select((weight, column) => ((int)Math.Round(weight * Shades), (float)(MapLeft + (column * width)), (float)top)));
         }
 
-        for (var shade = 1; shade <= Shades; shade++)
+        foreach (var shade in cells.Where(cell => cell.Shade > 0).GroupBy(cell => cell.Shade))
         {
-            if (cells[shade] is { } corners)
-            {
-                shapes.Add(new Tiles([.. corners], cell, cell, tone, (double)shade / Shades));
-            }
+            shapes.Add(new Tiles(
+                [.. shade.Select(cell => (cell.X, cell.Y))],
+                Math.Max(width - 1, 1.5),
+                RowHeight - 1,
+                Tone.Accent,
+                (double)shade.Key / Shades));
         }
+
+        return y + ((tokens.Count - first) * RowHeight);
     }
 
-    private static double Curve(
-        List<Shape> shapes, int rank, WidgetContext context, LatentAttentionResult result, IReadOnlyList<CurvePoint> curve, double y)
+    private static double Plot(
+        List<Shape> shapes,
+        WidgetContext context,
+        int fitted,
+        IReadOnlyList<(double AsTrained, double Turned)> differences,
+        double top)
     {
-        y = shapes.Row(y, context.Word("axisError"), NumberText.Share(result.Error), Tone.Accent, size: 18);
-        var top = y + 14;
+        const double width = Picture.Width / (LatentAttentionWidget.Furthest + 1);
         var bottom = top + PlotHeight;
-        var most = Math.Max(curve[^1].Cache, result.FullCachePerToken);
-        var highest = Math.Max(1, curve.Max(point => point.Error));
-        double X(double cache) => PlotLeft + (cache / most * (PlotRight - PlotLeft));
-        double Y(double error) => bottom - (error / highest * PlotHeight);
-
-        foreach (var error in new[] { 0, 0.5, 1 })
+        var most = Math.Max(1e-9, differences.Max(difference => difference.Turned));
+        foreach (var (distance, (_, turned)) in differences.Index())
         {
-            shapes.Add(new Rule(PlotLeft, Y(error), PlotRight, Y(error), Tone.Line));
-            shapes.Add(new Label(PlotLeft - 8, Y(error) + 5, NumberText.Percent(100 * error, 0), Fill: Tone.Muted, Anchor: Anchor.End));
-        }
-
-        var full = X(result.FullCachePerToken);
-        var title = context.Word("plain", ("full", result.FullCachePerToken));
-        var plain = new Label(full + 8, top + 18, title, Fill: Tone.Warm, Strong: true);
-        shapes.Add(new Rule(full, top, full, bottom, Tone.Warm, 2, Dashed: true));
-        shapes.Add(plain.Right < Picture.Width ? plain : plain with { X = full - 8, Anchor = Anchor.End });
-        shapes.Add(new Curve([.. curve.Select(point => (X(point.Cache), Y(point.Error)))], Tone.Accent, 2));
-        foreach (var point in curve.Where(point => point.Rank != rank))
-        {
+            var left = distance * width;
+            var height = Math.Max(1.5, turned / most * (PlotHeight - 18));
+            var label = new Label(left + (width / 2), bottom - height - 4, NumberText.Fixed(turned, 2), Anchor: Anchor.Middle);
             shapes.Add(new Linked(
-                LatentAttentionWidget.Rank.Name,
-                LatentAttentionWidget.Rank.Text(point.Rank),
-                context.Word("showRank", ("rank", point.Rank)),
-                [new Dot(X(point.Cache), Y(point.Error), 3.5, Tone.Accent)]));
+                LatentAttentionWidget.Distance.Name,
+                NumberText.Raw(distance),
+                context.Word("showDistance", ("distance", distance)),
+                [
+                    new Box(left, top, width - 2, PlotHeight + 20, distance == fitted ? Tone.AccentSoft : Tone.Panel),
+                    new Box(left, bottom - height, width - 2, height, distance == fitted ? Tone.Accent : Tone.Warm),
+                    new Label(
+                        left + (width / 2), bottom + 15, NumberText.Exact(distance), Anchor: Anchor.Middle, Strong: distance == fitted),
+                ]));
+            shapes.Add(label);
         }
 
-        shapes.Add(new Dot(X(result.CachePerToken), Y(result.Error), 7, Tone.Accent));
-        var step = most > 150 ? 64 : most > 80 ? 32 : 16;
-        for (var cache = 0; cache <= most; cache += step)
-        {
-            shapes.Add(new Label(X(cache), bottom + 20, NumberText.Exact(cache), Fill: Tone.Muted, Anchor: Anchor.Middle).Inside());
-        }
-
-        shapes.Add(new Label(PlotRight, bottom + 40, context.Word("axisCache"), Fill: Tone.Muted, Anchor: Anchor.End));
-        return bottom + 46;
+        return shapes.Paragraph(bottom + 40, context.Word("axis")) + 6;
     }
 }

@@ -12,7 +12,10 @@ internal static class MiniaturePicture
 {
     private const double CellHeight = 14;
     private const int Shades = 4;
-    private const int NextShown = 2;
+    private const int NextColumns = 3;
+    private const int NextRows = 3;
+    private const double NextHeight = 19;
+    private const double NextGap = 16;
 
     public static Picture Draw(
         WidgetContext context,
@@ -55,14 +58,23 @@ internal static class MiniaturePicture
         }
 
         y = shapes.Paragraph(y + 24, context.Word("nextTitle"));
-        foreach (var (id, probability) in next.Take(NextShown))
-        {
-            y += 24;
-            shapes.Row(y, TokenText.Of(model.Tokenizer, id), NumberText.Share(probability), Tone.Accent);
-            shapes.Add(new Box(0, y + 4, Math.Max(1, probability * Picture.Width), 4, Tone.Accent));
-        }
+        Next(shapes, model, next, y);
+        return new(y + (NextRows * NextHeight) + 10, shapes);
+    }
 
-        return new(y + 12, shapes);
+    /// <summary>The most probable tokens in columns, downwards.</summary>
+    private static void Next(
+        List<Shape> shapes, MiniatureModel model, IReadOnlyList<(int Id, double Probability)> next, double y)
+    {
+        const double width = ((Picture.Width + NextGap) / NextColumns) - NextGap;
+        foreach (var (i, (id, probability)) in next.Take(NextColumns * NextRows).Index())
+        {
+            var (left, bottom) = (i / NextRows * (width + NextGap), y + (((i % NextRows) + 1) * NextHeight));
+            var share = new Label(left + width, bottom, NumberText.Share(probability), Fill: Tone.Accent, Anchor: Anchor.End, Strong: true);
+            shapes.Add(new Label(left, bottom, Lettering.Fit(TokenText.Of(model.Tokenizer, id), share.Left - left - 8)));
+            shapes.Add(share);
+            shapes.Add(new Box(left, bottom + 4, Math.Max(1, probability * width), 4, Tone.Accent));
+        }
     }
 
     /// <summary>A vector as cells, tinted by its numbers: positive ones and negative ones in two colours, the largest darkest.</summary>

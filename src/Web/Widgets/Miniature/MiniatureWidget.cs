@@ -10,6 +10,8 @@ internal sealed class MiniatureWidget : IWidget
     /// <summary>What the layer of the prediction module is called in addresses.</summary>
     internal const string Module = "mtp";
 
+    private const string MostOnly = "0";
+    private const string All = "1";
     private const int RowsShown = 10;
     private const int MostProbable = 20;
 
@@ -20,12 +22,13 @@ internal sealed class MiniatureWidget : IWidget
 
     private static readonly ChoiceParameter<string> Layer = new("layer", _ => ["1", "2", "3", "4", Module], "2", id => id);
     private static readonly NumberParameter Temperature = new("temperature", 0, Sampling.MaxTemperature, _ => 1, SliderStep: 0.1);
+    private static readonly ChoiceParameter<string> Logits = new("logits", _ => [MostOnly, All], MostOnly, id => id) { InForm = false };
 
     public string Id => "miniature";
 
     public string Article => "deepseek";
 
-    public IReadOnlyList<Parameter> Parameters { get; } = [Text, Shown, Layer, Temperature];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Text, Shown, Layer, Temperature, Logits];
 
     public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context) =>
         MiniatureText.Validate(state, context, Text, Shown);
@@ -75,10 +78,11 @@ internal sealed class MiniatureWidget : IWidget
                 new(context.Label(Shown), [.. Neighbours(state, tokens, shown)]),
                 state.Steps(Layer, ["1", "2", "3", "4", Module], context.OptionLabel),
                 state.Steps(Temperature, [0, 0.5, 1, 1.5], value => NumberText.Significant(value)),
+                state.Steps(Logits, [MostOnly, All], option => context.Word(option == All ? "logitsIn" : "logitsOut")),
                 new(context.Word("tryText"), [.. Enumerable.Range(1, 3).Select(i => Example(state, context.Word($"examples.e{i}")))]),
             ])
         {
-            Details = Recomputable(model, ids, shown, state.Get(Temperature)),
+            Details = Recomputable(model, ids, shown, state.Get(Temperature), state.Get(Logits) == All),
             Notes = [context.Word("note")],
         };
     }
@@ -132,20 +136,25 @@ internal sealed class MiniatureWidget : IWidget
 
     /// <summary>Everything that happened to the token shown; of all others what they are.</summary>
     private static Func<CancellationToken, JsonObject> Recomputable(
-        MiniatureModel model, IReadOnlyList<int> ids, int shown, double temperature) =>
+        MiniatureModel model, IReadOnlyList<int> ids, int shown, double temperature, bool allLogits) =>
         cancellation =>
         {
             var reading = model.Read(ids, cancellation: cancellation)[shown];
             var (next, drafts) = Predictions(model, reading, temperature);
             var layers = reading.Layers.Select((layer, i) => MiniatureJson.Layer(NumberText.Raw(i + 1), layer));
-            return new()
+            var json = new JsonObject
             {
                 ["tokens"] = ids.ToJson(id => MiniatureJson.Token(model.Tokenizer, id)),
                 ["layers"] = new JsonArray([.. layers.Append(MiniatureJson.Layer(Module, reading.Module))]),
                 ["next"] = next.ToJson(each => MiniatureJson.Token(model.Tokenizer, each.Id, each.Probability)),
                 ["following"] = MiniatureJson.Token(model.Tokenizer, reading.Following),
                 ["draft"] = drafts.ToJson(each => MiniatureJson.Token(model.Tokenizer, each.Id, each.Probability)),
-                ["logits"] = MiniatureJson.Numbers(model.Logits(reading)),
             };
+            if (allLogits)
+            {
+                json["logits"] = MiniatureJson.Numbers(model.Logits(reading));
+            }
+
+            return json;
         };
 }

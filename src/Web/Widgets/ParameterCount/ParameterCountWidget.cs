@@ -32,7 +32,7 @@ internal sealed class ParameterCountWidget : IWidget
 
     private static readonly IReadOnlyList<Parameter> Replacing = [.. Sizes.All.Select(size => size.Parameter)];
 
-    private static readonly TextParameter Config = new("config", 65_536, Required: false, _ => "");
+    private static readonly TextParameter Config = new(WidgetQuery.Config, 65_536, Required: false, _ => "");
 
     public string Id => "parameter-count";
 

@@ -125,7 +125,8 @@ public sealed class MiniatureTests(SiteApp app)
             "The logs of the miniature's training are missing or damaged",
             (await damaged.Page("/en/w/load-balance")).QuerySelector(".conclusion")!.TextContent,
             StringComparison.Ordinal);
-        string[] files = ["miniature", "expert-routing", "expert-leanings", "load-balance", "draft-and-verify", "latent-attention"];
+        string[] files =
+            ["miniature", "expert-routing", "expert-leanings", "load-balance", "draft-and-verify", "latent-attention"];
         foreach (var file in files.SelectMany(id => new[] { ".svg", ".png", ".csv", ".json" }.Select(ending => $"w/{id}{ending}"))
             .Concat(["deepseek", "moe", "mla", "mtp", "w/kv-cache", "w/expert-routing?gate=v3-size", "w/expert-routing?shown=3&against=100"]))
         {

@@ -39,8 +39,8 @@ public sealed class FrameTests(BrowserFixture site)
         await Height(page, height => height == closed);
 
         var before = await frame.Locator(".conclusion").InnerTextAsync();
-        await frame.Locator(".steps a").First.ClickAsync();
-        await Assertions.Expect(frame.Locator("[name=token]")).ToHaveValueAsync("2");
+        await frame.Locator(".steps a").Nth(1).ClickAsync();
+        await Assertions.Expect(frame.Locator("[name=gate]")).ToHaveValueAsync("v3-size");
         Assert.NotEqual(before, await frame.Locator(".conclusion").InnerTextAsync());
 
         await frame.Locator(".change summary").ClickAsync();
@@ -50,7 +50,7 @@ public sealed class FrameTests(BrowserFixture site)
         await frame.Locator("[name=seed]").PressAsync("Enter");
         await Assertions.Expect(frame.Locator(".control.invalid")).ToHaveCountAsync(0);
         await frame.Locator(".more summary").ClickAsync();
-        await frame.Locator(".more .steps a").First.FocusAsync();
+        await frame.Locator(".more .steps a").Last.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(frame.Locator(".more[open] .steps a:focus")).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
@@ -59,10 +59,10 @@ public sealed class FrameTests(BrowserFixture site)
     [Fact]
     public async Task In_WordPress_links_to_our_pages_open_outside_the_frame()
     {
-        var (page, frame) = await Host("/embed/en/w/expert-routing?seed=5", WordPress);
+        var (page, frame) = await Host("/embed/en/w/expert-routing?gate=v3-size&seed=5", WordPress);
         await frame.Locator(".credit a").ClickAsync();
         await page.WaitForFunctionAsync("window.opened.length === 1");
-        Assert.Equal($"{site.Address}/en/w/expert-routing?seed=5", await page.EvaluateAsync<string>("window.opened[0]"));
+        Assert.Equal($"{site.Address}/en/w/expert-routing?gate=v3-size&seed=5", await page.EvaluateAsync<string>("window.opened[0]"));
         await page.Context.CloseAsync();
     }
 
@@ -86,7 +86,7 @@ public sealed class FrameTests(BrowserFixture site)
         const string sandbox = """<iframe id="f" sandbox="" width="600" height="900" src="SRC"></iframe>""";
         var (page, frame) = await Host("/embed/en/w/expert-routing?theme=dark", sandbox);
         var before = await frame.Locator(".conclusion").InnerTextAsync();
-        await frame.Locator(".steps a").First.ClickAsync();
+        await frame.Locator(".steps a").Nth(1).ClickAsync();
         await Assertions.Expect(frame.Locator(".conclusion")).Not.ToHaveTextAsync(before);
 
         await frame.Locator(".more summary").ClickAsync();

@@ -8,7 +8,8 @@ public sealed class PageTests(BrowserFixture site)
 {
     public static TheoryData<string> Pages => new(
         "/en/", "/fil/", "/en/deepseek", "/fil/deepseek", "/en/moe", "/fil/moe", "/en/mla", "/fil/mla", "/en/mtp", "/fil/mtp",
-        "/en/training-cost", "/fil/training-cost", "/en/w/expert-routing", "/fil/w/expert-routing?token=300",
+        "/en/training-cost", "/fil/training-cost", "/en/w/expert-routing", "/fil/w/expert-routing?gate=v3-size&token=300",
+        "/en/w/expert-leanings",
         "/embed/en/w/expert-routing", "/embed/fil/deepseek", "/en/nowhere", "/fil/nowhere",
         "/en/facts?kind=estimate", "/en/facts/v3-cost", "/fil/facts/v3-cost", "/en/facts/v3-active-params",
         "/en/claims", "/fil/claims?verdict=wrong", "/en/claims/six-million", "/fil/claims/six-million", "/embed/en/claims/six-million",

@@ -42,9 +42,9 @@ public sealed class ReadingTests(BrowserFixture site)
     {
         var page = await site.Open("/en/moe");
         var section = await page.Locator("h2[id]").Last.GetAttributeAsync("id");
-        await page.GotoAsync($"/en/moe?w=expert-routing&seed=42#{section}");
+        await page.GotoAsync($"/en/moe?w=expert-routing&gate=v3-size&seed=42#{section}");
         await page.Locator(".languages a").ClickAsync();
-        await page.WaitForURLAsync($"**/fil/moe?w=expert-routing&seed=42#{section}");
+        await page.WaitForURLAsync($"**/fil/moe?w=expert-routing&gate=v3-size&seed=42#{section}");
         Assert.Equal("42", await page.Locator("#expert-routing [name=seed]").InputValueAsync());
         await page.Context.CloseAsync();
     }

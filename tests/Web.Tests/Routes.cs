@@ -32,7 +32,7 @@ internal static class Routes
            select (same.Key, same.First().Metadata.GetMetadata<AsksAttribute>()?.Names ?? []),
     ];
 
-    /// <summary>Addresses of a pattern at which there is something in English; of widgets each, because each has its own data.</summary>
+    /// <summary>Addresses of a pattern at which there is something in English; of widgets each with data of its own.</summary>
     public static IEnumerable<string> Addresses(string pattern)
     {
         var address = pattern.Replace("{lang}", "en", StringComparison.Ordinal)
@@ -48,7 +48,8 @@ internal static class Routes
 
         if (address.Contains("{widget}", StringComparison.Ordinal))
         {
-            return WidgetList.All.Select(widget => address.Replace("{widget}", widget.Id, StringComparison.Ordinal));
+            return WidgetList.All.Select(widget => address.Replace("{widget}", widget.Id, StringComparison.Ordinal))
+                .Append(address.Replace("{widget}", "expert-routing", StringComparison.Ordinal) + "?gate=v3-size");
         }
 
         var (named, names) = Examples.FirstOrDefault(example => pattern.Contains(example.Pattern, StringComparison.Ordinal));

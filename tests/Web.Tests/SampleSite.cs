@@ -44,10 +44,12 @@ internal static class SampleSite
     /// <summary>Writes the trained model into another folder; sites without it read all the rest.</summary>
     public static void CopyMiniature(string folder)
     {
-        var to = Directory.CreateDirectory(Path.Combine(folder, "content", "miniature")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "content", "miniature")))
+        var (from, to) = (Path.Combine(Root, "content", "miniature"), Path.Combine(folder, "content", "miniature"));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
     }
 

@@ -18,14 +18,15 @@ internal sealed class DearStates
             .Select(steps => $"/en/w/load-balance.json?experts=256&k=16&steps={steps}&seed={{0}}")]),
         ("latent-attention", [.. new[] { 120, 60, 30 }
             .Select(words => $"/en/w/latent-attention.json?layer=mtp&text={Words(words)}+{{0}}")]),
-        ("expert-routing", [.. new[] { LongText, HalfText }.Select(text => $"/en/w/expert-routing.json?text={text}&seed={{0}}")]),
-        ("png", [$"/fil/w/expert-routing.png?text={HalfText}&seed={{0}}"]),
+        ("expert-routing", [.. new[] { LongText, HalfText }
+            .Select(text => $"/en/w/expert-routing.json?gate=v3-size&text={text}&seed={{0}}")]),
+        ("png", [$"/fil/w/expert-routing.png?gate=v3-size&text={HalfText}&seed={{0}}"]),
         ("kv-png", ["/en/w/kv-cache.png?tokens=9{0}"]),
         ("page", [.. new[] { 2000, 500 }.Select(steps => $"/en/w/load-balance?experts=256&k=16&steps={steps}&seed={{0}}")]),
         ("article", [.. new[] { 120, 60, 30 }.Select(words => $"/en/mla?w=latent-attention&layer=mtp&text={Words(words)}+{{0}}")]),
         ("balance-article", ["/fil/moe?w=load-balance&experts=256&k=16&steps=2000&seed={0}", "/fil/moe?w=load-balance&seed={0}"]),
         ("frame", ["/embed/en/w/load-balance?experts=250&k=16&steps=2000&seed={0}", "/embed/en/w/load-balance?seed={0}"]),
-        ("csv", [.. new[] { LongText, HalfText }.Select(text => $"/en/w/expert-routing.csv?text={text}&seed={{0}}")]),
+        ("csv", [.. new[] { LongText, HalfText }.Select(text => $"/en/w/expert-routing.csv?gate=v3-size&text={text}&seed={{0}}")]),
         ("cache-page", ["/en/w/kv-cache?tokens=1{0}"]),
         ("search", ["/fil/search?q=expert+{0}"]),
         ("oembed", [$"/oembed?url=http%3A%2F%2F{Setup.Host}%2Fen%2Fw%2Fload-balance%3Fexperts%3D256%26steps%3D500%26seed%3D{{0}}"]),

@@ -36,6 +36,7 @@
         for (const control of fresh.querySelectorAll(".control")) {
           const mine = widget.querySelector(`[name="${control.querySelector("[name]").name}"]`).closest(".control");
           mine.classList.toggle("invalid", control.classList.contains("invalid"));
+          mine.hidden = control.hidden;
           mine.querySelector(".error")?.remove();
           const error = control.querySelector(".error");
           if (error) mine.append(error);

@@ -17,18 +17,21 @@ internal static class WidgetFiles
     {
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public).WithMetadata(new AsksAttribute());
         files.MapFile(PageKind.Widget, ".svg", (string widget, Visit visit, HttpRequest request) =>
-            Respond(widget, visit, request, view => TypedResults.Text(
+            Respond(widget, ".svg", visit, request, view => TypedResults.Text(
                 SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8)));
         files.MapFile(PageKind.Widget, ".png", (string widget, Visit visit, HttpRequest request) =>
-            Respond(widget, visit, request, view => TypedResults.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")));
+            Respond(widget, ".png", visit, request, view => TypedResults.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")));
         files.MapFile(PageKind.Widget, ".csv", (string widget, Visit visit, HttpRequest request) =>
-            Respond(widget, visit, request, view => TypedResults.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8)));
+            Respond(widget, ".csv", visit, request, view => TypedResults.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8)));
         files.MapFile(PageKind.Widget, ".json", (string widget, Visit visit, HttpRequest request) =>
-            Respond(widget, visit, request, view => TypedResults.Json(Json(view), JsonSerializerOptions.Web)));
+            Respond(widget, ".json", visit, request, view => TypedResults.Json(Json(view), JsonSerializerOptions.Web)));
     }
 
-    /// <summary>The file of a widget's state; 404 when there is no such widget, 400 when the state is not valid.</summary>
-    private static IResult Respond(string widget, Visit visit, HttpRequest request, Func<WidgetView, IResult> write)
+    /// <summary>
+    /// The file of a widget's state; 301 to it from an address as it was written once, 404 when there is no such widget, 400 when the
+    /// state is not valid.
+    /// </summary>
+    private static IResult Respond(string widget, string ending, Visit visit, HttpRequest request, Func<WidgetView, IResult> write)
     {
         if (WidgetList.Find(widget) is not { } known)
         {
@@ -36,8 +39,11 @@ internal static class WidgetFiles
         }
 
         var context = WidgetContexts.Of(visit.Site, visit.Edition, request.HttpContext.RequestAborted);
-        var view = WidgetView.Of(known, WidgetQuery.Of(request), context, WidgetSetting.Page);
-        return view.Answer is not null ? write(view) : Refuse(view);
+        var query = WidgetQuery.Of(request);
+        var view = WidgetView.Of(known, query, context, WidgetSetting.Page);
+        return view.Answer is null ? Refuse(view)
+            : known.Today(query) != query ? TypedResults.Redirect(view.File(ending).ToString(), permanent: true)
+            : write(view);
     }
 
     /// <summary>The answer as JSON: raw invariant numbers and enough intermediate values to recompute it.</summary>

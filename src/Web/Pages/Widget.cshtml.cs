@@ -27,8 +27,22 @@ public sealed class WidgetModel : SitePage
     /// <summary>What was corrected, of the facts it calculates with, since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
-    /// <summary>200; 400 when the state is not valid (the form and the messages are shown); 404 when there is no such widget.</summary>
-    public IActionResult OnGet(string widget) => WidgetList.Find(widget) is { } known ? Show(known, WidgetQuery.Of(Request)) : NotFound();
+    /// <summary>
+    /// 200; 301 to the same state from an address as it was written once; 400 when the state is not valid (the form and the messages are
+    /// shown); 404 when there is no such widget.
+    /// </summary>
+    public IActionResult OnGet(string widget)
+    {
+        if (WidgetList.Find(widget) is not { } known)
+        {
+            return NotFound();
+        }
+
+        var query = WidgetQuery.Of(Request);
+        var shown = Show(known, query);
+        var isOfToday = View.Answer is null || FragmentOf(query) is not null || known.Today(query) == query;
+        return !isOfToday && View.LinkTo(View.State.Query()) is { } today ? RedirectPermanent(today) : shown;
+    }
 
     /// <summary>
     /// A state too long for an address, such as a pasted config: 303 to a shorter address that says the same, or 400 as for GET.

@@ -38,7 +38,7 @@ internal static class SvgWriter
                 .ToList();
             if (run.Count > 1)
             {
-                var outlines = string.Concat(run.Select(box => Outline(box.X, box.Y, box.Width, box.Height)));
+                var outlines = Outlines(run.Select(box => (box.X, box.Y, box.Width, box.Height)));
                 svg.Append("<path d=\"").Append(outlines).Append('"')
                     .Append(Paint(run[0].Fill, run[0].Stroke)).Append(Opacity(run[0].Opacity)).Append("/>");
                 i += run.Count - 1;
@@ -55,11 +55,11 @@ internal static class SvgWriter
             Box box => $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{Length(box.Width)}\" height=\"{Length(box.Height)}\""
                 + $"{Radius(box)}{Paint(box.Fill, box.Stroke)}{Opacity(box.Opacity)}/>",
             Tiles tiles => "<path d=\""
-                + string.Concat(tiles.Corners.Select(corner => Outline(corner.X, corner.Y, tiles.Width, tiles.Height)))
+                + Outlines(tiles.Corners.Select(corner => ((double)corner.X, (double)corner.Y, tiles.Width, tiles.Height)))
                 + $"\"{Paint(tiles.Fill, Tone.None)}{Opacity(tiles.Opacity)}/>",
             Rule rule => $"<path d=\"M{N(rule.X1)} {N(rule.Y1)}L{N(rule.X2)} {N(rule.Y2)}\""
                 + $"{Paint(Tone.None, rule.Stroke)}{Thickness(rule.Thickness)}{Dashes(rule.Dashed)}/>",
-            Curve curve => $"<path d=\"M{string.Join('L', curve.Points.Select(point => $"{N(point.X)} {N(point.Y)}"))}\""
+            Curve curve => $"<path d=\"m{string.Join(' ', Distances(curve.Points).Select(by => $"{N(by.X)} {N(by.Y)}"))}\""
                 + $"{Paint(Tone.None, curve.Stroke)}{Thickness(curve.Thickness)}{Dashes(curve.Dashed)}/>",
             Dot dot => $"<circle cx=\"{N(dot.X)}\" cy=\"{N(dot.Y)}\" r=\"{N(dot.Radius)}\"{Paint(dot.Fill, dot.Stroke)}/>",
             Label label => $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\"{Size(label)}{Align(label)}{TextPaint(label)}>"
@@ -101,8 +101,27 @@ internal static class SvgWriter
 
     private static string Opacity(double opacity) => opacity < 1 ? $" opacity=\"{N(opacity)}\"" : "";
 
-    private static string Outline(double x, double y, double width, double height) =>
-        $"M{N(x)} {N(y)}h{Length(width)}v{Length(height)}h{N(-Math.Max(0, width))}z";
+    private static string Outlines(IEnumerable<(double X, double Y, double Width, double Height)> boxes)
+    {
+        var all = boxes.ToList();
+        return string.Concat(Distances(all.Select(box => (box.X, box.Y))).Zip(all, (by, box) =>
+            $"m{N(by.X)} {N(by.Y)}h{Length(box.Width)}v{Length(box.Height)}h{N(-Math.Max(0, box.Width))}z"));
+    }
+
+    /// <summary>
+    /// How far each point is from the one before, which neighbours say with the same few digits; the first from the corner. Each is where
+    /// it would be without the others, to a tenth.
+    /// </summary>
+    private static IEnumerable<(double X, double Y)> Distances(IEnumerable<(double X, double Y)> points)
+    {
+        var (x, y) = (0.0, 0.0);
+        foreach (var point in points)
+        {
+            var (nextX, nextY) = (Math.Round(point.X, 1), Math.Round(point.Y, 1));
+            yield return (nextX - x, nextY - y);
+            (x, y) = (nextX, nextY);
+        }
+    }
 
     private static string Thickness(double thickness) => thickness == 1 ? "" : $" stroke-width=\"{N(thickness)}\"";
 
@@ -110,7 +129,7 @@ internal static class SvgWriter
 
     private static string Length(double value) => N(Math.Max(0, value));
 
-    private static string N(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
+    private static string N(double value) => (Math.Round(value, 1) + 0.0).ToString(CultureInfo.InvariantCulture); // never -0
 
     private static string E(string text) => Html.Encode(text);
 }

@@ -17,6 +17,12 @@ public interface IWidget
     /// <summary>The parameters, in the order of the canonical query and of the form.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>A query as it is written today. One that was published when it was written otherwise keeps what it meant.</summary>
+    IReadOnlyDictionary<string, string> Today(IReadOnlyDictionary<string, string> query) => query;
+
+    /// <summary>Whether a parameter means anything in a state; the form shows those that do.</summary>
+    bool Uses(State state, Parameter parameter) => true;
+
     /// <summary>
     /// Names that it took before it became another one. Who still asks with one is refused by the word <c>retired</c>, which says what to
     /// ask now: the answer would be to another question.

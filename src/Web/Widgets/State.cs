@@ -45,6 +45,7 @@ public sealed class State
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(context);
         context = context with { Widget = widget.Id };
+        query = widget.Today(query);
         var settings = new Dictionary<string, Setting>();
         var errors = new Dictionary<string, string>();
         var rejected = new Dictionary<string, string>();
@@ -87,9 +88,10 @@ public sealed class State
     /// <summary>A parameter's canonical text.</summary>
     internal string Text(Parameter parameter) => _settings[parameter.Name].Text;
 
-    /// <summary>Every parameter's value as JSON.</summary>
+    /// <summary>The value of every parameter that means anything in it, as JSON.</summary>
     internal JsonObject Json() =>
-        new(Widget.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Json(_settings[parameter.Name]))));
+        new(Widget.Parameters.Where(parameter => Widget.Uses(this, parameter))
+            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Json(_settings[parameter.Name]))));
 
     /// <summary>Whether a parameter is what it would be if the query did not name it.</summary>
     internal bool IsUnset(Parameter parameter) => Text(parameter) == parameter.Unset(Context).Text;

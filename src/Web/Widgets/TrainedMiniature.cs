@@ -19,17 +19,21 @@ public sealed class TrainedMiniature
     private readonly Lock _reading = new();
 
     private readonly string _folder;
+    private readonly MiniatureRecords? _records;
     private volatile string? _problem;
     private MiniatureModel? _own;
 
-    private TrainedMiniature(string folder, SelfTestResult? test, string? problem) =>
-        (_folder, Test, _problem) = (folder, test, problem);
+    private TrainedMiniature(string folder, SelfTestResult? test, string? problem, MiniatureRecords? records = null) =>
+        (_folder, Test, _problem, _records) = (folder, test, problem, records);
 
     /// <summary>A site without a model.</summary>
     public static TrainedMiniature None { get; } = new("", null, "There is no model.");
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Problem => _problem;
+
+    /// <summary>What is recorded of it; null when it cannot be used. It is small, and stays.</summary>
+    internal MiniatureRecords? Records => _problem is null ? _records : null;
 
     /// <summary>What the model's test of itself found at the start; null where it could not be run.</summary>
     public SelfTestResult? Test { get; }
@@ -41,9 +45,11 @@ public sealed class TrainedMiniature
         var folder = Path.Combine(root, "content", "miniature");
         try
         {
-            var test = SelfTest.Load(folder).Run(MiniatureModel.Load(folder));
-            return new(folder, test, test.SameExperts && test.WorstDifference < TooFar
-                ? null : "The model does not calculate what it was trained to.");
+            var model = MiniatureModel.Load(folder);
+            var test = SelfTest.Load(folder).Run(model);
+            return test.SameExperts && test.WorstDifference < TooFar
+                ? new(folder, test, null, MiniatureRecords.Load(folder, model.Config))
+                : new(folder, test, "The model does not calculate what it was trained to.");
         }
         catch (DamagedModelException error)
         {

@@ -23,6 +23,9 @@ public sealed record WidgetContext(Evidence Evidence, string Language, Words Wor
     /// <summary>The trained model, or null where there is none that can be used.</summary>
     public MiniatureModel? Miniature => Trained.Model(Kept);
 
+    /// <summary>What is recorded of the trained model, or null where it cannot be used.</summary>
+    internal MiniatureRecords? Records => Trained.Records;
+
     /// <summary>Cancelled when nobody waits for the answer any more; no part of the answer, nor of what it is kept under.</summary>
     public CancellationToken Aborted { get; init; }
 

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Widgets.DraftAndVerify;
+using DeepseekExplainer.Web.Widgets.ExpertLeanings;
 using DeepseekExplainer.Web.Widgets.ExpertRouting;
 using DeepseekExplainer.Web.Widgets.FlopCheck;
 using DeepseekExplainer.Web.Widgets.KvCache;
@@ -22,6 +23,7 @@ public static class WidgetList
         new ExpertRoutingWidget(),
         new ParameterCountWidget(),
         new LoadBalanceWidget(),
+        new ExpertLeaningsWidget(),
         new KvCacheWidget(),
         new LatentAttentionWidget(),
         new SpeculationWidget(),

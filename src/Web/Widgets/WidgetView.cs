@@ -125,6 +125,13 @@ public sealed record WidgetView(
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>
     public Address File(string ending) => Own.As(ending).Asking(State.Query());
 
+    /// <summary>Whether the form shows a parameter: one that means nothing in this state it keeps for others.</summary>
+    public bool Shows(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return Widget.Uses(State, parameter) || State.Errors.ContainsKey(parameter.Name);
+    }
+
     /// <summary>What is said in place of an answer: what is wrong with a name that has no field, or to look at the fields.</summary>
     public string Problem =>
         State.Errors.Where(error => Widget.Parameters.All(parameter => parameter.Name != error.Key))
@@ -143,7 +150,8 @@ public sealed record WidgetView(
     /// </summary>
     public bool ShowsForm =>
         State.Errors.Count > 0
-        || (Setting.Frame is null && (Setting.Article is null || Widget.Parameters.Count(each => each.InForm) <= MostOpenControls));
+        || (Setting.Frame is null && (Setting.Article is null
+            || Widget.Parameters.Count(each => each.InForm && Shows(each)) <= MostOpenControls));
 
     /// <summary>Whether all steps and notes are in sight, and not only the first of each: on the widget's own page.</summary>
     public bool ShowsMore => Setting == WidgetSetting.Page;

@@ -134,8 +134,8 @@ public sealed class AdmissionTests(SiteApp app)
     [Fact]
     public async Task A_repeated_name_is_read_in_the_order_it_is_sent()
     {
-        await app.Read("/en/w/expert-routing?text=alpha&text=beta");
-        var (_, page) = await app.Read("/en/w/expert-routing?text=beta&text=alpha");
+        await app.Read("/en/w/expert-routing?gate=v3-size&text=alpha&text=beta");
+        var (_, page) = await app.Read("/en/w/expert-routing?gate=v3-size&text=beta&text=alpha");
         Assert.Contains("beta,alpha", page, StringComparison.Ordinal);
     }
 

@@ -79,7 +79,7 @@ public sealed class FrameTests(SiteApp app)
     [Fact]
     public async Task Links_to_other_states_stay_in_the_frame_and_keep_what_it_asked_for()
     {
-        var page = await app.Page("/embed/en/w/expert-routing?theme=dark&v=2026-11-23&seed=42");
+        var page = await app.Page("/embed/en/w/expert-routing?theme=dark&v=2026-11-23&gate=v3-size&seed=42");
         var steps = page.QuerySelectorAll(".steps a, .picture a");
         Assert.NotEmpty(steps);
         Assert.All(steps, step =>

@@ -49,11 +49,13 @@ public sealed class OEmbedTests(SiteApp app)
     [InlineData("/fil/claims/six-million?theme=light&v=2026-11-23", "/embed/fil/claims/six-million?theme=light&amp;v=2026-11-23")]
     [InlineData("/en/moe?v=2026-11-23#the-gate", "/embed/en/moe?section=the-gate&amp;v=2026-11-23")]
     [InlineData("/en/moe#what-an-expert-is-1:~:text=An%20expert", "/embed/en/moe?section=what-an-expert-is")]
-    [InlineData("/en/moe?w=expert-routing&seed=42&k=8", "/embed/en/moe?w=expert-routing&amp;seed=42")]
-    [InlineData("/en/moe?w=expert-routing&seed=42#the-gate", "/embed/en/moe?section=the-gate&amp;w=expert-routing&amp;seed=42")]
+    [InlineData("/en/moe?w=expert-routing&seed=42&k=8", "/embed/en/moe?w=expert-routing&amp;gate=v3-size&amp;seed=42")]
+    [InlineData(
+        "/en/moe?w=expert-routing&seed=42#the-gate",
+        "/embed/en/moe?section=the-gate&amp;w=expert-routing&amp;gate=v3-size&amp;seed=42")]
     [InlineData(
         "/en/w/expert-routing?seed=42&text=%E2%80%9Ca%26b%E2%80%9D&theme=dark",
-        "/embed/en/w/expert-routing?text=%E2%80%9Ca%26b%E2%80%9D&amp;seed=42&amp;theme=dark")]
+        "/embed/en/w/expert-routing?gate=v3-size&amp;text=%E2%80%9Ca%26b%E2%80%9D&amp;seed=42&amp;theme=dark")]
     public async Task Section_state_theme_and_day_of_an_address_reach_the_frame(string address, string frame)
     {
         var json = await Json("/oembed?url=" + Uri.EscapeDataString(Origin + address));
@@ -104,8 +106,8 @@ public sealed class OEmbedTests(SiteApp app)
     [Theory]
     [InlineData("/en/moe/embed.json", "/embed/en/moe")]
     [InlineData("/en/moe/embed.json?section=the-gate", "/embed/en/moe?section=the-gate")]
-    [InlineData("/fil/w/expert-routing/embed.json?seed=42", "/embed/fil/w/expert-routing?seed=42")]
-    [InlineData("/en/moe/embed.json?w=expert-routing&seed=42&theme=dark", "/embed/en/moe?w=expert-routing&seed=42&theme=dark")]
+    [InlineData("/fil/w/expert-routing/embed.json?seed=42", "/embed/fil/w/expert-routing?gate=v3-size&seed=42")]
+    [InlineData("/en/moe/embed.json?w=expert-routing&seed=42&theme=dark", "/embed/en/moe?w=expert-routing&gate=v3-size&seed=42&theme=dark")]
     [InlineData("/en/claims/six-million/embed.json", "/embed/en/claims/six-million")]
     public async Task Headless_systems_get_the_code_as_data(string address, string frame) =>
         Assert.Equal(Origin + frame, (string?)(await Json(address))["embedUrl"]);

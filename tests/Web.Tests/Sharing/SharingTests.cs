@@ -14,7 +14,7 @@ public sealed class SharingTests(SiteApp app)
     public static TheoryData<string> Pages => new(SampleSite.Site.Editions.SelectMany(edition =>
         edition.Articles.Select(article => "/" + article.Slug)
             .Concat(WidgetList.All.Select(widget => "/w/" + widget.Id))
-            .Append("/w/expert-routing?seed=42")
+            .Append("/w/expert-routing?gate=v3-size")
             .Append("/claims/" + SampleSite.Site.Evidence.Claims.First().Key)
             .Select(path => $"/{edition.Language}{path}")));
 
@@ -116,10 +116,10 @@ public sealed class SharingTests(SiteApp app)
     [Fact]
     public async Task A_widget_in_another_state_brings_along_how_to_share_that_state()
     {
-        var (_, own) = await app.Read("/en/w/expert-routing?seed=42&fragment=page");
-        Assert.Contains($"<code>{Origin}/en/w/expert-routing?seed=42</code>", own, StringComparison.Ordinal);
-        Assert.Contains("/embed/en/w/expert-routing?seed=42&quot; width=", own, StringComparison.Ordinal);
-        var (_, inArticle) = await app.Read("/en/w/expert-routing?seed=42&fragment=moe");
+        var (_, own) = await app.Read("/en/w/expert-routing?gate=v3-size&fragment=page");
+        Assert.Contains($"<code>{Origin}/en/w/expert-routing?gate=v3-size</code>", own, StringComparison.Ordinal);
+        Assert.Contains("/embed/en/w/expert-routing?gate=v3-size&quot; width=", own, StringComparison.Ordinal);
+        var (_, inArticle) = await app.Read("/en/w/expert-routing?gate=v3-size&fragment=moe");
         Assert.DoesNotContain("class=\"share\"", inArticle, StringComparison.Ordinal);
     }
 }

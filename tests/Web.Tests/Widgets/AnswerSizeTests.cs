@@ -59,5 +59,6 @@ public sealed class AnswerSizeTests
     private static object[] Site() =>
     [
         .. SampleSite.Site.Evidence.Models.Values, .. SampleSite.Site.Evidence.Assumptions.Values, SampleSite.Site.Miniature.Model(null)!,
+        SampleSite.Site.Miniature.Records!,
     ];
 }

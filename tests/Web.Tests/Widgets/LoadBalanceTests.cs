@@ -36,6 +36,21 @@ public sealed class LoadBalanceTests
     }
 
     [Theory]
+    [InlineData("", "In training the miniature, it was 4.96 times, and 1.27 times with the bias.")]
+    [InlineData("layer=mtp&gamma=0.1", "In training the miniature, it was 2.57 times, and 1.22 times with the bias.")]
+    public void Two_real_trainings_stand_beside_the_simulation(string query, string words) =>
+        Assert.EndsWith(words, SampleSite.View("load-balance", query).Answer!.Conclusion, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_json_has_each_step_that_the_trainings_logged()
+    {
+        var trained = Web.Files.WidgetFiles.Json(SampleSite.View("load-balance", "layer=4"))["trained"]!.AsArray();
+        Assert.Equal(176, trained.Count);
+        Assert.Equal((1, 0.5156), ((int)trained[0]!["step"]!, (double)trained[0]!["with_bias"]!));
+        Assert.Equal((3500, 4.9307), ((int)trained[^1]!["step"]!, (double)trained[^1]!["without_bias"]!));
+    }
+
+    [Theory]
     [InlineData("experts=8&k=9", "k")]
     [InlineData("gamma=0.2", "gamma")]
     [InlineData("skew=-1", "skew")]

@@ -113,20 +113,23 @@ public sealed class MiniatureTests(SiteApp app)
             "The model's files are missing or damaged",
             (await damaged.Page("/en/w/miniature")).Body!.TextContent,
             StringComparison.Ordinal);
-        foreach (var widget in new[] { "draft-and-verify", "latent-attention" })
+        foreach (var widget in new[] { "expert-routing", "expert-leanings", "draft-and-verify", "latent-attention" })
         {
             Assert.Contains(
                 "The model's files are missing or damaged",
-                (await damaged.Page($"/en/w/{widget}")).Body!.TextContent,
+                (await damaged.Page($"/en/w/{widget}")).QuerySelector(".conclusion")!.TextContent,
                 StringComparison.Ordinal);
         }
 
+        Assert.Contains(
+            "The logs of the miniature's training are missing or damaged",
+            (await damaged.Page("/en/w/load-balance")).QuerySelector(".conclusion")!.TextContent,
+            StringComparison.Ordinal);
         string[] files =
-        [
-            "deepseek", "mla", "mtp", "w/kv-cache", "w/miniature.svg", "w/miniature.png", "w/miniature.csv", "w/miniature.json",
-            "w/draft-and-verify.json", "w/latent-attention.json",
-        ];
-        foreach (var file in files)
+            ["miniature", "expert-routing", "expert-leanings", "load-balance", "draft-and-verify", "latent-attention"];
+        foreach (var file in files.SelectMany(id => new[] { ".svg", ".png", ".csv", ".json" }.Select(ending => $"w/{id}{ending}"))
+            .Concat(["deepseek", "moe", "mla", "mtp", "w/kv-cache"])
+            .Concat(["w/expert-routing?gate=v3-size", "w/expert-routing?shown=3&against=100"]))
         {
             var address = $"/en/{file}";
             Assert.Equal((address, HttpStatusCode.OK), (address, (await damaged.Read(address)).Status));
@@ -173,6 +176,20 @@ public sealed class MiniatureTests(SiteApp app)
         File.Delete(Path.Combine(saved.Root, "content", "miniature", "model.safetensors"));
         Assert.Null(miniature.Model(kept));
         Assert.StartsWith("model.safetensors cannot be read", miniature.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("runs/main.json", "main.json: ")]
+    [InlineData("runs/nobalance.json", "nobalance.json: ")]
+    [InlineData("leanings.json", "leanings.json: ")]
+    public void A_damaged_record_of_it_is_named_too(string file, string message)
+    {
+        using var saved = new SavedSite();
+        SampleSite.CopyMiniature(saved.Root);
+        saved.Save($"content/miniature/{file}", "{}");
+        var trained = TrainedMiniature.Load(saved.Root);
+        Assert.StartsWith(message, trained.Problem, StringComparison.Ordinal);
+        Assert.Null(trained.Records);
     }
 
     [Fact]

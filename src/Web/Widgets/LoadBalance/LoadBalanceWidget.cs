@@ -4,21 +4,28 @@ using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Widgets.LoadBalance;
 
-/// <summary>A router with favourites routes the same batches twice, without and with the balancing bias.</summary>
+/// <summary>
+/// A router with favourites routes the same batches twice, without and with the balancing bias; beside it, how two trainings of the
+/// miniature went, without and with it.
+/// </summary>
 internal sealed class LoadBalanceWidget : IWidget
 {
+    /// <summary>The miniature's layers with experts, in the order of its logs.</summary>
+    private static readonly string[] Layers = ["2", "3", "4", "mtp"];
+
     private static readonly IntegerParameter Experts = new("experts", 8, 256, 64);
     private static readonly IntegerParameter PerToken = new("k", 1, 16, 8);
     private static readonly NumberParameter Gamma = new("gamma", 0, 0.1, context => context.Fact("v3-bias-speed"));
     private static readonly IntegerParameter Training = new("steps", 1, 2000, 500);
     private static readonly NumberParameter Skew = new("skew", 0, 3, _ => 1, 0.1);
     private static readonly IntegerParameter Seed = IntegerParameter.Seed(7);
+    private static readonly ChoiceParameter<string> Layer = new("layer", _ => Layers, Layers[0], id => id);
 
     public string Id => "load-balance";
 
     public string Article => "moe";
 
-    public IReadOnlyList<Parameter> Parameters { get; } = [Experts, PerToken, Gamma, Training, Skew, Seed];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Experts, PerToken, Gamma, Training, Skew, Seed, Layer];
 
     public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
     {
@@ -36,6 +43,7 @@ internal sealed class LoadBalanceWidget : IWidget
         var run = LoadBalancing.Run(setup, context.Aborted);
         var fair = run.FairViolation;
         var last = run.Points[^1];
+        var trained = context.Records is { } records ? TrainedBalance.Of(records, Array.IndexOf(Layers, state.Get(Layer))) : null;
         return new(
             context.Word("conclusion",
                 ("steps", NumberText.Exact(setup.Steps)),
@@ -43,7 +51,8 @@ internal sealed class LoadBalanceWidget : IWidget
                 ("plain", Load(last.Plain)),
                 ("balanced", Load(last.Balanced)))
             + " " + context.Word($"verdict.{Verdict(setup, run, fair)}",
-                ("fair", Load(fair)), ("gamma", NumberText.Significant(setup.Gamma, 4))),
+                ("fair", Load(fair)), ("gamma", NumberText.Significant(setup.Gamma, 4)))
+            + " " + Told(trained, context),
             [
                 ("max_violation_first_step", run.Points[0].Plain),
                 ("max_violation_last_step_without_bias", last.Plain),
@@ -51,6 +60,7 @@ internal sealed class LoadBalanceWidget : IWidget
                 ("max_violation_last_fifth_without_bias", run.PlainViolation),
                 ("max_violation_last_fifth_with_bias", run.BalancedViolation),
                 ("max_violation_fair_router", fair),
+                .. trained?.Results ?? [],
             ],
             Table.Of(
                 context,
@@ -63,9 +73,10 @@ internal sealed class LoadBalanceWidget : IWidget
                     Cell.Fixed(point.Plain, 2),
                     Cell.Fixed(point.Balanced, 2),
                 ])),
-            BalancePicture.Draw(context, setup, run, fair),
+            BalancePicture.Draw(context, setup, run, fair, trained, context.OptionLabel(state.Get(Layer))),
             [
                 Values(Gamma, 0, 0.0001, 0.001, 0.01, 0.1),
+                state.Steps(Layer, Layers, context.OptionLabel),
                 state.Steps(Training, 50, 200, 500, 2000),
                 Values(Skew, 0, 0.5, 1, 2, 3),
                 state.Steps(Experts, new[] { 8, 16, 64, 256 }.Where(count => count >= setup.PerToken)),
@@ -73,9 +84,13 @@ internal sealed class LoadBalanceWidget : IWidget
                 state.Reseed(Seed),
             ])
         {
-            Details = Recomputable(setup, run),
+            Details = Recomputable(setup, run, trained),
             DetailBytes = (48 * run.Points.Count) + (3 * sizeof(double) * setup.Experts),
-            Notes = [context.Word("note", ("tokens", setup.TokensPerStep))],
+            Notes =
+            [
+                context.Word("note", ("tokens", setup.TokensPerStep)),
+                .. trained is null ? Enumerable.Empty<string>() : Enumerable.Repeat(Note(trained, context), 1),
+            ],
         };
 
         StepGroup Values(NumberParameter parameter, params double[] values) =>
@@ -106,14 +121,27 @@ internal sealed class LoadBalanceWidget : IWidget
         return run.Points.Where((_, i) => i % stride == 0 || i == run.Points.Count - 1);
     }
 
-    private static Func<CancellationToken, JsonObject> Recomputable(BalancingSetup setup, BalancingRun run) => _ => new()
-    {
-        ["tokensPerStep"] = setup.TokensPerStep,
-        ["measuredSteps"] = run.MeasuredSteps,
-        ["series"] = run.Points.ToJson(point =>
-            new JsonObject { ["step"] = point.Step, ["without_bias"] = point.Plain, ["with_bias"] = point.Balanced }),
-        ["loadWithoutBias"] = run.PlainLoad.ToJson(),
-        ["loadWithBias"] = run.BalancedLoad.ToJson(),
-        ["bias"] = run.Bias.ToJson(),
-    };
+    private static string Told(TrainedBalance? trained, WidgetContext context) =>
+        trained is null
+            ? context.Word("noLogs")
+            : context.Word("trained", ("plain", Load(trained.Points[^1].Plain)), ("balanced", Load(trained.Points[^1].Balanced)));
+
+    private static string Note(TrainedBalance trained, WidgetContext context) =>
+        context.Word("noteTrained", ("steps", NumberText.Exact(trained.Points[^1].Step)));
+
+    private static Func<CancellationToken, JsonObject> Recomputable(
+        BalancingSetup setup, BalancingRun run, TrainedBalance? trained) =>
+        _ => new()
+        {
+            ["tokensPerStep"] = setup.TokensPerStep,
+            ["measuredSteps"] = run.MeasuredSteps,
+            ["series"] = Series(run.Points),
+            ["loadWithoutBias"] = run.PlainLoad.ToJson(),
+            ["loadWithBias"] = run.BalancedLoad.ToJson(),
+            ["bias"] = run.Bias.ToJson(),
+            ["trained"] = Series(trained?.Points ?? []),
+        };
+
+    private static JsonArray Series(IEnumerable<BalancingPoint> points) => points.ToJson(point =>
+        new JsonObject { ["step"] = point.Step, ["without_bias"] = point.Plain, ["with_bias"] = point.Balanced });
 }

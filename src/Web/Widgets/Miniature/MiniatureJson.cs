@@ -46,5 +46,5 @@ internal static class MiniatureJson
 
     public static JsonArray Numbers(IEnumerable<float> values) => Numbers(values.Select(value => (double)value));
 
-    private static JsonArray Numbers(IEnumerable<double> values) => values.Select(Rounded).ToJson();
+    public static JsonArray Numbers(IEnumerable<double> values) => values.Select(Rounded).ToJson();
 }

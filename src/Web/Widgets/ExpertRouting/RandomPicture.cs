@@ -5,7 +5,7 @@ using DeepseekExplainer.Web.Texts;
 namespace DeepseekExplainer.Web.Widgets.ExpertRouting;
 
 /// <summary>Tokens on top; the experts as a grid with one row per group; the chosen ones' weights as parts of one bar.</summary>
-internal static class RoutingPicture
+internal static class RandomPicture
 {
     private const double BarHeight = 26;
 
@@ -15,21 +15,21 @@ internal static class RoutingPicture
         var shapes = new List<Shape>();
         var decision = decisions[shown];
         var y = RoutingDrawing.Tokens(
-            shapes, ExpertRoutingWidget.Shown.Name, tokens, shown, token => context.Word("showToken", ("token", token)));
+            shapes, RandomGate.Shown.Name, tokens, shown, token => context.Word("showToken", ("token", token)));
         y = RoutingDrawing.Grid(
             shapes,
             shape.GroupSize,
             decision,
-            context.Word("gridTitle", ("experts", shape.Experts), ("groups", shape.Groups)),
-            context.Word("score"),
-            group => context.Word("group", ("group", group)),
+            context.Word("random.gridTitle", ("experts", shape.Experts), ("groups", shape.Groups)),
+            context.Word("random.score"),
+            group => context.Word("random.group", ("group", group)),
             y + 26);
         return new(Weights(shapes, context, shape, decision, y + 22), shapes);
     }
 
     private static double Weights(List<Shape> shapes, WidgetContext context, GateShape shape, GateDecision decision, double y)
     {
-        y = shapes.Paragraph(y, context.Word("weightsTitle", ("scale", NumberText.Significant(shape.Scale)))) + 8;
+        y = shapes.Paragraph(y, context.Word("random.weightsTitle", ("scale", NumberText.Significant(shape.Scale)))) + 8;
         var (x, unit) = (0.0, (Picture.Width + 1.5) / decision.Weights.Sum());
         for (var i = 0; i < decision.Experts.Length; i++)
         {
@@ -47,7 +47,7 @@ internal static class RoutingPicture
 
         y += BarHeight + 4;
         shapes.Add(new Box(0.5, y, Picture.Width - 1, BarHeight, Tone.CoolSoft, Tone.Cool));
-        shapes.Add(new Label(Picture.Width / 2, y + 18, context.Word("shared"), Anchor: Anchor.Middle));
+        shapes.Add(new Label(Picture.Width / 2, y + 18, context.Word("random.shared"), Anchor: Anchor.Middle));
         return y + BarHeight + 1;
     }
 }

@@ -14,8 +14,8 @@ public sealed class ChecksModel(PageScales scales) : SitePage
     public IReadOnlyList<PageWeight> Weights { get; private set; } = [];
 
     /// <summary>
-    /// The power of ten below which all differences of the model's test of itself are: which is the same on every machine, while the
-    /// largest is not.
+    /// The power of ten below which all differences of the model's test of itself are: the largest itself depends on the order in which a
+    /// processor adds.
     /// </summary>
     internal static string Below(double difference) =>
         NumberText.Significant(difference > 0 ? Math.Pow(10, Math.Ceiling(Math.Log10(difference))) : 1e-15, 1);

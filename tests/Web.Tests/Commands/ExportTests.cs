@@ -143,6 +143,8 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
         {
             page.QuerySelector(".share-code")?.Remove(); // its choices are made on the running site
             page.QuerySelector("[data-asks]")?.Remove(); // hidden until an address asks
+            page.QuerySelector("#what-if")?.Remove(); // the heading of a form
+            page.QuerySelector(".levers form")?.Remove();
             return string.Join(' ', page.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
     }

@@ -117,12 +117,12 @@ internal sealed class SmallSite
               verdict: imprecise
               claim: { en: It cost six million., fil: Anim na milyon ang gastos. }
               quote: anim na milyon
-              published: "2026-11-23"
               madeBy: report
               explanation: { en: "It was [$5.576M](fact:cost).", fil: "Ito ay [US$5.576 milyon](fact:cost)." }
               facts: [cost]
               sources: ["report#table-1"]
               wouldChange: { en: Nothing., fil: Wala. }
+              published: "2026-11-23"
             """,
         ["content/en/cost.md"] = Article(
             "The run took [2.788 million](fact:hours) hours and cost [$5.576M](fact:cost) ([report](source:report#table-1))."),

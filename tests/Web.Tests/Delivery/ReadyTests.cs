@@ -103,11 +103,11 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
     public async Task Every_page_is_made_before_a_reader_asks_and_is_what_readers_are_sent_elsewhere()
     {
         string[] addresses = ["/en/", "/en/moe", "/fil/moe", "/en/checks", "/en/facts/v3-cost", "/fil/claims/six-million", "/en/feed.json"];
-        using var app = new SiteApp { Set = { ["PublicOrigin"] = Origin.OriginalString } };
+        using var app = new SiteApp { Set = { ["AllowedHosts"] = Origin.Host } }; // which makes nothing by itself
         var live = app.Services.GetRequiredService<LiveSite>();
         await app.Services.GetRequiredService<Rest>().StopAsync(TestContext.Current.CancellationToken); // it forgets, on a slow machine
         await app.Services.GetRequiredService<Ahead>().Make(live.Current().Site!, Origin, TestContext.Current.CancellationToken);
-        using var other = new SiteApp { Set = { ["PublicOrigin"] = Origin.OriginalString } };
+        using var other = new SiteApp { Set = { ["AllowedHosts"] = Origin.Host } };
         foreach (var address in addresses)
         {
             Assert.True(await IsReady(app, Asked(address, "br", host: Origin.Host)), address);

@@ -58,7 +58,7 @@ public sealed class LeverTests(SiteApp app)
             lever => Assert.Null(lever.Solve(120)));
 
     [Theory]
-    [InlineData("/en/facts/v3-cost?solve=gpu-hour-price&to=10+million", "For $10,000,000,", "would have to be $3.59 per GPU-hour instead of $2.00")]
+    [InlineData("/en/facts/v3-cost?solve=gpu-hour-price&to=10+million", "For $10,000,000,", "be $3.59 per GPU-hour instead of $2.00")]
     [InlineData("/en/facts/v3-cost?solve=gpu-hour-price&to=%2410M", "For $10,000,000,", "(1.79×)")]
     [InlineData("/fil/facts/v3-cost?solve=gpu-hour-price&to=10+milyon", "Para sa US$10,000,000,", "sa halip na US$2.00")]
     [InlineData("/en/facts/v3-cost?solve=gpu-hour-price&to=-5", "No value of", "gives")]

@@ -85,7 +85,8 @@ public sealed class FeedTests(SiteApp app)
         var addresses = Regex.Matches(text, @"\]\(https://explainer\.example(.+?)\)").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(
             SampleSite.Site.Editions.SelectMany(edition => edition.Articles.Select(article => $"{article.Slug}.md")
-                .Concat(["facts.json", "claims.json", "article.json", "sources.json", "glossary.json", "datapackage.json", "about", "licence"])
+                .Concat(["facts.json", "claims.json", "article.json", "sources.json", "glossary.json", "datapackage.json"])
+                .Concat(["about", "licence"])
                 .Select(file => $"/{edition.Language}/{file}")),
             addresses);
         foreach (var address in addresses)
@@ -94,7 +95,7 @@ public sealed class FeedTests(SiteApp app)
         }
     }
 
-    /// <summary>Each address of a page that is one for all readers: not the search, no form for a report, not the frames, no file.</summary>
+    /// <summary>Each address of a page that is one for all readers: no search, no form for a report, no frame, no file.</summary>
     private IEnumerable<string> Pages()
     {
         var indexes = Routes.Of(app.Services).Select(route => route.Pattern)

@@ -197,7 +197,7 @@ public sealed class MiniatureTests(SiteApp app)
     {
         var text = (await app.Page("/en/checks")).QuerySelector("section:has(#miniature) p")!.TextContent;
         Assert.Contains("36 of its values", text, StringComparison.Ordinal);
-        Assert.Contains("below 0.00001,", text, StringComparison.Ordinal);
+        Assert.Matches("below 0\\.00000?1,", text); // additions in another order
     }
 
     [Theory]

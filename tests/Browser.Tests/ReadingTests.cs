@@ -11,6 +11,7 @@ public sealed class ReadingTests(BrowserFixture site)
     public async Task A_reader_goes_from_the_front_page_through_every_article(string language)
     {
         var page = await site.Open($"/{language}/");
+        var articles = await page.Locator("#articles .card h3 a").CountAsync();
         await Follow(page.Locator(".card h3 a").First);
         var titles = new List<string>();
         while (true)
@@ -26,7 +27,7 @@ public sealed class ReadingTests(BrowserFixture site)
             await Follow(next);
         }
 
-        Assert.Equal(5, titles.Distinct().Count());
+        Assert.Equal(articles, titles.Distinct().Count());
         await page.Context.CloseAsync();
 
         async Task Follow(ILocator link)

@@ -26,6 +26,13 @@ public sealed class WeightTests(SiteApp app) : IClassFixture<SiteApp>
         }
     }
 
+    [Fact]
+    public void All_script_that_a_page_may_ever_take_weighs_at_most_9_kilobytes()
+    {
+        var scripts = Directory.GetFiles(Path.Combine(SiteRoot.Find(), "wwwroot", "js"), "*.js");
+        Assert.InRange(scripts.Sum(file => Compression.Brotli(File.ReadAllBytes(file), Compression.Smallest).Length), 1, 9_000);
+    }
+
     /// <summary>The page with its pictures, styles and scripts; on a slow line each more is a moment.</summary>
     private const int MostRequests = 10;
 

@@ -142,7 +142,7 @@ public sealed record WidgetView(
     public string Shown(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Text(parameter);
+        return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Shown(parameter);
     }
 
     /// <summary>

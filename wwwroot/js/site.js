@@ -24,7 +24,7 @@
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const change = event.target.closest("[data-switch]");
     if (change) change.href = change.getAttribute("href").split("?")[0] + location.search + location.hash;
-    const own = event.target.closest("[data-widget] :is([data-step], .picture a, [type=submit])");
+    const own = event.target.closest("[data-widget] :is([data-step], .picture a, button)");
     if (isHere || !own) return;
     event.preventDefault();
     come().then(() => own.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));

@@ -94,8 +94,23 @@
   };
   const askForm = (form, how) => ask(widgetAt(form), new URLSearchParams(new FormData(form)), how);
 
-  document.addEventListener("input", ({ target }) => {
+  // Runs a number from one end to the other, each state once it has been seen. Whoever changes something stops it.
+  const play = async (widget, [name, from, to]) => {
+    if (!widget.classList.toggle("playing")) return;
+    const field = widget.querySelector(`form [name=${name}]`);
+    const frames = Math.min(to - from, 50);
+    for (let frame = 0; frame <= frames && widget.classList.contains("playing"); frame++) {
+      field.value = Math.round(+from + (frame / frames) * (to - from));
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      await pause(Math.min(4000 / frames, 200));
+      while (widget.stop) await pause(10);
+    }
+    widget.classList.remove("playing");
+  };
+
+  document.addEventListener("input", ({ target, isTrusted }) => {
     if (!target.form || !widgetAt(target)) return;
+    if (isTrusted) widgetAt(target).classList.remove("playing");
     const shown = target.closest(".control")?.querySelector("output");
     if (shown) shown.textContent = target.value;
     askForm(target.form, /select|checkbox/.test(target.type) ? "chosen" : "typed");
@@ -103,10 +118,14 @@
   document.addEventListener("click", (event) => {
     const widget = widgetAt(event.target);
     if (!widget || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const player = event.target.closest("[data-play]");
+    if (player) return play(widget, player.dataset.play.split(" "));
+    if (event.target.closest(".conclusion")) widget.classList.toggle("whole");
     const step = event.target.closest("[data-step], .picture a");
     const form = event.target.closest("[type=submit]")?.form; // in a sandboxed frame forms never submit, but Enter still clicks their button
     if (!step && !form) return;
     event.preventDefault();
+    widget.classList.remove("playing");
     if (form) askForm(form, "typed");
     else ask(widget, (step.getAttribute("href").split("?")[1] ?? "").split("#")[0], "step");
   });

@@ -105,7 +105,8 @@ public sealed class WidgetTests(BrowserFixture site)
         const string range = "Give a whole number from 0 to 9,999.";
         await Assertions.Expect(page.Locator($"{Widget} .control.invalid .error")).ToHaveTextAsync(range);
         await Assertions.Expect(page.Locator($"{Widget} [data-live]")).ToHaveTextAsync(range);
-        await Assertions.Expect(page.Locator($"{Widget} [name=seed]")).ToHaveAttributeAsync("aria-describedby", "expert-routing-seed-error");
+        var seed = page.Locator($"{Widget} [name=seed]");
+        await Assertions.Expect(seed).ToHaveAttributeAsync("aria-describedby", "expert-routing-seed-error");
         await Assertions.Expect(page.Locator($"{Widget}.stale .picture")).ToBeVisibleAsync();
         await page.Locator($"{Widget} [name=seed]").FillAsync("99");
         await Assertions.Expect(page.Locator($"{Widget} .control.invalid")).ToHaveCountAsync(0);

@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web;
 using DeepseekExplainer.Web.Tests;
 using System.Net.Http.Headers;
 using DeepseekExplainer.Web.Delivery;

@@ -32,7 +32,8 @@ internal sealed record IntegerParameter(string Name, int Min, int Max, int Defau
         new(Slider ? "range" : "number") { Min = Text(Min), Max = Text(Max), Step = Text(1), Keyboard = Slider ? null : "numeric" };
 }
 
-/// <summary>A decimal number in a range; "37e9", "37B" and "37 billion" are understood. In the form a field, or a slider where it has steps.</summary>
+/// <summary>A decimal number in a range; "37e9", "37B" and "37 billion" are understood. In the form a field, or a slider where it has
+/// steps.</summary>
 internal sealed record NumberParameter(string Name, double Min, double Max, Func<WidgetContext, double> Default, double? SliderStep = null)
     : RangeParameter<double>(Name, Min, Max)
 {
@@ -50,7 +51,8 @@ internal sealed record NumberParameter(string Name, double Min, double Max, Func
     internal override string Shown(double value, WidgetContext context)
     {
         var text = NumberText.Large(value, context.Words, 15);
-        return SliderStep is null && value >= 1e6 && Typed.TryRead(text, context.Words, out var read) && read == value ? text : Text(value);
+        var isWhole = SliderStep is null && value >= 1e6 && Typed.TryRead(text, context.Words, out var read) && read == value;
+        return isWhole ? text : Text(value);
     }
 
     internal override string Allowed(WidgetContext context) =>

@@ -68,7 +68,9 @@ internal static class FlopPicture
             new Rule(mark, GaugeTop - 4, mark, GaugeTop + GaugeHeight, Tone.Accent, 3),
             new Dot(mark, GaugeTop + (GaugeHeight / 2), 9, Tone.Accent, Tone.Paper),
         ];
-        shapes.AddRange(low < high ? [new Handle(FlopCheckWidget.Hours.Name, X(low), X(high), low, high, needle, IsLogarithmic: true)] : needle);
+        shapes.AddRange(low < high
+            ? [new Handle(FlopCheckWidget.Hours.Name, X(low), X(high), low, high, needle, IsLogarithmic: true)]
+            : needle);
 
         // Where the numbers are long, the limit matters more than the axis's ends.
         const double y = GaugeTop + GaugeHeight + 19;

@@ -83,7 +83,7 @@
       widget.wish = null;
       widget.stop = new AbortController();
       try {
-        await Promise.all([answer(widget, wish, widget.stop.signal), pause(30)]);
+        await Promise.all([answer(widget, wish, widget.stop.signal), pause(50)]); // 20 a second are seen as motion
         widget.classList.remove("failed");
       } catch (error) {
         widget.classList.toggle("failed", error.name !== "AbortError"); // then its button can be seen

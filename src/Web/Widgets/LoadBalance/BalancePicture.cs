@@ -14,7 +14,7 @@ internal static class BalancePicture
     private const double ChartHeight = 92;
     private const double BarsHeight = 48;
     private const double Gap = 14;
-    private const int MostDrawn = 44;
+    private const int MostDrawn = 36;
 
     public static Picture Draw(
         WidgetContext context, BalancingSetup setup, BalancingRun run, double fair, TrainedBalance? trained, string layer)

@@ -35,7 +35,8 @@ public sealed class ReplicaTests
     /// <summary>What a replica of its own answers: status, mark, and the hash of the bytes as they came.</summary>
     private static async Task<ConcurrentDictionary<string, string>> Ask(IEnumerable<string> addresses, string culture, string zone)
     {
-        string[] settings = ["--urls=http://127.0.0.1:0", $"--Content={SampleSite.Folder}", $"--PublicOrigin={SiteApp.Origin}"];
+        string[] settings =
+            ["--urls=http://127.0.0.1:0", $"--Content={SampleSite.Folder}", $"--PublicOrigin={SiteApp.Origin}", "--PagesAhead=none"];
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. settings])
         {
             RedirectStandardOutput = true,

@@ -84,7 +84,7 @@ public sealed record Settings
     /// <summary>Reads the settings.</summary>
     /// <param name="configuration">Where they stand.</param>
     /// <param name="root">The folder that holds content where no other is set.</param>
-    /// <param name="isDevelopment">On a writer's machine nobody waits for a drain, and each save would be followed by seconds of making pages.</param>
+    /// <param name="isDevelopment">On a writer's machine nobody waits for a drain, nor for pages to be made after each save.</param>
     /// <returns>The settings, and what is wrong with them: one line for each, which names the setting and what is allowed.</returns>
     public static (Settings Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration, string root, bool isDevelopment)
     {
@@ -104,7 +104,8 @@ public sealed record Settings
             ClientPerMinute = Number("ClientPerMinute", 1200, 60, 1_000_000),
             KeptMegabytes = Number("KeptMegabytes", 64, 8, 65_536),
             DrainSeconds = Number("DrainSeconds", isDevelopment ? 0 : 5, 0, Stopping.MostDrainSeconds),
-            PagesAhead = (One("PagesAhead", text => text is All or None ? text : null, $"{All} or {None}") ?? (isDevelopment ? None : All)) == All,
+            PagesAhead = All == (One("PagesAhead", text => text is All or None ? text : null, $"{All} or {None}")
+                ?? (isDevelopment ? None : All)),
             HstsDays = Number("HstsDays", 365, 0, 3650),
             FrameAncestors = List("FrameAncestors", ' ', IsAncestor, "*, or addresses such as https://paper.example, spaces between"),
             LiveSite = One("LiveSite", Root, "an address without a query, such as https://explain.example.org or a path below"),

@@ -19,8 +19,8 @@ public sealed partial class ExportTests(SiteCopy made) : IClassFixture<SiteCopy>
     public async Task Every_address_leads_to_a_file_and_every_anchor_to_an_element()
     {
         var (pages, broken) = (new Dictionary<string, HashSet<string>>(), new List<string>());
-        var links = new Queue<(string From, string To)>(
-            [("", $"{Root}/"), .. _copy.Addresses("/sitemap.xml"), .. _copy.Addresses("/en/feed.xml"), .. _copy.Addresses("/fil/feed.json")]);
+        string[] lists = ["/sitemap.xml", "/en/feed.xml", "/fil/feed.json"];
+        var links = new Queue<(string From, string To)>(lists.SelectMany(_copy.Addresses).Prepend(("", $"{Root}/")));
         while (links.TryDequeue(out var link))
         {
             var (path, anchor) = link.To.Split('#') is [var one, var id] ? (one, id) : (link.To, "");
@@ -82,7 +82,8 @@ public sealed partial class ExportTests(SiteCopy made) : IClassFixture<SiteCopy>
         var asked = SampleSite.View(widget[2..], query, language);
         var page = await SiteApp.Parse(_copy.Text($"{language}/{widget}/{query}/index.html"));
         Assert.Equal(asked.Answer!.Conclusion, page.QuerySelector(".conclusion")!.TextContent);
-        Assert.Equal($"{SiteApp.Origin}{Root}/{language}/{widget}/{query}", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        var canonical = page.QuerySelector("link[rel=canonical]")!.GetAttribute("href");
+        Assert.Equal($"{SiteApp.Origin}{Root}/{language}/{widget}/{query}", canonical);
         var data = JsonNode.Parse(_copy.Text($"{language}/{widget}/{query}.json"))!;
         Assert.Equal(asked.Answer.Conclusion, (string?)data["conclusion"]);
         Assert.Equal($"{Root}/{language}/{widget}/{query}", (string?)data["url"]);

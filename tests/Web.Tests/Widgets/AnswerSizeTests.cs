@@ -35,7 +35,7 @@ public sealed class AnswerSizeTests
             Assert.Empty(types.Intersect(foreign.Append(typeof(CancellationTokenSource))));
         });
 
-    /// <summary>The dearest answers of a widget, and the bytes that each holds; made and weighed once, because that takes seconds.</summary>
+    /// <summary>The dearest answers of a widget, and the bytes that each holds; made once: that takes seconds.</summary>
     private static IReadOnlyList<(Answer Answer, long Held)> Answers(string id) => Made.GetOrAdd(id, _ => new(() => Make(id))).Value;
 
     private static IReadOnlyList<(Answer Answer, long Held)> Make(string id)

@@ -51,8 +51,8 @@ internal static class CachePicture
         {
             shapes.Row(y + 14, name, row.BytesText, strong: true);
             shapes.Add(new Label(left, y + 14, detail, Fill: Tone.Muted));
-            Shelf(shapes, y + 20, (double)row.Bytes / gpuBytes, tone, opacity);
-            return y + 20 + BoxHeight + 2 + SmallBox + 5;
+            Shelf(shapes, y + 19, (double)row.Bytes / gpuBytes, tone, opacity);
+            return y + 19 + BoxHeight + 2 + SmallBox + 3;
         }
     }
 

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Articles.Rendering;
-using DeepseekExplainer.Web.Content.Search;
 using DeepseekExplainer.Web.Pages;
-using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Content.Tests;
 
@@ -34,7 +32,7 @@ public sealed class FilipinoTests
     [InlineData("prediksyon", "/fil/mtp")]
     [InlineData("sweldo", "/fil/training-cost")]
     [InlineData("computer", "/fil/")]
-    [InlineData("Tsina", "/fil/deepseek")]
+    [InlineData("Tsina", "/fil/claims/subsidiary")]
     [InlineData("tumpak", "/fil/claims")]
     [InlineData("tarangkahan", "/fil/glossary#gate")]
     [InlineData("pansin", "/fil/glossary#attention")]

@@ -100,10 +100,11 @@ public sealed class ArticleModel : SitePage
         Glossed = IsGlossed ? own
             : terms.Any(term => Site.Evidence.Terms[term.Id].In(Language).Gloss is not null) ? Explained(To, article) : null;
         var medium = Medium.Page(Language);
-        Text = new(this, found, found.Sections, IsGlossed ? medium with { Glossed = terms } : medium, WidgetQuery.Of(Request));
-        Both = view == BothEditions ? BothView.Of(this, article, found.Sections) : null;
-        Other = Both is not null ? own : BothView.OtherEdition(Site, Edition, article) is null ? null : Beside(To, article);
+        var sections = found.Sections; // of one body: its nodes are compared
+        Text = new(this, found, sections, IsGlossed ? medium with { Glossed = terms } : medium, WidgetQuery.Of(Request));
         Older = [.. Site.Unfollowed.Where(one => one.IsOlder && one.Language == Language && one.Slug == article).Select(Passage)];
+        Both = view == BothEditions ? BothView.Of(this, article, sections) : null;
+        Other = Both is not null ? own : BothView.OtherEdition(Site, Edition, article) is null ? null : Beside(To, article);
         Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();
     }

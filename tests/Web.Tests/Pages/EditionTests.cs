@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Tests.Pages;
@@ -25,6 +24,20 @@ public sealed class EditionTests(SiteApp app)
         Assert.Equal($"https://explainer.example/{own}/moe", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.NotNull(page.QuerySelector($".article-files a[href='/{own}/moe']"));
         Assert.NotNull((await app.Page($"/{own}/moe")).QuerySelector($".article-files a[href='/{own}/moe?view=both']"));
+    }
+
+    [Fact]
+    public async Task A_page_says_which_of_its_paragraphs_the_original_has_overtaken()
+    {
+        var article = SampleSite.Site.Find("fil")!.Find("mtp")!;
+        var page = await app.Page("/fil/mtp");
+        var (here, original) = (page.QuerySelectorAll(".untranslated a")[0], page.QuerySelectorAll(".untranslated a")[1]);
+        Assert.Equal("#" + article.Passages[0].Anchor, here.GetAttribute("href"));
+        Assert.StartsWith(here.TextContent.TrimEnd('…'), Words(article.Passages[0].Text), StringComparison.Ordinal);
+        Assert.Equal($"/en/mtp#{article.Passages[0].Anchor}", original.GetAttribute("href"));
+        Assert.Equal(2, page.QuerySelectorAll(".untranslated a").Length); // what only the translation changed is no news to readers
+        Assert.Empty((await app.Page("/en/mtp")).QuerySelectorAll(".untranslated"));
+        Assert.Empty((await app.Page("/fil/moe")).QuerySelectorAll(".untranslated"));
     }
 
     [Fact]

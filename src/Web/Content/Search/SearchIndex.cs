@@ -39,7 +39,7 @@ public enum SearchKind
 /// <param name="Weight">How much a hit in it counts, 1 for a passage.</param>
 public sealed record SearchEntry(SearchKind Kind, Address Address, string Title, string Text, double Weight)
 {
-    /// <summary>The article that a passage stands in; else empty.</summary>
+    /// <summary>The kicker of the article that it is or stands in; else empty.</summary>
     public string Within { get; init; } = "";
 
     /// <summary>Its id, whose words count too: "six-million". Empty for a passage.</summary>
@@ -89,7 +89,9 @@ public sealed class SearchIndex
         for (var i = 0; i < _entries.Count; i++)
         {
             var counts = new Dictionary<string, double>();
-            foreach (var (words, weight) in new[] { (_entries[i].Title, TitleWeight), (_entries[i].Id, IdWeight), (_entries[i].Text, 1.0) })
+            var (entry, kicker) = (_entries[i], _entries[i].Kind == SearchKind.Article ? _entries[i].Within : "");
+            foreach (var (words, weight) in new[]
+                { (entry.Title, TitleWeight), (entry.Id, IdWeight), (kicker, IdWeight), (entry.Text, 1.0) })
             {
                 foreach (var token in _text.Tokens(words))
                 {

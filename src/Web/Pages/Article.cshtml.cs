@@ -50,6 +50,12 @@ public sealed class ArticleModel : SitePage
         var index = articles.FindIndex(other => other.Slug == article);
         Neighbours = (index > 0 ? articles[index - 1] : null, index >= 0 && index < articles.Count - 1 ? articles[index + 1] : null);
         Text = new(this, found, found.Sections, Medium.Page(Language), WidgetQuery.Of(Request));
+        if (Text.Unknown is { } unknown)
+        {
+            HttpContext.Features.Set(unknown);
+            return BadRequest();
+        }
+
         Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();
     }

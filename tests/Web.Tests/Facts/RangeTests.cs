@@ -58,8 +58,8 @@ public sealed class RangeTests(SiteApp app)
     }
 
     [Theory]
-    [InlineData("en", "2.216×", "11.89×", "4.4 × 10²⁵ FLOP", "So far can it move")]
-    [InlineData("fil", "2.216×", "11.89×", "4.4 × 10²⁵ FLOP", "Hanggang doon")]
+    [InlineData("en", "2.216×", "11.89×", "4.4\u00a0×\u00a010²⁵ FLOP", "As far as it can move")]
+    [InlineData("fil", "2.216×", "11.89×", "4.4\u00a0×\u00a010²⁵ FLOP", "Hanggang doon")]
     public async Task The_receipt_says_the_range_in_words_and_at_the_lever(
         string language, string low, string high, string until, string said)
     {

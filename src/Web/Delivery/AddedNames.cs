@@ -35,5 +35,6 @@ internal static class AddedNames
 
     /// <summary>Whether a name in a query asks for nothing.</summary>
     public static bool Has(string name) =>
-        name.Length == 0 || Names.Contains(name) || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+        name.Length == 0 || Names.Contains(name)
+        || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
 }

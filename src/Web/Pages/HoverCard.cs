@@ -35,7 +35,8 @@ public sealed record HoverCard(string Kind, string Kicker, string Headline, stri
             "fact",
             words["kinds." + WordKey.Of(receipt.Fact.Kind)],
             receipt.Value,
-            $"<p>{Html.Encode(receipt.Label)}{(range is null ? "" : $" ({Html.Encode(range)})")}</p>{(calculation is null ? "" : $"<p class=\"sum\">{receipt.Equality} {calculation}</p>")}",
+            $"<p>{Html.Encode(range is null ? receipt.Label : $"{receipt.Label} ({range})")}</p>"
+                + (calculation is null ? "" : $"<p class=\"sum\">{receipt.Equality} {calculation}</p>"),
             string.Join("; ", from),
             new Addresses(receipt.Language).Fact(receipt.Fact.Id),
             words["cards.receipt"]);

@@ -14,7 +14,8 @@ internal static class OEmbed
 {
     public static void MapOEmbed(this WebApplication app)
     {
-        // Some systems add names of their own, as oEmbed lets them (dnt). The format stands in the query or, where a system prefers that, at the end of the path.
+        // Some systems add names of their own (dnt), as oEmbed lets them. The format stands in the query or, where a system prefers
+        // that, at the end of the path.
         foreach (var path in new[] { Addresses.OEmbed, Addresses.OEmbed + ".{format}" })
         {
             app.MapGetAndHead(path, Respond)

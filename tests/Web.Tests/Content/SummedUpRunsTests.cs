@@ -37,7 +37,8 @@ public sealed class SummedUpRunsTests
     [Fact]
     public void Another_article_is_refused_with_the_quote_that_it_lacks()
     {
-        var (runs, missing) = SummedUpRuns.Cut(Article.Replace("look at", "see", StringComparison.Ordinal), SampleSite.Site.Evidence.Sentences);
+        var another = Article.Replace("look at", "see", StringComparison.Ordinal);
+        var (runs, missing) = SummedUpRuns.Cut(another, SampleSite.Site.Evidence.Sentences);
         Assert.Null(runs);
         Assert.Equal("nothing-claimed", missing);
     }

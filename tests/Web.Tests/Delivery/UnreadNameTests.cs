@@ -53,7 +53,8 @@ public sealed class UnreadNameTests(SiteApp app)
         using var sent = new FormUrlEncodedContent(new Dictionary<string, string> { ["tokns"] = "4096" });
         using var answer = await client.PostAsync(new Uri("/en/w/kv-cache", UriKind.Relative), sent, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("“tokens”", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("“tokens”", body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +82,9 @@ public sealed class UnreadNameTests(SiteApp app)
     [InlineData("/embed/en/w/kv-cache")]
     [InlineData("/en/w/kv-cache.csv")]
     public async Task Where_a_reader_comes_from_makes_no_difference(string address) =>
-        Assert.Equal(await app.Read(address), await app.Read(address + "?utm_source=post&fbclid=x&ref=newsletter&UTM_x=1&childId=a&_x_tr_sl=en&_=17&=&"));
+        Assert.Equal(
+            await app.Read(address),
+            await app.Read(address + "?utm_source=post&fbclid=x&ref=newsletter&UTM_x=1&childId=a&_x_tr_sl=en&_=17&=&"));
 
     [Theory]
     [InlineData("/en/w/kv-cache")]

@@ -94,5 +94,6 @@ public sealed class RangeTests(SiteApp app)
             new SmallSite().Replacing(File, "kind: reported", $"kind: {kind}").Problems());
 
     private static List<Span> Wide(Fact fact) =>
-        [.. fact.Inputs.Select(input => new Span(Math.Min(input.Value * 0.9, input.Value * 1.1), Math.Max(input.Value * 0.9, input.Value * 1.1)))];
+        [.. fact.Inputs.Select(input => (Center: input.Value, Reach: Math.Abs(input.Value) / 10))
+            .Select(around => new Span(around.Center - around.Reach, around.Center + around.Reach))];
 }

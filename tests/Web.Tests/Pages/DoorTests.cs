@@ -86,19 +86,6 @@ public sealed class DoorTests(SiteApp app, DoorTests.Reached reached) : IClassFi
         Assert.Equal(site.Find("fil")!.Words["door.form"], button.TextContent);
     }
 
-    [Fact]
-    public async Task Long_words_are_cut_so_that_there_is_room_for_the_readers_own()
-    {
-        var passage = SampleSite.Site.Find("en")!.Articles
-            .SelectMany(article => article.Passages.Select(passage => (article.Slug, passage.Anchor, passage.Text)))
-            .MaxBy(passage => passage.Text.Length);
-        Assert.True(passage.Text.Length > 450, "No passage of the tests is long enough.");
-        var page = await app.Page($"/en/report?of={passage.Slug}%23{passage.Anchor}");
-        var words = page.QuerySelector("pre")!.TextContent.Split('\n')[2];
-        Assert.InRange(words.Length, 300, 450);
-        Assert.Contains(passage.Text[..100], words, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("en", "Page: ")]
     [InlineData("fil", "Pahina: ")]

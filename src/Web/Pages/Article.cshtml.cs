@@ -67,7 +67,7 @@ public sealed class ArticleModel : SitePage
     {
         if (view is not (null or "" or BothEditions or Glosses))
         {
-            HttpContext.Features.Set(new UnreadName(Excerpt.Around($"{View}={view}", 0, OlderWords)));
+            HttpContext.Features.Set(UnreadName.Of($"{View}={view}", [$"{View}={BothEditions}", $"{View}={Glosses}"]));
             return BadRequest();
         }
 

@@ -46,9 +46,7 @@ public sealed class ArticleModel : SitePage
             Alternates = [("application/json", own.As(".json")), ("text/markdown", own.As(".md")), .. Citations(own)],
             Authors = found.Front.Authors,
         };
-        var articles = Edition.Articles.ToList();
-        var index = articles.FindIndex(other => other.Slug == article);
-        Neighbours = (index > 0 ? articles[index - 1] : null, index >= 0 && index < articles.Count - 1 ? articles[index + 1] : null);
+        Neighbours = Around(Edition.Articles, found);
         Text = new(this, found, found.Sections, Medium.Page(Language), WidgetQuery.Of(Request));
         Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();

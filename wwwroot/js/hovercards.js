@@ -62,7 +62,9 @@
       card.className = "card-popover";
       card.popover = "manual";
       card.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
-      (link.closest("svg") ?? link).after(card); // next in the order of Tab
+      // A card that the keyboard opens is no stop of its own: Enter on the link leads where the card's does.
+      if (x === undefined) for (const own of card.querySelectorAll("a")) own.tabIndex = -1;
+      (link.closest("svg") ?? link).after(card);
       link.setAttribute("aria-expanded", "true");
       card.showPopover();
       place(link, x);

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace DeepseekExplainer.Browser.Tests;
 
-/// <summary>What a reader of an article has before the eyes: soon something to touch, beside the text its pictures, few marks in it.</summary>
+/// <summary>What a reader of an article has before the eyes: soon something to touch, and beside the text its pictures.</summary>
 public sealed class CompanyTests(BrowserFixture site)
 {
     private const double LeastCompany = 0.7;

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using DeepseekExplainer.Web.Tests;
 
 namespace DeepseekExplainer.Content.Tests;
@@ -15,7 +14,8 @@ public sealed class QuietTests(SiteApp app) : IClassFixture<SiteApp>
         {
             var address = $"/{article.Language}/{article.Slug}";
             var page = await app.Page(address);
-            var links = page.QuerySelectorAll(".prose > section").SelectMany(section => section.QuerySelectorAll("p, li, td, th, h3"))
+            var links = page.QuerySelectorAll(".prose > section")
+                .SelectMany(section => section.QuerySelectorAll("p, li, td, th, h3"))
                 .Where(text => text.Closest(".widget, .drawing, .section-sources, .formula") is null)
                 .SelectMany(text => text.QuerySelectorAll("a:not(.quiet, .anchor, .skip, [role])")).Distinct().ToList();
             Assert.True(links.Count * 100 <= MostMarks * article.Words, $"{address}: {links.Count} marks in {article.Words} words");

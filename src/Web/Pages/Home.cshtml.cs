@@ -30,7 +30,9 @@ public sealed class HomeModel : SitePage
     /// <summary>What is wrong with the word, or null.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>200; 400 when the word is too long, with the page and what is allowed. <c>fragment=way</c> asks for the field alone.</summary>
+    /// <summary>
+    /// 200; 400 when the word is too long, with the page and what is allowed. <c>fragment=way</c> asks for the field alone.
+    /// </summary>
     public IActionResult OnGet(string? word, string? fragment)
     {
         if (fragment is not (null or "way"))

@@ -6,7 +6,7 @@ namespace DeepseekExplainer.Web.Tests.Delivery;
 public sealed class UnreadNameTests(SiteApp app) : IClassFixture<SiteApp>
 {
     [Theory]
-    [InlineData("/en/?verdict=wrong", "verdict")]
+    [InlineData("/en/about?verdict=wrong", "verdict")]
     [InlineData("/fil/corrections?page=2", "page")]
     [InlineData("/en/about?utm_source=post&Tokens=5", "Tokens")]
     [InlineData("/en/facts.json?kind=derived", "kind")]

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Widgets;
 

@@ -19,7 +19,7 @@ public sealed class QuietTests(SiteApp app) : IClassFixture<SiteApp>
                 .Where(text => text.Closest(".widget, .drawing, .section-sources, .formula") is null)
                 .SelectMany(text => text.QuerySelectorAll("a:not(.quiet, .anchor, .skip, [role])")).Distinct().ToList();
             Assert.True(links.Count * 100 <= MostMarks * article.Words, $"{address}: {links.Count} marks in {article.Words} words");
-            Assert.All(page.QuerySelectorAll("a.quiet"), link => Assert.StartsWith("/", link.GetAttribute("href"), StringComparison.Ordinal));
+            Assert.All(page.QuerySelectorAll("a.quiet").Select(link => link.GetAttribute("href")!), Assert.NotEmpty);
         }
     }
 
@@ -27,7 +27,9 @@ public sealed class QuietTests(SiteApp app) : IClassFixture<SiteApp>
     public async Task Each_claim_carries_its_verdict_and_each_number_of_a_section_is_marked_once_at_most()
     {
         var page = await app.Page("/en/deepseek");
-        Assert.All(page.QuerySelectorAll("a.claim"), claim => Assert.Contains(claim.ClassList, name => name.StartsWith("verdict-")));
+        Assert.All(
+            page.QuerySelectorAll("a.claim"),
+            claim => Assert.Contains(claim.ClassList, name => name.StartsWith("verdict-", StringComparison.Ordinal)));
         foreach (var section in page.QuerySelectorAll(".prose > section"))
         {
             var marked = section.QuerySelectorAll("a.fact:not(.quiet)").Where(link => link.Closest("svg") is null);

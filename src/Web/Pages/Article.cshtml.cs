@@ -92,9 +92,7 @@ public sealed class ArticleModel : SitePage
             NoIndex = view is BothEditions or Glosses,
             Styles = view == BothEditions ? ["both"] : [],
         };
-        var articles = Edition.Articles.ToList();
-        var index = articles.FindIndex(other => other.Slug == article);
-        Neighbours = (index > 0 ? articles[index - 1] : null, index >= 0 && index < articles.Count - 1 ? articles[index + 1] : null);
+        Neighbours = Around(Edition.Articles, found);
         IsGlossed = view == Glosses;
         var terms = FirstTerms(found);
         Glossed = IsGlossed ? own

@@ -21,6 +21,9 @@ public sealed class WidgetModel : SitePage
     /// <summary>The widget in the state asked for.</summary>
     public WidgetView View { get; private set; } = null!;
 
+    /// <summary>The widgets before and after this one.</summary>
+    public (IWidget? Previous, IWidget? Next) Neighbours => Around(WidgetList.All, View.Widget);
+
     /// <summary>What a reader can say about the state that is shown.</summary>
     public ReaderReport Report => new(this, Visit.Absolute(Head.Address), View.Word("title"), View.Answer?.Conclusion ?? "");
 

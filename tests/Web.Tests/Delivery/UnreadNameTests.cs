@@ -62,7 +62,7 @@ public sealed class UnreadNameTests(SiteApp app)
         Assert.Equal(HttpStatusCode.OK, (await app.Read($"/oembed?url={SiteApp.Origin}/en/moe&dnt=1&for=a.example")).Status);
 
     [Theory]
-    [InlineData("/en/?verdict=wrong", "verdict")]
+    [InlineData("/en/about?verdict=wrong", "verdict")]
     [InlineData("/fil/corrections?page=2", "page")]
     [InlineData("/en/about?utm_source=post&Tokens=5", "Tokens")]
     [InlineData("/en/facts.json?kind=derived", "kind")]

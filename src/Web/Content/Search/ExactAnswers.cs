@@ -36,7 +36,9 @@ internal sealed partial class ExactAnswers
         _entries = entries.Where(entry => entry.Id.Length > 0).ToDictionary(entry => (entry.Kind, entry.Id));
         _readers = [.. site.Editions.OrderBy(each => each != edition).Select(each => each.Locale.Reader)];
         _named = _entries.Values.Where(entry => entry.Kind == SearchKind.Term)
-            .ToLookup(entry => Telling(text.Tokens(entry.Title).Select(token => token.Text)));
+            .SelectMany(entry => entry.Title.Split('(', ')', ',').Append(entry.Title)
+                .Select(name => (Name: Telling(text.Tokens(name).Select(token => token.Text)), Entry: entry)))
+            .Where(named => named.Name.Length > 0).ToLookup(named => named.Name, named => named.Entry);
         _avoided = site.Evidence.Terms
             .SelectMany(term => (term.Value.Avoid ?? []).Values.SelectMany(Avoided).Select(words => (Words: words, term.Key)))
             .ToLookup(avoided => avoided.Words, avoided => avoided.Key);

@@ -118,5 +118,5 @@ internal static class CopyContents
         select (PageKind.Widget, asked.Widget.Id, query);
 
     private static IEnumerable<Linked> Links(IEnumerable<Shape> shapes) =>
-        shapes.OfType<Linked>().SelectMany(link => Links(link.Shapes).Prepend(link));
+        shapes.OfType<Grouped>().SelectMany(group => group is Linked link ? Links(link.Shapes).Prepend(link) : Links(group.Shapes));
 }

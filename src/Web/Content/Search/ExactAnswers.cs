@@ -7,7 +7,7 @@ namespace DeepseekExplainer.Web.Content.Search;
 
 /// <summary>
 /// What a question names by itself, before all that merely holds its words: the claim for words of the article, the receipt for a
-/// number, the term for a translation that the glossary warns of.
+/// number, the term for its name and for a translation that the glossary warns of.
 /// </summary>
 internal sealed partial class ExactAnswers
 {
@@ -24,6 +24,7 @@ internal sealed partial class ExactAnswers
     private readonly SummedUpRuns _summedUp;
     private readonly Dictionary<(SearchKind Kind, string Id), SearchEntry> _entries;
     private readonly ILookup<string, string> _avoided;
+    private readonly ILookup<string, SearchEntry> _named;
     private readonly IReadOnlyList<NumberReader> _readers;
 
     private readonly IReadOnlySet<string> _common;
@@ -36,6 +37,10 @@ internal sealed partial class ExactAnswers
         _summedUp = new(site.Evidence.SummedUp);
         _entries = entries.Where(entry => entry.Id.Length > 0).ToDictionary(entry => (entry.Kind, entry.Id));
         _readers = [.. site.Editions.OrderBy(each => each != edition).Select(each => each.Locale.Reader)];
+        _named = _entries.Values.Where(entry => entry.Kind == SearchKind.Term)
+            .SelectMany(entry => entry.Title.Split('(', ')', ',').Append(entry.Title)
+                .Select(name => (Name: Telling(text.Tokens(name).Select(token => token.Text)), Entry: entry)))
+            .Where(named => named.Name.Length > 0).ToLookup(named => named.Name, named => named.Entry);
         _avoided = site.Evidence.Terms
             .SelectMany(term => (term.Value.Avoid ?? []).Values.SelectMany(Avoided).Select(words => (Words: words, term.Key)))
             .ToLookup(avoided => avoided.Words, avoided => avoided.Key);
@@ -51,10 +56,14 @@ internal sealed partial class ExactAnswers
         [
             .. claims.Take(MostClaims).Select(claim => _entries[(SearchKind.Claim, claim)]),
             .. sentence is null ? [] : new[] { _entries[(SearchKind.Sentence, sentence)] },
+            .. _named[Telling(words)],
             .. _avoided[string.Join(' ', words)].Select(term => _entries[(SearchKind.Term, term)]),
             .. Numbers(query).Select(fact => _entries[(SearchKind.Fact, fact.Id)]),
         ];
     }
+
+    /// <summary>Words without those that say little, by which a name is known.</summary>
+    private string Telling(IEnumerable<string> words) => string.Join(' ', words.Where(word => !_common.Contains(word)));
 
     /// <summary>The facts that read as a number does at the precision typed, those that the site speaks of most first.</summary>
     private IEnumerable<Fact> Numbers(string query)

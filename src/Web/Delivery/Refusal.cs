@@ -24,7 +24,11 @@ internal static class Refusal
     /// <summary>
     /// Says no to who may have asked for data: problem details (RFC 9457) where the address is one of JSON, else as <see cref="Refuse"/>.
     /// </summary>
-    public static Task Explain(HttpContext context, int status, string why)
+    /// <param name="context">The request.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="why">A sentence.</param>
+    /// <param name="field">The name in the query that it is about; null for none.</param>
+    public static Task Explain(HttpContext context, int status, string why, string? field = null)
     {
         if (!Frame.PathAsked(context).Value!.EndsWith(".json", StringComparison.Ordinal))
         {
@@ -35,7 +39,10 @@ internal static class Refusal
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask
-            : Results.Problem(why, statusCode: status).ExecuteAsync(context);
+            : Results.Problem(why, statusCode: status, extensions: field is null ? null : new Dictionary<string, object?>
+            {
+                ["errors"] = new Dictionary<string, string[]> { [field] = [why] }, // as a calculator says what is wrong with a value
+            }).ExecuteAsync(context);
     }
 
     /// <summary>
@@ -51,7 +58,7 @@ internal static class Refusal
                 StatusCodes.Status400BadRequest => "The address asks for something that there is not.",
                 StatusCodes.Status500InternalServerError => "Something went wrong on our side.",
                 var status => ReasonPhrases.GetReasonPhrase(status) + ".",
-            })
+            }, context.Features.Get<UnreadName>()?.Name)
             : next(context);
 
     /// <summary>405, with what is allowed.</summary>

@@ -30,6 +30,13 @@ public sealed class UnreadNameTests(SiteApp app)
         Assert.Matches($"[“']{meant}[”'].*: .*{meant}", text.ReplaceLineEndings(" "));
     }
 
+    [Fact]
+    public async Task A_program_finds_the_name_among_the_errors_as_it_would_a_wrong_value()
+    {
+        var errors = (await app.Json("/en/w/kv-cache.json?tokns=4096"))["errors"]!;
+        Assert.StartsWith("Nothing here reads 'tokns'. Did you mean 'tokens'?", (string)errors["tokns"]![0]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/en/w/nothing?tokns=1")]
     [InlineData("/en/w/nothing.json?tokns=1")]

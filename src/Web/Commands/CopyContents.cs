@@ -73,6 +73,9 @@ internal static class CopyContents
             .Concat(verdicts.Select(verdict => AnsweredModel.Filtered(to, verdict)))
             .Concat(verdicts.SelectMany(verdict => topics.Select(topic => ClaimsModel.Filtered(to, verdict, topic))))
             .Concat(site.Original.Articles.Select(article => to.Report(article.Slug)))
+            .Concat(site.Original.Articles.Where(article => BothView.OtherEdition(site, site.Original, article.Slug) is not null)
+                .Select(article => ArticleModel.Beside(to, article.Slug)))
+            .Concat(site.Original.Articles.Select(article => ArticleModel.Explained(to, article.Slug)))
             .Select(list => (list.Page, list.Id, list.Query));
     }
 

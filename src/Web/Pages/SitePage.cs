@@ -67,8 +67,10 @@ public abstract class SitePage : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Framed = Frame.IsFor(HttpContext) ? Frame.Of(Request) : null;
-        if (Framed is { IsValid: false } && this is not ErrorModel)
+        var isFramed = Frame.IsFor(HttpContext);
+        var frame = isFramed || AsksAttribute.NamesOf(HttpContext).Contains("theme") ? Frame.Of(Request) : null;
+        Framed = isFramed ? frame : null;
+        if (frame is { IsValid: false } && this is not (ErrorModel or EmbedModel)) // which say themselves what is wrong
         {
             context.Result = BadRequest();
         }

@@ -74,6 +74,11 @@ public sealed class WidgetModel : SitePage
             return BadRequest(); // no form after all, or one of far too many fields
         }
 
+        if (AsksAttribute.Refuses(HttpContext, [.. sent.Select(pair => (pair.Key, pair.Value))]))
+        {
+            return BadRequest();
+        }
+
         var shown = Show(known, sent);
         if (View.Answer is null)
         {

@@ -147,7 +147,8 @@
       const { x } = new DOMPoint(clientX, clientY).matrixTransform(picture.getScreenCTM().inverse());
       const share = Math.min(1, Math.max(0, (x - from) / (to - from)));
       const value = isLog ? low * (high / low) ** share : low + share * (high - low);
-      const shown = field.type === "number" ? Math.round(value) : Number(value.toPrecision(3));
+      const short = Number(value.toPrecision(3));
+      const shown = field.type === "number" ? Math.round(short) : short;
       if (field.value === String(shown)) return;
       field.value = shown;
       field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -26,7 +26,7 @@ public sealed class FlopCheckTests
     [InlineData("", "plausible")]
     [InlineData("hours=266400", "cannot be right")]
     [InlineData("hours=1000000", "hardly possible")]
-    [InlineData("hours=26640000", "less than half of the 385 TFLOPS")]
+    [InlineData("hours=26640000", "less than half of the 385\u00A0TFLOPS")]
     public void The_verdict_follows_from_the_speed(string query, string words) =>
         Assert.Contains(words, SampleSite.View("flop-check", query).Answer!.Conclusion, StringComparison.Ordinal);
 

@@ -9,40 +9,44 @@ namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 internal static class CostSquares
 {
     /// <summary>Smaller squares could not be told apart.</summary>
-    public const int MostRows = 16;
+    public const int MostRows = 24;
 
-    private const double Height = 48;
+    private const double Height = 200;
 
-    /// <summary>How many rows show the whole field; 0 where there are no squares to compare.</summary>
+    /// <summary>How many rows show the whole field; 0 where it is one square or there are too many.</summary>
     public static int Rows(Comparison accounts) => Count(accounts) is > 1 and var count
         ? Enumerable.Range(1, MostRows).FirstOrDefault(rows => Columns(rows) * rows >= count)
         : 0;
 
-    /// <summary>Draws the field, if there is one, and returns where the rest can start.</summary>
-    public static double Draw(List<Shape> shapes, CostText text, Comparison accounts, int zoom)
+    /// <summary>The field with so many squares on top of one another, at most as many as show all of it.</summary>
+    public static Picture Draw(CostText text, Comparison accounts, int zoom)
     {
-        if (Rows(accounts) is not (> 0 and var all))
+        var shapes = new List<Shape>();
+        var (from, to) = (accounts.From, accounts.To);
+        var (own, other) = from.Total <= to.Total ? (Tone.Accent, Tone.Warm) : (Tone.Warm, Tone.Accent);
+        var y = Total(15, from, Tone.Accent) + 25;
+        y = Total(y, to, Tone.Warm) + 23;
+        var top = shapes.Paragraph(y, text.Word("square", ("dollars", text.Dollars(Math.Min(from.Total, to.Total))))) + 9;
+        var rows = Math.Min(zoom, Rows(accounts));
+        var side = Height / rows;
+        var gap = Math.Min(2, side / 6);
+        var count = Math.Min(Count(accounts), Columns(rows) * rows);
+        shapes.Add(new Box(0, top, side - gap, side - gap, own));
+        if (count >= 2)
         {
-            return 0;
+            shapes.Add(new Tiles([.. Enumerable.Range(1, (int)count - 1).Select(Corner)], side - gap, side - gap, other, 0.6));
         }
 
-        var (from, to) = (accounts.From.Total, accounts.To.Total);
-        var (own, other) = from <= to ? (Tone.Accent, Tone.Warm) : (Tone.Warm, Tone.Accent);
-        const double top = 24;
-        var rows = Math.Min(zoom, all);
-        var side = Height / rows;
-        var gap = Math.Min(1.5, side / 5);
-        var count = Math.Min(Count(accounts), Columns(rows) * rows);
-        shapes.Add(new Label(0, 14, text.Word("square", ("dollars", text.Dollars(Math.Min(from, to)))), Fill: Tone.Muted));
-        shapes.Add(new Tiles([.. Enumerable.Range(1, (int)count - 1).Select(Corner)], side - gap, side - gap, other, 0.6));
         if (count - Math.Floor(count) is > 0.05 and var part)
         {
-            var (x, y) = Corner((int)count);
-            shapes.Add(new Box(x, y, (side - gap) * part, side - gap, other, Opacity: 0.6));
+            var (x, place) = Corner((int)count);
+            shapes.Add(new Box(x, place, (side - gap) * part, side - gap, other, Opacity: 0.6));
         }
 
-        shapes.Add(new Box(0, top, side - gap, side - gap, own));
-        return top + Height + 12;
+        return new(top + Height + 2, shapes);
+
+        double Total(double baseline, Account account, Tone tone) =>
+            shapes.Row(baseline, text.Name(account), text.Dollars(account.Total), tone, strong: true, size: 18);
 
         (float X, float Y) Corner(int place) => ((float)(place / rows * side), (float)(top + (place % rows * side)));
     }

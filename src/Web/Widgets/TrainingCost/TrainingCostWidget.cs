@@ -10,8 +10,8 @@ internal sealed class TrainingCostWidget : IWidget
     private static readonly ChoiceParameter<string> First = new("set", context => context.AccountIds, "report", id => id);
     private static readonly ChoiceParameter<string> Against = new("against", context => context.AccountIds, "semianalysis", id => id);
 
-    /// <summary>Squares on top of one another; more than there are show all.</summary>
-    private static readonly IntegerParameter Zoom = new("zoom", 1, CostSquares.MostRows, CostSquares.MostRows, Slider: true);
+    /// <summary>Squares on top of one another, more than there are for all of them; 0 for the bars.</summary>
+    private static readonly IntegerParameter Zoom = new("zoom", 0, CostSquares.MostRows, 0, Slider: true);
 
     private static readonly IReadOnlyList<Parameter> Replacing = [.. CostInput.All.Select(input => input.Parameter)];
 
@@ -43,7 +43,7 @@ internal sealed class TrainingCostWidget : IWidget
                 .. accounts.Inputs.Select(line => ($"share_{line.Input.Parameter.Name}", line.Dollars)),
             ],
             Tabulated(text, accounts, context),
-            CostPicture.Draw(text, accounts, state.Get(Zoom)),
+            state.Get(Zoom) is > 0 and var zoom && rows > 0 ? CostSquares.Draw(text, accounts, zoom) : CostPicture.Draw(text, accounts),
             Steps(state, context, accounts.From, rows))
         {
             Play = rows > 1 ? new(Zoom.Name, 1, rows) : null,
@@ -128,7 +128,8 @@ internal sealed class TrainingCostWidget : IWidget
                 .. from.IsChanged ? [state.Step(cleared, text.Word("reset"))] : Array.Empty<Step>(),
             ]),
             .. inputs,
-            state.Steps(Zoom, new[] { 1, 2, 4 }.Where(each => each < rows).Append(Zoom.Max)),
+            state.Steps(
+                Zoom, [0, 1, 2, 4, Zoom.Max], each => each == 0 ? text.Word("bars") : each == Zoom.Max ? text.Word("all") : $"{each}"),
         ];
 
         StepGroup Times(CostInput input, params double[] times) =>

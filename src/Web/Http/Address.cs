@@ -114,7 +114,8 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         (PageKind.Article, "/{article}"),
     ];
 
-    private static readonly FrozenDictionary<PageKind, string> ByPage = Patterns.ToFrozenDictionary(form => form.Page, form => form.Pattern);
+    private static readonly FrozenDictionary<PageKind, string> ByPage =
+        Patterns.ToFrozenDictionary(form => form.Page, form => form.Pattern);
 
     private static readonly IReadOnlyList<(PageKind Page, string[] Parts, bool HasId)> Forms =
         [.. Patterns.Select(form => (form.Page, Parts(form.Pattern), form.Pattern.EndsWith('}')))];

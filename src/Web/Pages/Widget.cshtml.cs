@@ -1,6 +1,5 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;

@@ -29,10 +29,12 @@ internal static class WidgetFragments
     /// <summary>The HTML of a fragment.</summary>
     public static string Html(WidgetView view, Visit visit) =>
         WidgetWriter.Write(view)
-        + (view.Setting == WidgetSetting.Page && view.Answer is not null ? ShareWriter.Write(Shareable.Of(view, visit.Edition), visit) : "");
+        + (view.Setting == WidgetSetting.Page && view.Answer is not null
+            ? ShareWriter.Write(Shareable.Of(view, visit.Edition), visit) : "");
 
     private static (IWidget Widget, WidgetSetting Setting)? Asked(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
+        && context.GetEndpoint()?.Metadata.GetMetadata<AsksAttribute>()?.Names.Contains(Name) is true
         && context.Request.Query.ContainsKey(Name)
         && !Frame.IsFor(context) && !Admission.IsErrorPage(context)
         && WidgetList.Find(context.GetRouteValue("widget") as string) is { } widget

@@ -11,7 +11,7 @@ internal static class SvgWriter
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    /// <summary>The picture as an &lt;svg&gt; element, as <see cref="Write(StringBuilder, Picture, string, Func{Linked, string}, bool, string)"/>.</summary>
+    /// <summary>The picture as an &lt;svg&gt; element.</summary>
     public static string Write(Picture picture, string title, Func<Linked, string?>? linkTo, bool standAlone, string? target = null)
     {
         var svg = new StringBuilder(4096);

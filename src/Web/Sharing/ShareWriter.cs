@@ -31,7 +31,8 @@ internal static class ShareWriter
             <pre tabindex="0"><code>{E(shared.FrameAndScriptHtml(origin))}</code></pre>
             <h3>{W("sharing.frameOnly")}</h3>
             <pre tabindex="0"><code>{E(shared.FrameHtml(origin))}</code></pre>
-            <p>{choose}<a href="{E(shared.FrameUrl(origin))}">{W("sharing.openFrame")}</a> · <a href="{E(shared.JsonUrl(""))}">embed.json</a></p>
+            <p>{choose}<a href="{E(shared.FrameUrl(origin))}">{W("sharing.openFrame")}</a>
+            · <a href="{E(shared.JsonUrl(""))}">embed.json</a></p>
             </details>
             </section>
 

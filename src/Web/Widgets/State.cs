@@ -162,7 +162,8 @@ public sealed class State
         {
             if (_settings[i].Text is var text && text != _unset[i].Text)
             {
-                query.Append(query.Length > 0 ? "&" : "").Append(Widget.Parameters[i].Name).Append('=').Append(UrlEncoder.Default.Encode(text));
+                query.Append(query.Length > 0 ? "&" : "").Append(Widget.Parameters[i].Name)
+                    .Append('=').Append(UrlEncoder.Default.Encode(text));
             }
         }
 

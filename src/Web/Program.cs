@@ -69,7 +69,7 @@ app.MapFigures();
 app.MapArticleFiles();
 app.MapRazorPages().WithStaticAssets().WithMetadata(new VisitedAttribute());
 
-return await (export?.Run(app) ?? app.ListenAsync()) ? 0 : 1;
+return await (export?.Run(app, Console.Out, Console.Error) ?? app.ListenAsync()) ? 0 : 1;
 
 /// <summary>The site's entry point, public so that tests can host it in memory.</summary>
 public partial class Program;

@@ -73,6 +73,6 @@ public sealed class BrowserFixture : IAsyncLifetime
     private sealed class Host : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-            builder.UseEnvironment("Production").UseSetting("DrainSeconds", "0");
+            builder.UseEnvironment("Production").UseSetting("DrainSeconds", "0").UseSetting("PagesAhead", "none");
     }
 }

@@ -14,7 +14,8 @@ public sealed class PageTests(BrowserFixture site)
         "/en/facts?kind=estimate", "/en/facts/v3-cost", "/fil/facts/v3-cost", "/en/facts/v3-active-params",
         "/en/claims", "/fil/claims?verdict=wrong", "/en/claims/six-million", "/fil/claims/six-million", "/embed/en/claims/six-million",
         "/en/article", "/fil/article?verdict=wrong", "/en/article?verdict=nothing", "/embed/fil/article?section=fleet",
-        "/en/sources", "/en/glossary", "/fil/glossary", "/en/corrections", "/en/search?q=cost", "/en/checks", "/fil/checks",
+        "/en/sources", "/fil/glossary", "/en/miniature", "/fil/miniature",
+        "/en/corrections", "/en/search?q=cost", "/en/checks", "/fil/checks",
         "/en/about", "/fil/about", "/fil/licence", "/en/report?of=moe%23the-gate", "/fil/figures/timeline");
 
     [Theory]

@@ -36,8 +36,8 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
     /// <summary>Production, or Development as on a writer's machine.</summary>
     public string Environment { get; init; } = "Production";
 
-    /// <summary>An operator's settings; a test never waits for a drain.</summary>
-    public Dictionary<string, string> Set { get; } = new() { ["DrainSeconds"] = "0" };
+    /// <summary>An operator's settings; a test never waits for a drain, nor for pages that it does not ask for.</summary>
+    public Dictionary<string, string> Set { get; } = new() { ["DrainSeconds"] = "0", ["PagesAhead"] = "none" };
 
     /// <summary>For the site as it is copied into files: what the copy holds.</summary>
     internal Func<Site, StaticCopy>? CopyOf { get; init; }

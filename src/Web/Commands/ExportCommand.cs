@@ -21,10 +21,13 @@ internal sealed record ExportCommand(string Folder)
 
     /// <summary>The settings that a copy is made with.</summary>
     public static Settings For(Settings settings) =>
-        settings with { PublicOrigin = settings.PublicOrigin ?? UsualOrigin, DrainSeconds = 0 };
+        settings with { PublicOrigin = settings.PublicOrigin ?? UsualOrigin, DrainSeconds = 0, PagesAhead = false };
 
     /// <summary>Writes the copy; whether it could.</summary>
-    public async Task<bool> Run(WebApplication app)
+    /// <param name="app">The site, which has not started.</param>
+    /// <param name="output">Gets a line about what was written.</param>
+    /// <param name="errors">Gets a line about what kept it from being written.</param>
+    public async Task<bool> Run(WebApplication app, TextWriter output, TextWriter errors)
     {
         var (started, stop) = (Stopwatch.GetTimestamp(), app.Lifetime.ApplicationStopping);
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder));
@@ -50,18 +53,18 @@ internal sealed record ExportCommand(string Folder)
 
             Directory.Move(work, folder);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            await Console.Out.WriteLineAsync(string.Create(
+            await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{written.Files} files, {written.Bytes / 1e6:0.0} MB, {seconds:0} s: {folder}"));
             return true;
         }
         catch (Exception error) when (error is ExportException or IOException or UnauthorizedAccessException or HttpRequestException)
         {
-            await Console.Error.WriteLineAsync($"Nothing is written to {Folder}: {error.Message.TrimEnd('.')}.");
+            await errors.WriteLineAsync($"Nothing is written to {Folder}: {error.Message.TrimEnd('.')}.");
             return false;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"Nothing is written to {Folder}: it was ended before it was whole.");
+            await errors.WriteLineAsync($"Nothing is written to {Folder}: it was ended before it was whole.");
             return false;
         }
         finally

@@ -11,8 +11,8 @@ namespace DeepseekExplainer.Web.Delivery;
 /// pipeline that answers readers. They are made for <see cref="Settings.PublicOrigin"/>, or else for the address that is listened on.
 /// </summary>
 internal sealed class Ahead(
-    LiveSite live, Settings settings, IServer server, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime,
-    IWebHostEnvironment environment, Rest rest) : BackgroundService
+    LiveSite live, Settings settings, IServer server, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, Rest rest)
+    : BackgroundService
 {
     private const string Encoding = "br"; // as nearly all readers ask
 
@@ -38,9 +38,9 @@ internal sealed class Ahead(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (environment.IsDevelopment())
+        if (!settings.PagesAhead)
         {
-            return; // where each save would be followed by seconds of work
+            return;
         }
 
         var started = new TaskCompletionSource();

@@ -10,6 +10,8 @@ namespace DeepseekExplainer.Web.Delivery;
 public sealed record Settings
 {
     private const int LongestName = 100;
+    private const string All = "all";
+    private const string None = "none";
 
     /// <summary>The folder that holds the folder content.</summary>
     public required string Content { get; init; }
@@ -42,6 +44,9 @@ public sealed record Settings
 
     /// <summary>How long, after a signal to stop, the site says that it is not ready and still answers.</summary>
     public int DrainSeconds { get; init; }
+
+    /// <summary>Whether pages are made before anybody asks for them.</summary>
+    public bool PagesAhead { get; init; }
 
     /// <summary>For how long browsers are told to come by HTTPS only; 0 for not at all. Said on answers by HTTPS.</summary>
     public int HstsDays { get; init; }
@@ -79,7 +84,7 @@ public sealed record Settings
     /// <summary>Reads the settings.</summary>
     /// <param name="configuration">Where they stand.</param>
     /// <param name="root">The folder that holds content where no other is set.</param>
-    /// <param name="isDevelopment">On a writer's machine nobody waits for a drain.</param>
+    /// <param name="isDevelopment">On a writer's machine nobody waits for a drain, nor for pages to be made after each save.</param>
     /// <returns>The settings, and what is wrong with them: one line for each, which names the setting and what is allowed.</returns>
     public static (Settings Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration, string root, bool isDevelopment)
     {
@@ -99,6 +104,8 @@ public sealed record Settings
             ClientPerMinute = Number("ClientPerMinute", 1200, 60, 1_000_000),
             KeptMegabytes = Number("KeptMegabytes", 64, 8, 65_536),
             DrainSeconds = Number("DrainSeconds", isDevelopment ? 0 : 5, 0, Stopping.MostDrainSeconds),
+            PagesAhead = All == (One("PagesAhead", text => text is All or None ? text : null, $"{All} or {None}")
+                ?? (isDevelopment ? None : All)),
             HstsDays = Number("HstsDays", 365, 0, 3650),
             FrameAncestors = List("FrameAncestors", ' ', IsAncestor, "*, or addresses such as https://paper.example, spaces between"),
             LiveSite = One("LiveSite", Root, "an address without a query, such as https://explain.example.org or a path below"),

@@ -8,25 +8,25 @@ using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Tests.Commands;
 
-/// <summary>The copy in files, behind a server that knows nothing but files, at its host's root and below a path.</summary>
-public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClassFixture<FileCopies>
+/// <summary>The copy in files, behind a server that knows nothing but files, below a path of its host.</summary>
+public sealed partial class ExportTests(SiteCopy made) : IClassFixture<SiteCopy>
 {
-    public static TheoryData<string> Roots => [FileCopies.AtRoot, FileCopies.Below];
+    private const string Root = SiteCopy.Root;
 
-    [Theory]
-    [MemberData(nameof(Roots))]
-    public async Task Every_address_leads_to_a_file_and_every_anchor_to_an_element(string root)
+    private readonly FileCopy _copy = made.Files;
+
+    [Fact]
+    public async Task Every_address_leads_to_a_file_and_every_anchor_to_an_element()
     {
-        var copy = await copies.At(root);
         var (pages, broken) = (new Dictionary<string, HashSet<string>>(), new List<string>());
-        var links = new Queue<(string From, string To)>(
-            [("", $"{root}/"), .. copy.Addresses("/sitemap.xml"), .. copy.Addresses("/en/feed.xml"), .. copy.Addresses("/fil/feed.json")]);
+        string[] lists = ["/sitemap.xml", "/en/feed.xml", "/fil/feed.json"];
+        var links = new Queue<(string From, string To)>(lists.SelectMany(_copy.Addresses).Prepend(("", $"{Root}/")));
         while (links.TryDequeue(out var link))
         {
             var (path, anchor) = link.To.Split('#') is [var one, var id] ? (one, id) : (link.To, "");
             if (!pages.TryGetValue(path, out var anchors))
             {
-                var answer = path.Contains('?', StringComparison.Ordinal) ? null : await copy.Read(path);
+                var answer = path.Contains('?', StringComparison.Ordinal) ? null : await _copy.Read(path);
                 pages[path] = anchors = answer is null ? [] : Anchors(answer, path);
                 if (answer is null)
                 {
@@ -64,43 +64,38 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Roots))]
-    public async Task Nothing_is_asked_that_a_file_cannot_answer(string root)
-    {
-        var copy = await copies.At(root);
-        Assert.All(copy.Pages(), page =>
+    [Fact]
+    public void Nothing_is_asked_that_a_file_cannot_answer() =>
+        Assert.All(_copy.Pages(), page =>
         {
-            var html = copy.Text(page);
+            var html = _copy.Text(page);
             Assert.DoesNotContain("<form", html, StringComparison.Ordinal);
             Assert.DoesNotContain("data-step href=\"\"", html, StringComparison.Ordinal);
             Assert.DoesNotContain("js/site.", html, StringComparison.Ordinal);
         });
-    }
 
     [Theory]
     [InlineData("en", "w/kv-cache", "tokens=4096")]
     [InlineData("fil", "w/kv-cache", "batch=8")]
     public async Task A_state_has_the_page_and_the_data_of_its_own_question(string language, string widget, string query)
     {
-        var copy = await copies.At(FileCopies.AtRoot);
         var asked = SampleSite.View(widget[2..], query, language);
-        var page = await SiteApp.Parse(copy.Text($"{language}/{widget}/{query}/index.html"));
+        var page = await SiteApp.Parse(_copy.Text($"{language}/{widget}/{query}/index.html"));
         Assert.Equal(asked.Answer!.Conclusion, page.QuerySelector(".conclusion")!.TextContent);
-        Assert.Equal($"{SiteApp.Origin}/{language}/{widget}/{query}", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-        var data = JsonNode.Parse(copy.Text($"{language}/{widget}/{query}.json"))!;
+        var canonical = page.QuerySelector("link[rel=canonical]")!.GetAttribute("href");
+        Assert.Equal($"{SiteApp.Origin}{Root}/{language}/{widget}/{query}", canonical);
+        var data = JsonNode.Parse(_copy.Text($"{language}/{widget}/{query}.json"))!;
         Assert.Equal(asked.Answer.Conclusion, (string?)data["conclusion"]);
-        Assert.Equal($"/{language}/{widget}/{query}", (string?)data["url"]);
+        Assert.Equal($"{Root}/{language}/{widget}/{query}", (string?)data["url"]);
     }
 
     [Fact]
     public async Task Every_step_leads_to_the_state_that_it_names()
     {
-        var copy = await copies.At(FileCopies.AtRoot);
-        foreach (var widget in FileCopies.Widgets)
+        foreach (var widget in SiteCopy.Widgets)
         {
             var view = SampleSite.View(widget);
-            var page = await SiteApp.Parse(copy.Text($"en/w/{widget}/index.html"));
+            var page = await SiteApp.Parse(_copy.Text($"en/w/{widget}/index.html"));
             var steps = page.QuerySelectorAll(".steps a").ToList();
             Assert.Equal(view.Answer!.Steps.Sum(group => group.Steps.Count), steps.Count);
             foreach (var (step, link) in view.Answer.Steps.SelectMany(group => group.Steps).Zip(steps))
@@ -111,7 +106,7 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
                     continue;
                 }
 
-                var target = await SiteApp.Parse(copy.Text($"{address[1..]}/index.html"));
+                var target = await SiteApp.Parse(_copy.Text($"{address[(Root.Length + 1)..]}/index.html"));
                 Assert.Equal(
                     SampleSite.View(widget, step.Query).Answer!.Conclusion, target.QuerySelector(".conclusion")!.TextContent);
             }
@@ -121,10 +116,10 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
     [Fact]
     public async Task A_page_is_the_one_that_is_served_but_for_what_needs_the_running_site()
     {
-        var copy = await copies.At(FileCopies.AtRoot);
+        var site = SiteApp.With(("PathBase", Root));
         foreach (var address in new[] { "en/facts/v3-cost", "fil/claims/six-million", "en/glossary", "fil/corrections", "en/sources" })
         {
-            var (served, copied) = (await site.Page("/" + address), await SiteApp.Parse(copy.Text($"{address}/index.html")));
+            var (served, copied) = (await site.Page($"{Root}/{address}"), await SiteApp.Parse(_copy.Text($"{address}/index.html")));
             Assert.Equal(served.DocumentElement.GetAttribute("lang"), copied.DocumentElement.GetAttribute("lang"));
             Assert.Equal(Told(served), Told(copied));
         }
@@ -136,7 +131,7 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
         ];
         foreach (var file in files)
         {
-            Assert.Equal((await site.Read("/" + file)).Body, copy.Text(file));
+            Assert.Equal((await site.Read($"{Root}/{file}")).Body, _copy.Text(file));
         }
 
         static string Told(IDocument page)
@@ -152,24 +147,22 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
     [Fact]
     public async Task The_root_and_what_is_not_there_are_pages_too()
     {
-        var copy = await copies.At(FileCopies.AtRoot);
-        Assert.Equal(copy.Text("en/index.html"), copy.Text("index.html"));
-        var missing = await SiteApp.Parse(copy.Text("404.html"));
+        Assert.Equal(_copy.Text("en/index.html"), _copy.Text("index.html"));
+        var missing = await SiteApp.Parse(_copy.Text("404.html"));
         Assert.Equal("404", missing.QuerySelector(".kicker")!.TextContent);
-        Assert.Equal("/en/", missing.QuerySelector("a.brand")!.GetAttribute("href"));
+        Assert.Equal($"{Root}/en/", missing.QuerySelector("a.brand")!.GetAttribute("href"));
     }
 
     [Fact]
     public async Task A_page_says_where_the_card_of_a_link_and_its_oembed_stand()
     {
-        var copy = await copies.At(FileCopies.Below);
-        var page = await SiteApp.Parse(copy.Text("en/w/kv-cache/batch=8/index.html"));
+        var page = await SiteApp.Parse(_copy.Text("en/w/kv-cache/batch=8/index.html"));
         var found = page.QuerySelector("link[type='application/json+oembed']")!.GetAttribute("href")!;
-        Assert.Equal($"{SiteApp.Origin}{FileCopies.Below}/en/w/kv-cache/batch=8/oembed.json", found);
-        var answer = JsonNode.Parse(copy.Text("en/w/kv-cache/batch=8/oembed.json"))!;
-        var frame = $"{SiteApp.Origin}{FileCopies.Below}/embed/en/w/kv-cache/batch=8";
+        Assert.Equal($"{SiteApp.Origin}{Root}/en/w/kv-cache/batch=8/oembed.json", found);
+        var answer = JsonNode.Parse(_copy.Text("en/w/kv-cache/batch=8/oembed.json"))!;
+        var frame = $"{SiteApp.Origin}{Root}/embed/en/w/kv-cache/batch=8";
         Assert.Contains($"src=\"{frame}\"", (string?)answer["html"], StringComparison.Ordinal);
-        Assert.Contains("hover-card fact", copy.Text("en/facts/v3-cost/fragment=card/index.html"), StringComparison.Ordinal);
+        Assert.Contains("hover-card fact", _copy.Text("en/facts/v3-cost/fragment=card/index.html"), StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("script[data-in-files]"));
     }
 
@@ -180,21 +173,10 @@ public sealed partial class ExportTests(FileCopies copies, SiteApp site) : IClas
     [InlineData("en/checks/index.html", null)]
     public async Task A_page_knows_by_what_names_the_site_would_be_asked(string file, string? names)
     {
-        var page = await SiteApp.Parse((await copies.At(FileCopies.AtRoot)).Text(file));
+        var page = await SiteApp.Parse(_copy.Text(file));
         var note = page.QuerySelector("p[data-asks][hidden]");
         Assert.Equal(names, note?.GetAttribute("data-asks"));
-        Assert.Equal(names is not null, page.QuerySelector("script[src^='/js/copy.']") is not null);
-    }
-
-    [Fact]
-    public async Task Two_copies_are_the_same_to_the_byte_but_for_their_roots()
-    {
-        var (one, other) = (await copies.At(FileCopies.AtRoot), await copies.At(FileCopies.Below));
-        Assert.Equal(one.Files().Order(StringComparer.Ordinal), other.Files().Order(StringComparer.Ordinal));
-        var pictures = Address.Route(PageKind.Figure).Split('/')[^2]; // each draws its own address, with its root
-        Assert.All(
-            one.Files().Where(file => Path.GetExtension(file) == ".html" || !file.Contains($"/{pictures}/", StringComparison.Ordinal)),
-            file => Assert.Equal(one.Text(file), other.Text(file).Replace(FileCopies.Below, "", StringComparison.Ordinal)));
+        Assert.Equal(names is not null, page.QuerySelector($"script[src^='{Root}/js/copy.']") is not null);
     }
 
     [Fact]

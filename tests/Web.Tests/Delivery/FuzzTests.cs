@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace DeepseekExplainer.Web.Tests.Delivery;
 
 /// <summary>
-/// Ten thousand requests as a stranger would send them, by a fixed seed. FUZZ_SEED and FUZZ_REQUESTS ask for others: "now" takes a
+/// Five thousand requests as a stranger would send them, by a fixed seed. FUZZ_SEED and FUZZ_REQUESTS ask for others: "now" takes a
 /// fresh seed and says it when something is found.
 /// </summary>
 public sealed class FuzzTests
@@ -18,7 +18,7 @@ public sealed class FuzzTests
     {
         var seed = Environment.GetEnvironmentVariable("FUZZ_SEED") is { Length: > 0 } asked
             ? asked == "now" ? Environment.TickCount : int.Parse(asked, CultureInfo.InvariantCulture) : 20261126;
-        var count = int.Parse(Environment.GetEnvironmentVariable("FUZZ_REQUESTS") ?? "10000", CultureInfo.InvariantCulture);
+        var count = int.Parse(Environment.GetEnvironmentVariable("FUZZ_REQUESTS") ?? "5000", CultureInfo.InvariantCulture);
         using var log = new Faults();
         using var logs = new LoggerFactory([log]);
         using var app = new SiteApp { Logs = logs };

@@ -27,6 +27,7 @@ public sealed class SettingsTests
     [InlineData("DrainSeconds", "13")]
     [InlineData("DrainSeconds", "5s")]
     [InlineData("HstsDays", "3651")]
+    [InlineData("PagesAhead", "some")]
     [InlineData("FrameAncestors", "https://paper.example;script-src")]
     [InlineData("FrameAncestors", "https://paper.example/embed")]
     [InlineData("Contact", "editors@example.org")]
@@ -76,6 +77,7 @@ public sealed class SettingsTests
         Assert.Empty(errors);
         Assert.Equal((null, 64, 5, 365), (settings.PublicOrigin, settings.KeptMegabytes, settings.DrainSeconds, settings.HstsDays));
         Assert.Empty(settings.Hosts.Concat(settings.FrameAncestors));
+        Assert.True(settings.PagesAhead);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class PictureTests
     {
         var widget = WidgetList.Find(id)!;
         var context = SampleSite.Context(language);
-        foreach (var query in WidgetQueries.Some(40, widget, context))
+        foreach (var query in WidgetQueries.Some(15, widget, context))
         {
             if (WidgetView.Of(widget, query, context, WidgetSetting.Page).Answer is { } answer)
             {

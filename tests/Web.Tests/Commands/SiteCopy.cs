@@ -15,48 +15,35 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DeepseekExplainer.Web.Tests.Commands;
 
 /// <summary>
-/// Copies of the tests' site, each made once. Its share cards are texts, and only of some widgets the states are there that links lead to,
-/// because to draw a thousand pictures takes half a minute.
+/// A copy of the tests' site below a path, made once. Its share cards are texts, and only of some widgets the states are there that links
+/// lead to, because to draw a thousand pictures takes half a minute.
 /// </summary>
-public sealed class FileCopies : IAsyncDisposable
+public sealed class SiteCopy : IAsyncLifetime
 {
-    public const string AtRoot = "";
-    public const string Below = "/explainers";
+    /// <summary>Where the copy stands on its host.</summary>
+    public const string Root = "/explainers";
 
     /// <summary>The widgets whose states are there.</summary>
     public static readonly IReadOnlyList<string> Widgets = ["kv-cache", "miniature"];
 
-    private readonly Dictionary<string, FileCopy> _made = [];
+    /// <summary>Its files, and a server of them.</summary>
+    internal FileCopy Files { get; } = new(Root);
 
-    /// <summary>The copy for a root.</summary>
-    internal async Task<FileCopy> At(string root)
+    public async ValueTask InitializeAsync()
     {
-        if (_made.TryGetValue(root, out var made))
-        {
-            return made;
-        }
-
-        var copy = _made[root] = new FileCopy(root);
         await using var app = new SiteApp { CopyOf = Some, Logs = NullLoggerFactory.Instance };
-        app.Set["PathBase"] = root;
+        app.Set["PathBase"] = Root;
         using var client = app.Browser();
         var site = app.Services.GetRequiredService<LiveSite>().Current().Site!;
-        Addresses.Root = root;
-        await new Export(client, SiteApp.Origin, copy.Folder)
+        Addresses.Root = Root;
+        await new Export(client, SiteApp.Origin, Files.Folder)
             .Write(site, CopyContents.Routes(app.Services), TestContext.Current.CancellationToken);
-        return copy;
     }
 
     private static StaticCopy Some(Site site) => new(
         CopyContents.Of(site, null).Held.Where(held => held.Page != PageKind.Widget || Widgets.Contains(held.Id)).ToHashSet(), null);
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var copy in _made.Values)
-        {
-            await copy.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => Files.DisposeAsync();
 }
 
 /// <summary>A copy behind a server that knows files, the endings of their names, and index.html in a folder.</summary>

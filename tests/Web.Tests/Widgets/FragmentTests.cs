@@ -11,7 +11,9 @@ public sealed class FragmentTests(SiteApp app)
 
     /// <summary>The widgets with a number to drag that are cheap to calculate.</summary>
     public static TheoryData<string> Draggable =>
-        ["kv-cache?tokens=4097", "speculation?acceptance=0.61", "flop-check?hours=2e6", "training-cost?hours=2e6", "serving-margin?rent=1.5"];
+    [
+        "kv-cache?tokens=4097", "speculation?acceptance=0.61", "flop-check?hours=2e6", "training-cost?hours=2e6", "serving-margin?rent=1.5",
+    ];
 
     [Theory]
     [MemberData(nameof(Draggable))]

@@ -13,6 +13,7 @@ internal static class CommandTable
     [
         new("check", "", "names every problem of the content", CheckCommand.Run),
         new("fix", "", "writes what the data say into sentences that say otherwise", FixCommand.Run),
+        new("follow", "", "writes that each paragraph of a translation follows the original as it is now", FollowCommand.Run),
         new("new", $"{string.Join('|', NewCommand.Kinds)} NAME", "makes the files, with ‹places› to fill that check names", NewCommand.Run),
         new("draw", "", "redraws the committed icons and share cards", DrawCommand.Run),
         new("export", "DIR", "writes the whole site as files that any web server serves", null),

@@ -129,6 +129,22 @@ internal static class SvgWriter
 
                     svg.Append(address is null ? "" : "</a>");
                     break;
+                case Handle handle:
+                    var isHeld = linkTo is not null && !standAlone;
+                    if (isHeld)
+                    {
+                        svg.Append(Plain, $"<g data-drag=\"{handle.Parameter} {N(handle.From)} {N(handle.To)} ")
+                            .Append(Plain, $"{NumberText.Raw(handle.Low)} {NumberText.Raw(handle.High)}")
+                            .Append(handle.IsLogarithmic ? " 1\">" : "\">");
+                    }
+
+                    foreach (var inner in handle.Shapes)
+                    {
+                        Element(inner);
+                    }
+
+                    svg.Append(isHeld ? "</g>" : "");
+                    break;
                 default:
                     throw new NotSupportedException(shape.GetType().Name);
             }

@@ -38,6 +38,9 @@ public sealed partial class Words
     public string this[string key, params (string Name, object Value)[] values] =>
         Filled(this[key], values);
 
+    /// <summary>A number stays on one line with its scale, unit or linker: "2.664 milyong", "70.272 KB", "4 na".</summary>
+    private static string Unbroken(string text) => Number().IsMatch(text) ? text.Replace(' ', '\u00a0') : text;
+
     /// <summary>Whether there are words for <paramref name="key"/>.</summary>
     public bool Has(string key) => _texts.ContainsKey(key);
 
@@ -86,7 +89,7 @@ public sealed partial class Words
             }
             else if (Convert.ToString(values[at].Value, CultureInfo.InvariantCulture) is { } value)
             {
-                filled.Append(isLinked ? Locale.Linked(value) : value);
+                filled.Append(Unbroken(isLinked ? Locale.Linked(value) : value));
             }
         }
 
@@ -99,6 +102,9 @@ public sealed partial class Words
     /// <summary>The {names} in a text.</summary>
     public static IReadOnlySet<string> Placeholders(string text) =>
         Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+
+    [GeneratedRegex(@"^[−≈]?(?:US)?\$?[0-9][0-9.,⁰¹²³⁴⁵⁶⁷⁸⁹×]* \p{L}{1,12}$")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9]*)(:linked)?\}")]
     private static partial Regex Placeholder();

@@ -19,7 +19,7 @@ internal static class WidgetWriter
         var id = view.Widget.Id;
         var html = new StringBuilder(12_000);
         html.Append(Plain, $"<section class=\"widget\" id=\"{id}\" data-widget=\"{id}\" data-setting=\"{E(view.Setting.Fragment)}\"")
-            .Append(Plain, $" data-path=\"{E(view.Own.ToString())}\" aria-labelledby=\"{id}-title\">\n");
+            .Append(Plain, $" data-path=\"{E(view.Own.ToString())}\" data-query=\"{E(view.State.Query())}\" aria-labelledby=\"{id}-title\">\n");
         Title(html, view);
         html.Append("<p class=\"visually-hidden\" role=\"status\" data-live></p>\n<div class=\"bench\">\n<div class=\"shown\">\n");
         Shown(html, view);
@@ -69,7 +69,7 @@ internal static class WidgetWriter
         html.Append(Plain, $"<p class=\"conclusion\">{E(answer.Conclusion)}</p>\n<div class=\"canvas\">");
         SvgWriter.Write(html, answer.Picture, answer.Conclusion, view.LinkTo, standAlone: false, view.Target);
         html.Append("</div>\n");
-        Steps(html, view, answer.Steps.Take(1), view.LinkTo);
+        Steps(html, view, answer.Steps.Take(1), view.LinkTo, answer.Play);
         Notes(html, answer.Notes.Take(1));
     }
 
@@ -206,7 +206,8 @@ internal static class WidgetWriter
         html.Append("</p>\n");
     }
 
-    private static void Steps(StringBuilder html, WidgetView view, IEnumerable<StepGroup> groups, Func<string, string?> linkTo)
+    private static void Steps(
+        StringBuilder html, WidgetView view, IEnumerable<StepGroup> groups, Func<string, string?> linkTo, Play? play = null)
     {
         var target = Maybe("target", view.Target);
         foreach (var group in groups.Where(group => group.Steps.Count > 0))
@@ -216,6 +217,12 @@ internal static class WidgetWriter
             {
                 html.Append(Plain, $"<a{Maybe("href", linkTo(step.Query))}{target} data-step")
                     .Append(Plain, $"{(step.IsCurrent ? " aria-current=\"true\"" : "")}>{E(step.Label)}</a>\n");
+            }
+
+            if (play is not null)
+            {
+                html.Append(Plain, $"<button type=\"button\" class=\"play\" data-play=\"{play.Parameter} {play.From} {play.To}\">")
+                    .Append(Plain, $"<span>{E(view.Words["widgets.play"])}</span><span>{E(view.Words["widgets.pause"])}</span></button>\n");
             }
 
             html.Append("</p>\n");

@@ -19,7 +19,8 @@ internal static class WidgetWriter
         var id = view.Widget.Id;
         var html = new StringBuilder(12_000);
         html.Append(Plain, $"<section class=\"widget\" id=\"{id}\" data-widget=\"{id}\" data-setting=\"{E(view.Setting.Fragment)}\"")
-            .Append(Plain, $" data-path=\"{E(view.Own.ToString())}\" data-query=\"{E(view.State.Query())}\" aria-labelledby=\"{id}-title\">\n");
+            .Append(Plain, $" data-path=\"{E(view.Own.ToString())}\" data-query=\"{E(view.State.Query())}\"")
+            .Append(Plain, $" aria-labelledby=\"{id}-title\">\n");
         Title(html, view);
         html.Append("<p class=\"visually-hidden\" role=\"status\" data-live></p>\n<div class=\"bench\">\n<div class=\"shown\">\n");
         Shown(html, view);

@@ -56,6 +56,7 @@ if (app.Environment.IsDevelopment())
 }
 
 app.UseDelivery();
+app.UseWidgetFragments();
 
 app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);
 app.MapFrontDoor();

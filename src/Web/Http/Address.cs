@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace DeepseekExplainer.Web.Http;
 
 /// <summary>What stands at an address below its language.</summary>
@@ -120,6 +122,9 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         (PageKind.Article, "/{article}"),
     ];
 
+    private static readonly FrozenDictionary<PageKind, string> ByPage =
+        Patterns.ToFrozenDictionary(form => form.Page, form => form.Pattern);
+
     private static readonly IReadOnlyList<(PageKind Page, string[] Parts, bool HasId)> Forms =
         [.. Patterns.Select(form => (form.Page, Parts(form.Pattern), form.Pattern.EndsWith('}')))];
 
@@ -162,7 +167,7 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
 
     /// <summary>The same asked for more: an encoded query, or nothing when it is empty.</summary>
     public Address Asking(string query) =>
-        this with { Query = string.Join('&', new[] { Query, query }.Where(part => !string.IsNullOrEmpty(part))) };
+        string.IsNullOrEmpty(query) ? this : this with { Query = Query.Length == 0 ? query : $"{Query}&{query}" };
 
     /// <summary>The same asked for more, by name.</summary>
     public Address Asking(params IEnumerable<(string Name, string Value)> asked) =>
@@ -256,7 +261,7 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         return pattern.EndsWith('}') ? pattern[..pattern.IndexOf('{', StringComparison.Ordinal)] + Id : pattern;
     }
 
-    private static string PatternOf(PageKind page) => Patterns.First(known => known.Page == page).Pattern;
+    private static string PatternOf(PageKind page) => ByPage[page];
 
     private static string[] Parts(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 

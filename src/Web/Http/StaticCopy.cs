@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Texts;
+
 namespace DeepseekExplainer.Web.Http;
 
 /// <summary>
@@ -28,6 +30,14 @@ internal sealed class StaticCopy(IReadOnlySet<HeldPage> held, Uri? live)
 
     /// <summary>The same page of the live site; null where there is none.</summary>
     public string? Live(Address address) => live is null ? null : live.AbsoluteUri.TrimEnd('/') + address.Asked;
+
+    /// <summary>What the copy cannot do, by a key of words, and where it can be done.</summary>
+    public string NoteHtml(Words words, string key, Address page)
+    {
+        var where = Live(page) is { } address
+            ? $" <a href=\"{Html.Encode(address)}\">{Html.Encode(words[key + "Live", ("host", LiveHost!)])}</a>" : "";
+        return $"<p class=\"note\">{Html.Encode(words[key])}{where}</p>";
+    }
 
     /// <summary>An address in the copy, or in the live site where the copy does not hold it.</summary>
     /// <exception cref="InvalidOperationException">It leads nowhere: <see cref="Has"/> says so.</exception>

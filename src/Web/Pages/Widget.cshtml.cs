@@ -1,6 +1,5 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
-using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Mvc;
@@ -9,8 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>
-/// One widget as a page, or in a frame; with <c>fragment</c> only the widget, and on its own page how to share it, for the script
-/// that swaps them.
+/// One widget as a page, or in a frame. With <c>fragment</c> <see cref="WidgetFragments"/> answer in its place.
 /// </summary>
 [IgnoreAntiforgeryToken] // nothing is stored, so there is nothing to forge
 [Asks("fragment", "theme", "section", "v")]
@@ -43,7 +41,7 @@ public sealed class WidgetModel : SitePage
 
         var query = WidgetQuery.Of(Request);
         var shown = Show(known, query);
-        var isOfToday = View.Answer is null || FragmentOf(query) is not null || known.Today(query) == query;
+        var isOfToday = View.Answer is null || known.Today(query) == query;
         return !isOfToday && View.LinkTo(View.State.Query()) is { } today ? RedirectPermanent(today) : shown;
     }
 
@@ -82,17 +80,15 @@ public sealed class WidgetModel : SitePage
             return BadRequest();
         }
 
-        var shown = Show(known, sent);
+        var fragment = WidgetFragments.Setting(sent, Request, Edition);
+        var shown = Show(known, sent, fragment);
         if (View.Answer is null)
         {
             return shown;
         }
 
-        var address = View.Own
-            .Asking(View.State.ShortQuery())
-            .Asking(FragmentOf(sent) is null ? [] : [("fragment", sent["fragment"])])
-            .ToString();
-
+        var shorter = View.Own.Asking(View.State.ShortQuery());
+        var address = (fragment is null ? shorter : shorter.Asking(fragment)).ToString();
         if (address.Length > LongestLocation)
         {
             return shown;
@@ -102,14 +98,9 @@ public sealed class WidgetModel : SitePage
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private WidgetSetting? FragmentOf(IReadOnlyDictionary<string, string> query) =>
-        WidgetSetting.Parse(query.GetValueOrDefault("fragment"), Frame.Of(Request), slug => Edition.Find(slug) is not null);
-
-    private IActionResult Show(IWidget known, IReadOnlyDictionary<string, string> query)
+    private IActionResult Show(IWidget known, IReadOnlyDictionary<string, string> query, WidgetSetting? fragment = null)
     {
-        var fragment = FragmentOf(query);
-        var setting = fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed));
-        View = WidgetView.Of(known, query, WidgetContext, setting);
+        View = WidgetView.Of(known, query, WidgetContext, fragment ?? (Framed is null ? WidgetSetting.Page : new(null, Framed)));
         Corrections = View.Answer is { } answer ? CorrectedSince(To.Widget(known.Id), () => answer.Facts) : [];
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
@@ -122,12 +113,6 @@ public sealed class WidgetModel : SitePage
             Shared = View.Answer is null ? null : Shareable.Of(View, Edition),
         };
         Response.StatusCode = View.Answer is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        if (fragment is null)
-        {
-            return Page();
-        }
-
-        Response.Headers.AccessControlAllowOrigin = "*"; // a frame without an origin of its own asks too
-        return fragment == WidgetSetting.Page ? Partial("_WidgetPage", this) : Partial("_Widget", View);
+        return fragment is null ? Page() : Content(WidgetFragments.Html(View, Visit), "text/html; charset=utf-8");
     }
 }

@@ -9,93 +9,194 @@ namespace DeepseekExplainer.Web.Pictures;
 /// </summary>
 internal static class SvgWriter
 {
+    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
     /// <summary>The picture as an &lt;svg&gt; element.</summary>
+    public static string Write(Picture picture, string title, Func<Linked, string?>? linkTo, bool standAlone, string? target = null)
+    {
+        var svg = new StringBuilder(4096);
+        Write(svg, picture, title, linkTo, standAlone, target);
+        return svg.ToString();
+    }
+
+    /// <summary>Writes the picture as an &lt;svg&gt; element.</summary>
+    /// <param name="svg">Where it is written.</param>
     /// <param name="picture">What to draw.</param>
     /// <param name="title">Text alternative.</param>
     /// <param name="linkTo">Where a link leads; null draws links, or this one, as plain shapes.</param>
     /// <param name="standAlone">Whether the SVG must work without the page's style sheet.</param>
     /// <param name="target">The target of links; null for none.</param>
-    public static string Write(Picture picture, string title, Func<Linked, string?>? linkTo, bool standAlone, string? target = null)
+    public static void Write(
+        StringBuilder svg, Picture picture, string title, Func<Linked, string?>? linkTo, bool standAlone, string? target = null)
     {
-        var svg = new StringBuilder();
         var (width, height) = (N(Picture.Width), N(picture.Height));
-        var size = standAlone ? $" width=\"{width}\" height=\"{height}\" font-family=\"system-ui, sans-serif\"" : "";
-        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\"")
-            .Append(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {width} {height}\"{size} font-size=\"{N(Lettering.Size)}\" ");
-        svg.Append(linkTo is null ? $"role=\"img\" aria-label=\"{E(title)}\">" : "role=\"group\" class=\"picture\">");
+        svg.Append(Plain, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"");
         if (standAlone)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<title>{E(title)}</title>")
-                .Append(CultureInfo.InvariantCulture, $"<rect width=\"100%\" height=\"100%\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
+            svg.Append(Plain, $" width=\"{width}\" height=\"{height}\" font-family=\"system-ui, sans-serif\"");
+        }
+
+        svg.Append(Plain, $" font-size=\"{N(Lettering.Size)}\" ")
+            .Append(linkTo is null ? $"role=\"img\" aria-label=\"{E(title)}\">" : "role=\"group\" class=\"picture\">");
+        if (standAlone)
+        {
+            svg.Append(Plain, $"<title>{E(title)}</title><rect width=\"100%\" height=\"100%\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
         }
 
         for (var i = 0; i < picture.Shapes.Count; i++)
         {
             // A run of plain boxes of one paint is one path: a grid of 256 experts would otherwise weigh 25 KB.
-            var run = picture.Shapes.Skip(i)
-                .TakeWhile(shape => shape is Box { Radius: 0 } box && SamePaint(box, picture.Shapes[i]))
-                .Cast<Box>()
-                .ToList();
-            if (run.Count > 1)
+            var end = i + 1;
+            while (end < picture.Shapes.Count && picture.Shapes[i] is Box { Radius: 0 } plain
+                && picture.Shapes[end] is Box box && SamePaint(box, plain))
             {
-                var outlines = Outlines(run.Select(box => (box.X, box.Y, box.Width, box.Height)));
-                svg.Append("<path d=\"").Append(outlines).Append('"')
-                    .Append(Paint(run[0].Fill, run[0].Stroke)).Append(Opacity(run[0].Opacity)).Append("/>");
-                i += run.Count - 1;
+                end++;
+            }
+
+            if (end - i > 1)
+            {
+                var run = picture.Shapes.Skip(i).Take(end - i).Cast<Box>().ToList();
+                Outlines(run.ConvertAll(box => (box.X, box.Y, box.Width, box.Height)));
+                Paint(run[0].Fill, run[0].Stroke);
+                Opacity(run[0].Opacity);
+                svg.Append("/>");
+                i = end - 1;
                 continue;
             }
 
-            svg.Append(Element(picture.Shapes[i]));
+            Element(picture.Shapes[i]);
         }
 
-        return svg.Append("</svg>").ToString();
+        svg.Append("</svg>");
 
-        string Element(Shape shape) => shape switch
+        void Element(Shape shape)
         {
-            Box box => $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{Length(box.Width)}\" height=\"{Length(box.Height)}\""
-                + $"{Radius(box)}{Paint(box.Fill, box.Stroke)}{Opacity(box.Opacity)}/>",
-            Tiles tiles => "<path d=\""
-                + Outlines(tiles.Corners.Select(corner => ((double)corner.X, (double)corner.Y, tiles.Width, tiles.Height)))
-                + $"\"{Paint(tiles.Fill, Tone.None)}{Opacity(tiles.Opacity)}/>",
-            Rule rule => $"<path d=\"M{N(rule.X1)} {N(rule.Y1)}L{N(rule.X2)} {N(rule.Y2)}\""
-                + $"{Paint(Tone.None, rule.Stroke)}{Thickness(rule.Thickness)}{Dashes(rule.Dashed)}/>",
-            Curve curve => $"<path d=\"m{string.Join(' ', Distances(curve.Points).Select(by => $"{N(by.X)} {N(by.Y)}"))}\""
-                + $"{Paint(Tone.None, curve.Stroke)}{Thickness(curve.Thickness)}{Dashes(curve.Dashed)}/>",
-            Dot dot => $"<circle cx=\"{N(dot.X)}\" cy=\"{N(dot.Y)}\" r=\"{N(dot.Radius)}\"{Paint(dot.Fill, dot.Stroke)}/>",
-            Label label => $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\"{Size(label)}{Align(label)}{TextPaint(label)}>"
-                + $"{E(label.Text)}</text>",
-            Linked linked => Link(linked, string.Concat(linked.Shapes.Select(Element))),
-            Handle handle => Hold(handle, string.Concat(handle.Shapes.Select(Element))),
-            _ => throw new NotSupportedException(shape.GetType().Name),
-        };
+            switch (shape)
+            {
+                case Box box:
+                    svg.Append(Plain, $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\"")
+                        .Append(Plain, $" width=\"{Length(box.Width)}\" height=\"{Length(box.Height)}\"");
+                    Number("rx", box.Radius, unless: 0);
+                    Paint(box.Fill, box.Stroke);
+                    Opacity(box.Opacity);
+                    svg.Append("/>");
+                    break;
+                case Tiles tiles:
+                    Outlines([.. tiles.Corners.Select(corner => ((double)corner.X, (double)corner.Y, tiles.Width, tiles.Height))]);
+                    Paint(tiles.Fill, Tone.None);
+                    Opacity(tiles.Opacity);
+                    svg.Append("/>");
+                    break;
+                case Rule rule:
+                    svg.Append(Plain, $"<path d=\"M{N(rule.X1)} {N(rule.Y1)}L{N(rule.X2)} {N(rule.Y2)}\"");
+                    Line(rule.Stroke, rule.Thickness, rule.Dashed);
+                    break;
+                case Curve curve:
+                    var mark = "<path d=\"m";
+                    foreach (var (x, y) in Distances(curve.Points.Select(point => ((double)point.X, (double)point.Y))))
+                    {
+                        svg.Append(mark).Append(Plain, $"{N(x)} {N(y)}");
+                        mark = " ";
+                    }
 
-        string Link(Linked linked, string inner) =>
-            linkTo?.Invoke(linked) is not { } address
-                ? inner
-                : $"<a href=\"{E(address)}\"{(target is null ? "" : $" target=\"{target}\"")} "
-                    + $"aria-label=\"{E(linked.Title)}\">{inner}</a>";
+                    svg.Append('"');
+                    Line(curve.Stroke, curve.Thickness, curve.Dashed);
+                    break;
+                case Dot dot:
+                    svg.Append(Plain, $"<circle cx=\"{N(dot.X)}\" cy=\"{N(dot.Y)}\" r=\"{N(dot.Radius)}\"");
+                    Paint(dot.Fill, dot.Stroke);
+                    svg.Append("/>");
+                    break;
+                case Label label:
+                    svg.Append(Plain, $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\"");
+                    Number("font-size", label.Size, unless: Lettering.Size);
+                    svg.Append(Align(label));
+                    TextPaint(label);
+                    svg.Append('>').Append(E(label.Text)).Append("</text>");
+                    break;
+                case Linked linked:
+                    var address = linkTo?.Invoke(linked);
+                    if (address is not null)
+                    {
+                        svg.Append(Plain, $"<a href=\"{E(address)}\"{(target is null ? "" : $" target=\"{target}\"")} ")
+                            .Append(Plain, $"aria-label=\"{E(linked.Title)}\">");
+                    }
 
-        string Hold(Handle handle, string inner) =>
-            linkTo is null || standAlone
-                ? inner
-                : $"<g data-drag=\"{handle.Parameter} {N(handle.From)} {N(handle.To)} "
-                    + $"{NumberText.Raw(handle.Low)} {NumberText.Raw(handle.High)}{(handle.IsLogarithmic ? " 1" : "")}\">{inner}</g>";
+                    foreach (var inner in linked.Shapes)
+                    {
+                        Element(inner);
+                    }
 
-        string Paint(Tone fill, Tone stroke) =>
-            standAlone
-                ? $" fill=\"{Palette.Light(fill)}\"" + (stroke == Tone.None ? "" : $" stroke=\"{Palette.Light(stroke)}\"")
-                : $" class=\"f-{Palette.Name(fill)}{(stroke == Tone.None ? "" : $" s-{Palette.Name(stroke)}")}\"";
+                    svg.Append(address is null ? "" : "</a>");
+                    break;
+                case Handle handle:
+                    var isHeld = linkTo is not null && !standAlone;
+                    if (isHeld)
+                    {
+                        svg.Append(Plain, $"<g data-drag=\"{handle.Parameter} {N(handle.From)} {N(handle.To)} ")
+                            .Append(Plain, $"{NumberText.Raw(handle.Low)} {NumberText.Raw(handle.High)}")
+                            .Append(handle.IsLogarithmic ? " 1\">" : "\">");
+                    }
 
-        string TextPaint(Label label) =>
-            standAlone
-                ? $" fill=\"{Palette.Light(label.Fill)}\"" + (label.Strong ? " font-weight=\"600\"" : "")
-                : $" class=\"f-{Palette.Name(label.Fill)}{(label.Strong ? " t-strong" : "")}\"";
+                    foreach (var inner in handle.Shapes)
+                    {
+                        Element(inner);
+                    }
+
+                    svg.Append(isHeld ? "</g>" : "");
+                    break;
+                default:
+                    throw new NotSupportedException(shape.GetType().Name);
+            }
+        }
+
+        void Paint(Tone fill, Tone stroke)
+        {
+            if (standAlone)
+            {
+                svg.Append(Plain, $" fill=\"{Palette.Light(fill)}\"");
+                _ = stroke == Tone.None ? svg : svg.Append(Plain, $" stroke=\"{Palette.Light(stroke)}\"");
+                return;
+            }
+
+            svg.Append(Plain, $" class=\"f-{Palette.Name(fill)}");
+            _ = stroke == Tone.None ? svg : svg.Append(Plain, $" s-{Palette.Name(stroke)}");
+            svg.Append('"');
+        }
+
+        void TextPaint(Label label) =>
+            _ = standAlone
+                ? svg.Append(Plain, $" fill=\"{Palette.Light(label.Fill)}\"").Append(label.Strong ? " font-weight=\"600\"" : "")
+                : svg.Append(Plain, $" class=\"f-{Palette.Name(label.Fill)}{(label.Strong ? " t-strong" : "")}\"");
+
+        void Line(Tone stroke, double thickness, bool dashed)
+        {
+            Paint(Tone.None, stroke);
+            Number("stroke-width", thickness, unless: 1);
+            svg.Append(dashed ? " stroke-dasharray=\"4 4\"/>" : "/>");
+        }
+
+        void Opacity(double opacity) => Number("opacity", opacity, unless: 1);
+
+        void Number(string name, double value, double unless) =>
+            _ = value == unless ? svg : svg.Append(Plain, $" {name}=\"{N(value)}\"");
+
+        void Outlines(IReadOnlyList<(double X, double Y, double Width, double Height)> boxes)
+        {
+            svg.Append("<path d=\"");
+            var at = 0;
+            foreach (var (x, y) in Distances(boxes.Select(box => (box.X, box.Y))))
+            {
+                var (_, _, width, height) = boxes[at++];
+                svg.Append(Plain, $"m{N(x)} {N(y)}h{Length(width)}v{Length(height)}h{N(-Math.Max(0, width))}z");
+            }
+
+            svg.Append('"');
+        }
     }
 
-    private static bool SamePaint(Box box, Shape first) =>
-        first is Box other && (box.Fill, box.Stroke, box.Opacity, box.Radius) == (other.Fill, other.Stroke, other.Opacity, other.Radius);
-
-    private static string Size(Label label) => label.Size == Lettering.Size ? "" : $" font-size=\"{N(label.Size)}\"";
+    private static bool SamePaint(Box box, Box first) =>
+        (box.Fill, box.Stroke, box.Opacity, box.Radius) == (first.Fill, first.Stroke, first.Opacity, first.Radius);
 
     private static string Align(Label label) => label.Anchor switch
     {
@@ -103,17 +204,6 @@ internal static class SvgWriter
         Anchor.End => " text-anchor=\"end\"",
         _ => "",
     };
-
-    private static string Radius(Box box) => box.Radius > 0 ? $" rx=\"{N(box.Radius)}\"" : "";
-
-    private static string Opacity(double opacity) => opacity < 1 ? $" opacity=\"{N(opacity)}\"" : "";
-
-    private static string Outlines(IEnumerable<(double X, double Y, double Width, double Height)> boxes)
-    {
-        var all = boxes.ToList();
-        return string.Concat(Distances(all.Select(box => (box.X, box.Y))).Zip(all, (by, box) =>
-            $"m{N(by.X)} {N(by.Y)}h{Length(box.Width)}v{Length(box.Height)}h{N(-Math.Max(0, box.Width))}z"));
-    }
 
     /// <summary>
     /// How far each point is from the one before, which neighbours say with the same few digits; the first from the corner. Each is where
@@ -130,13 +220,10 @@ internal static class SvgWriter
         }
     }
 
-    private static string Thickness(double thickness) => thickness == 1 ? "" : $" stroke-width=\"{N(thickness)}\"";
+    private static double Length(double value) => N(Math.Max(0, value));
 
-    private static string Dashes(bool dashed) => dashed ? " stroke-dasharray=\"4 4\"" : "";
-
-    private static string Length(double value) => N(Math.Max(0, value));
-
-    private static string N(double value) => (Math.Round(value, 1) + 0.0).ToString(CultureInfo.InvariantCulture); // never -0
+    /// <summary>A tenth is seen; -0 would be written.</summary>
+    private static double N(double value) => Math.Round(value, 1) + 0.0;
 
     private static string E(string text) => Html.Encode(text);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace DeepseekExplainer.Web.Texts;
@@ -6,6 +7,9 @@ namespace DeepseekExplainer.Web.Texts;
 /// <summary>The interface words of one language, by dotted key ("article.minutes"), from content/words/{language}/.</summary>
 public sealed partial class Words
 {
+    /// <summary>Behind a name in a text, that the number is linked to what it counts.</summary>
+    private const string Linked = ":linked";
+
     private readonly IReadOnlyDictionary<string, (string Text, Place Place)> _texts;
 
     /// <summary>Words of a language given by key.</summary>
@@ -32,10 +36,7 @@ public sealed partial class Words
     /// The words for <paramref name="key"/> with its {names} filled in; {name:linked} stands before what the number counts.
     /// </summary>
     public string this[string key, params (string Name, object Value)[] values] =>
-        Placeholder().Replace(this[key], match =>
-            Array.Find(values, value => value.Name == match.Groups[1].Value) is not { Name: not null } found ? match.Value
-            : Convert.ToString(found.Value, CultureInfo.InvariantCulture) is not { } text ? ""
-            : Unbroken(match.Groups[2].Success ? Locale.Linked(text) : text));
+        Filled(this[key], values);
 
     /// <summary>A number stays on one line with its scale, unit or linker: "2.664 milyong", "70.272 KB", "4 na".</summary>
     private static string Unbroken(string text) => Number().IsMatch(text) ? text.Replace(' ', '\u00a0') : text;
@@ -59,6 +60,40 @@ public sealed partial class Words
         {
             Drawn = groups.Where(group => group.Value.Locale != locale).ToDictionary(group => group.Key, group => group.Value.Locale),
         };
+    }
+
+    private string Filled(string text, (string Name, object Value)[] values)
+    {
+        if (!text.Contains('{', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var (filled, end) = (new StringBuilder(2 * text.Length), 0);
+        foreach (var match in Placeholder().EnumerateMatches(text))
+        {
+            filled.Append(text, end, match.Index - end);
+            end = match.Index + match.Length;
+            var name = text.AsSpan(match.Index + 1, match.Length - 2);
+            var isLinked = name.EndsWith(Linked, StringComparison.Ordinal);
+            name = isLinked ? name[..^Linked.Length] : name;
+            var at = 0;
+            while (at < values.Length && !name.SequenceEqual(values[at].Name))
+            {
+                at++;
+            }
+
+            if (at == values.Length)
+            {
+                filled.Append(text, match.Index, match.Length);
+            }
+            else if (Convert.ToString(values[at].Value, CultureInfo.InvariantCulture) is { } value)
+            {
+                filled.Append(Unbroken(isLinked ? Locale.Linked(value) : value));
+            }
+        }
+
+        return filled.Append(text, end, text.Length - end).ToString();
     }
 
     /// <summary>"moe-layer" for "figures.moe-layer.title"; empty for a word of the interface.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
@@ -9,16 +11,11 @@ namespace DeepseekExplainer.Web.Widgets;
 /// <summary>The values of a widget's parameters, and what was wrong with the query they came from.</summary>
 public sealed class State
 {
-    private readonly IReadOnlyDictionary<string, Setting> _settings;
-    private readonly Lazy<State> _normal;
-    private readonly Lazy<string> _query;
+    /// <summary>In the order of the parameters, and with them what each is when the query does not name it.</summary>
+    private readonly Setting[] _settings, _unset;
 
-    private State(IWidget widget, WidgetContext context, IReadOnlyDictionary<string, Setting> settings)
-    {
-        (Widget, Context, _settings) = (widget, context, settings);
-        _normal = new(() => widget.Normal(this, context));
-        _query = new(() => Normal.OwnQuery());
-    }
+    private State(IWidget widget, WidgetContext context, Setting[] settings, Setting[] unset) =>
+        (Widget, Context, _settings, _unset) = (widget, context, settings, unset);
 
     /// <summary>What a reader typed, by parameter, where it was not accepted; the form shows it again.</summary>
     public IReadOnlyDictionary<string, string> Rejected { get; private init; } = new Dictionary<string, string>();
@@ -36,7 +33,7 @@ public sealed class State
     internal string Texts => string.Join('\0', Widget.Parameters.Select(Text));
 
     /// <summary>The state after <see cref="IWidget.Normal"/>.</summary>
-    internal State Normal => _normal.Value;
+    internal State Normal => field ??= Widget.Normal(this, Context);
 
     /// <summary>Reads a query. Unknown names are ignored; a repeated name is read as a list; an empty value means the default.</summary>
     public static State Read(IWidget widget, IReadOnlyDictionary<string, string> query, WidgetContext context)
@@ -46,18 +43,26 @@ public sealed class State
         ArgumentNullException.ThrowIfNull(context);
         context = context with { Widget = widget.Id };
         query = widget.Today(query);
-        var settings = new Dictionary<string, Setting>();
+        var unset = widget.Parameters.Select(parameter => parameter.Unset(context)).ToArray();
+        var settings = unset.ToArray();
         var errors = new Dictionary<string, string>();
         var rejected = new Dictionary<string, string>();
-        foreach (var parameter in widget.Parameters)
+        for (var i = 0; i < settings.Length; i++)
         {
-            var isGiven = query.TryGetValue(parameter.Name, out var text) && (text.Length > 0 || parameter.TakesEmpty);
-            var read = isGiven ? parameter.Read(text!, context) : null;
-            settings[parameter.Name] = read ?? parameter.Unset(context);
-            if (isGiven && read is null)
+            var parameter = widget.Parameters[i];
+            if (!query.TryGetValue(parameter.Name, out var text) || (text.Length == 0 && !parameter.TakesEmpty))
+            {
+                continue;
+            }
+
+            if (parameter.Read(text, context) is { } read)
+            {
+                settings[i] = read;
+            }
+            else
             {
                 errors[parameter.Name] = parameter.Allowed(context);
-                rejected[parameter.Name] = text!;
+                rejected[parameter.Name] = text;
             }
         }
 
@@ -66,13 +71,14 @@ public sealed class State
             errors[name] = context.Word("retired", ("name", name));
         }
 
-        if (query.TryGetValue(WidgetQuery.Config, out var config) && config.Length > 0 && !settings.ContainsKey(WidgetQuery.Config))
+        if (query.TryGetValue(WidgetQuery.Config, out var config) && config.Length > 0
+            && widget.Parameters.All(parameter => parameter.Name != WidgetQuery.Config))
         {
             // Answered without it, the answer would be that of another model.
             errors[WidgetQuery.Config] = context.Words["widgets.errors.config"];
         }
 
-        var state = new State(widget, context, settings) { Errors = errors, Rejected = rejected };
+        var state = new State(widget, context, settings, unset) { Errors = errors, Rejected = rejected };
         foreach (var (parameter, error) in errors.Count == 0 ? widget.Validate(state, context) : [])
         {
             errors[parameter.Name] = error;
@@ -83,40 +89,42 @@ public sealed class State
     }
 
     /// <summary>A parameter's value.</summary>
-    internal T Get<T>(Parameter<T> parameter) => (T)_settings[parameter.Name].Value!;
+    internal T Get<T>(Parameter<T> parameter) => (T)_settings[At(parameter)].Value!;
 
     /// <summary>A parameter's canonical text.</summary>
-    internal string Text(Parameter parameter) => _settings[parameter.Name].Text;
+    internal string Text(Parameter parameter) => _settings[At(parameter)].Text;
 
     /// <summary>A parameter's value as the form shows it.</summary>
-    internal string Shown(Parameter parameter) => parameter.Shown(_settings[parameter.Name], Context);
+    internal string Shown(Parameter parameter) => parameter.Shown(_settings[At(parameter)], Context);
 
     /// <summary>The value of every parameter that means anything in it, as JSON.</summary>
     internal JsonObject Json() =>
         new(Widget.Parameters.Where(parameter => Widget.Uses(this, parameter))
-            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Json(_settings[parameter.Name]))));
+            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Json(_settings[At(parameter)]))));
 
     /// <summary>Whether a parameter is what it would be if the query did not name it.</summary>
-    internal bool IsUnset(Parameter parameter) => Text(parameter) == parameter.Unset(Context).Text;
+    internal bool IsUnset(Parameter parameter) => At(parameter) is var at && _settings[at].Text == _unset[at].Text;
 
     /// <summary>This state with another value.</summary>
     internal State With<T>(Parameter<T> parameter, T value) => With([(parameter, parameter.Set(value))]);
 
     /// <summary>This state with some parameters as if the query did not name them.</summary>
     internal State Without(IEnumerable<Parameter> parameters) =>
-        With(parameters.Select(parameter => (parameter, parameter.Unset(Context))));
+        With(parameters.Select(parameter => (parameter, _unset[At(parameter)])));
 
     /// <summary>The state that a link in the picture leads to.</summary>
     internal State With(Linked link)
     {
         var parameter = Widget.Parameters.First(parameter => parameter.Name == link.Parameter);
-        return Normal.With([(parameter, parameter.Read(link.Value, Context) ?? parameter.Unset(Context))]);
+        return Normal.With([(parameter, parameter.Read(link.Value, Context) ?? _unset[At(parameter)])]);
     }
 
     /// <summary>
     /// The state in its one normal form: defaults dropped, parameters in the widget's order; empty for the default state.
     /// </summary>
-    public string Query() => _query.Value;
+    public string Query() => _query ??= Normal.OwnQuery();
+
+    private string? _query;
 
     /// <summary>This state as it was sent, in texts that fit into an address.</summary>
     public string ShortQuery() => Widget.Short(this, Context).OwnQuery();
@@ -141,20 +149,43 @@ public sealed class State
 
     private State With(IEnumerable<(Parameter Parameter, Setting Setting)> changes)
     {
-        var settings = new Dictionary<string, Setting>(_settings);
+        var settings = _settings.ToArray();
         foreach (var (parameter, setting) in changes)
         {
-            settings[parameter.Name] = setting;
+            settings[At(parameter)] = setting;
         }
 
-        return new(Widget, Context, settings);
+        return new(Widget, Context, settings, _unset);
     }
 
-    private string OwnQuery() =>
-        QueryHelpers.AddQueryString("", Widget.Parameters
-            .Where(parameter => !IsUnset(parameter))
-            .Select(parameter => KeyValuePair.Create(parameter.Name, (string?)Text(parameter))))
-            .TrimStart('?');
+    private string OwnQuery()
+    {
+        var query = new StringBuilder();
+        for (var i = 0; i < _settings.Length; i++)
+        {
+            if (_settings[i].Text is var text && text != _unset[i].Text)
+            {
+                query.Append(query.Length > 0 ? "&" : "").Append(Widget.Parameters[i].Name)
+                    .Append('=').Append(UrlEncoder.Default.Encode(text));
+            }
+        }
+
+        return query.ToString();
+    }
+
+    private int At(Parameter parameter)
+    {
+        var parameters = Widget.Parameters;
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (ReferenceEquals(parameters[i], parameter))
+            {
+                return i;
+            }
+        }
+
+        throw new KeyNotFoundException($"{Widget.Id} has no parameter '{parameter.Name}'.");
+    }
 }
 
 /// <summary>Query strings as plain dictionaries.</summary>

@@ -54,6 +54,8 @@ public sealed record WidgetView(
     private const int MostOpenControls = 4;
     private const int MostOpenOnPage = 9;
 
+    private Address? _action; // of many links
+
     /// <summary>Reads a state and computes its answer.</summary>
     public static WidgetView Of(IWidget widget, IReadOnlyDictionary<string, string> query, WidgetContext context, WidgetSetting setting)
     {
@@ -119,7 +121,7 @@ public sealed record WidgetView(
 
     private string? LinkTo(string query, string anchor)
     {
-        var target = Action.Asking(Hidden).Asking(query);
+        var target = (_action ??= Action.Asking(Hidden)).Asking(query);
         return target.CanBeHad ? (anchor.Length > 0 ? target.At(anchor) : target).ToString() : null;
     }
 

@@ -48,13 +48,19 @@ internal sealed record Account(string Id, AssumptionSet Set, IReadOnlyDictionary
         var set = context.Account(id);
         return new(id, set, CostInput.All.ToDictionary(input => input, input =>
         {
-            var assumption = set.Inputs.All.Single(assumed => assumed.Name == input.Property).Assumption;
-            var own = assumption.Fact is { } fact ? context.Fact(fact) : 0;
+            var (assumption, own) = (Assumption(set, input), Value(set, input, context));
             return replaced?.Get(input.Parameter) is { } value && value != own
                 ? new AccountLine(value, AccountLine.Yours, assumption)
                 : new AccountLine(own, assumption.Fact is { } known ? context.KindOf(known) : AccountLine.NotCounted, assumption);
         }));
     }
+
+    /// <summary>What an account itself says of an input.</summary>
+    public static double Value(AssumptionSet set, CostInput input, WidgetContext context) =>
+        Assumption(set, input).Fact is { } fact ? context.Fact(fact) : 0;
+
+    private static Assumption Assumption(AssumptionSet set, CostInput input) =>
+        set.Inputs.All.Single(assumed => assumed.Name == input.Property).Assumption;
 }
 
 /// <summary>Two accounts, and how the gap between them is divided among the inputs.</summary>

@@ -8,6 +8,12 @@ namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 /// <param name="IsHours">Whether it counts GPU-hours; the others are dollars.</param>
 internal sealed record CostInput(string Property, OptionalParameter<double> Parameter, bool IsHours = false)
 {
+    /// <summary>There is one of each.</summary>
+    public bool Equals(CostInput? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
     private const double MostHours = 1e10;
     private const double MostDollars = 1e13;
 

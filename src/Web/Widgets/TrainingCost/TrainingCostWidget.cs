@@ -23,9 +23,10 @@ internal sealed class TrainingCostWidget : IWidget
 
     public State Normal(State state, WidgetContext context)
     {
-        var own = Account.Of(state.Get(First), context);
-        return state.Without(
-            CostInput.All.Where(input => state.Get(input.Parameter) == own.Lines[input].Value).Select(input => input.Parameter));
+        var set = context.Account(state.Get(First));
+        return state.Without(CostInput.All
+            .Where(input => state.Get(input.Parameter) is { } value && value == Account.Value(set, input, context))
+            .Select(input => input.Parameter));
     }
 
     public Answer Answer(State state, WidgetContext context)

@@ -1,0 +1,248 @@
+using System.Globalization;
+using System.Text;
+using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Texts;
+
+namespace DeepseekExplainer.Web.Widgets;
+
+/// <summary>
+/// Writes a widget as HTML: the same on its own page, in an article, in a frame and for the script that asks for it alone while a reader
+/// drags. By hand, because that happens many times a second and a view takes ten times as long.
+/// </summary>
+internal static class WidgetWriter
+{
+    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
+    /// <summary>The widget as a section.</summary>
+    public static string Write(WidgetView view)
+    {
+        var id = view.Widget.Id;
+        var html = new StringBuilder(12_000);
+        html.Append(Plain, $"<section class=\"widget\" id=\"{id}\" data-widget=\"{id}\" data-setting=\"{E(view.Setting.Fragment)}\"")
+            .Append(Plain, $" data-path=\"{E(view.Own.ToString())}\" data-query=\"{E(view.State.Query())}\"")
+            .Append(Plain, $" aria-labelledby=\"{id}-title\">\n");
+        Title(html, view);
+        html.Append("<p class=\"visually-hidden\" role=\"status\" data-live></p>\n<div class=\"bench\">\n<div class=\"shown\">\n");
+        Shown(html, view);
+        html.Append("</div>\n");
+        Change(html, view);
+        html.Append("<div class=\"rest\">\n");
+        if (view.Answer is { } answer)
+        {
+            More(html, view, answer);
+            Numbers(html, view, answer.Table);
+            Files(html, view);
+        }
+
+        return html.Append("</div>\n</div>\n</section>\n").ToString();
+    }
+
+    private static void Title(StringBuilder html, WidgetView view)
+    {
+        var id = view.Widget.Id;
+        if (view.Setting == WidgetSetting.Page)
+        {
+            html.Append(Plain, $"<h2 class=\"visually-hidden\" id=\"{id}-title\">{E(view.Words["widgets.tryIt"])}</h2>\n");
+        }
+        else if (view.Setting.Article is null)
+        {
+            html.Append(Plain, $"<h1 class=\"widget-title\" id=\"{id}-title\">{E(view.Word("title"))}</h1>\n");
+        }
+        else
+        {
+            var number = view.Number > 0 ? view.Words["article.figure", ("number", view.Number)] + " " : "";
+            html.Append(Plain, $"<h3 class=\"widget-title\" id=\"{id}-title\">{E(number + view.Word("title"))}</h3>\n");
+            if (view.CaptionHtml.Length > 0)
+            {
+                html.Append(Plain, $"<p class=\"widget-caption\">{view.CaptionHtml}</p>\n");
+            }
+        }
+    }
+
+    private static void Shown(StringBuilder html, WidgetView view)
+    {
+        if (view.Answer is not { } answer)
+        {
+            html.Append(Plain, $"<p class=\"conclusion error-summary\" role=\"alert\">{E(view.Problem)}</p>\n");
+            return;
+        }
+
+        html.Append(Plain, $"<p class=\"conclusion\">{E(answer.Conclusion)}</p>\n<div class=\"canvas\">");
+        SvgWriter.Write(html, answer.Picture, answer.Conclusion, view.LinkTo, standAlone: false, view.Target);
+        html.Append("</div>\n");
+        Steps(html, view, answer.Steps.Take(1), view.LinkTo, answer.Play);
+        Notes(html, answer.Notes.Take(1));
+    }
+
+    private static void Change(StringBuilder html, WidgetView view)
+    {
+        var (words, id) = (view.Words, view.Widget.Id);
+        if (view.Context.Copy is { } copy)
+        {
+            var note = copy.NoteHtml(words, "copy.widget", view.Own.Asking(view.State.Query()));
+            html.Append(Plain, $"<div class=\"change\">{note}</div>\n");
+            return;
+        }
+
+        html.Append(Plain, $"<details class=\"change\"{Is("open", view.ShowsForm)}>\n<summary>{E(words["widgets.change"])}</summary>\n")
+            .Append(Plain, $"<form method=\"get\" action=\"{E(view.Action.ToString())}\"{Maybe("target", view.Target)}")
+            .Append(Plain, $" role=\"group\" aria-labelledby=\"{id}-title\">\n");
+        foreach (var (name, value) in view.Hidden)
+        {
+            html.Append(Plain, $"<input type=\"hidden\" name=\"{name}\" value=\"{E(value)}\">\n");
+        }
+
+        html.Append("<div class=\"controls\">\n");
+        foreach (var parameter in view.Widget.Parameters.Where(parameter => parameter.InForm))
+        {
+            Control(html, view, parameter);
+        }
+
+        var posts = view.PostsTo is { } address ? $" formmethod=\"post\" formaction=\"{E(address.ToString())}\"" : "";
+        html.Append(Plain, $"</div>\n<button type=\"submit\"{posts}>{E(words["widgets.update"])}</button>\n</form>\n</details>\n");
+    }
+
+    private static void Control(StringBuilder html, WidgetView view, Parameter parameter)
+    {
+        var (name, id) = (parameter.Name, $"{view.Widget.Id}-{parameter.Name}");
+        var (label, value) = (E(view.Context.Label(parameter)), view.Shown(parameter));
+        var error = view.State.Errors.GetValueOrDefault(name);
+        var described = error is null ? "" : $" aria-describedby=\"{id}-error\"";
+        var wrong = error is null ? "" : " aria-invalid=\"true\"" + described;
+        html.Append(Plain, $"<div class=\"control{(error is null ? "" : " invalid")}\"{Is("hidden", !view.Shows(parameter))}>\n");
+        switch (parameter.Control(view.State, view.Context))
+        {
+            case TextArea text:
+                html.Append(Plain, $"<label for=\"{id}\">{label}</label>\n<textarea id=\"{id}\" name=\"{name}\" rows=\"2\"")
+                    .Append(Plain, $" maxlength=\"{text.MaxLength}\"{Is("required", text.Required)}{wrong}>\n{E(value)}</textarea>\n");
+                break;
+            case Select select:
+                html.Append(Plain, $"<label for=\"{id}\">{label}</label>\n<select id=\"{id}\" name=\"{name}\"{wrong}>\n");
+                foreach (var option in select.Options)
+                {
+                    html.Append(Plain, $"<option value=\"{E(option.Value)}\"{Is("selected", option.Value == value)}>")
+                        .Append(Plain, $"{E(option.Label)}</option>\n");
+                }
+
+                html.Append("</select>\n");
+                break;
+            case Checkboxes boxes:
+                var chosen = value.Split(',');
+                html.Append(Plain, $"<fieldset{described}>\n<legend>{label}</legend>\n<div class=\"choices\">\n");
+                foreach (var option in boxes.Options)
+                {
+                    html.Append(Plain, $"<label><input type=\"checkbox\" name=\"{name}\" value=\"{E(option.Value)}\"")
+                        .Append(Plain, $"{Is("checked", chosen.Contains(option.Value))}> {E(option.Label)}</label>\n");
+                }
+
+                html.Append("</div>\n</fieldset>\n");
+                break;
+            case Input input:
+                var output = input.IsSlider ? $" <output for=\"{id}\">{E(value)}</output>" : "";
+                html.Append(Plain, $"<label for=\"{id}\">{label}{output}</label>\n")
+                    .Append(Plain, $"<input type=\"{input.Type}\" id=\"{id}\" name=\"{name}\"{Maybe("min", input.Min)}")
+                    .Append(Plain, $"{Maybe("max", input.Max)}{Maybe("step", input.Step)} value=\"{E(value)}\"")
+                    .Append(Plain, $"{Maybe("placeholder", input.Placeholder)}{Maybe("inputmode", input.Keyboard)}{wrong}>\n");
+                break;
+        }
+
+        if (error is not null)
+        {
+            html.Append(Plain, $"<p class=\"error\" id=\"{id}-error\">{E(error)}</p>\n");
+        }
+
+        html.Append("</div>\n");
+    }
+
+    private static void More(StringBuilder html, WidgetView view, Answer answer)
+    {
+        if (answer.Steps.Count <= 1 && answer.Notes.Count <= 1)
+        {
+            return;
+        }
+
+        html.Append(Plain, $"<details class=\"more\"{Is("open", view.ShowsMore)}>\n<summary>{E(view.Words["widgets.more"])}</summary>\n")
+            .Append(Plain, $"<div id=\"{view.MoreId}\">\n");
+        Steps(html, view, answer.Steps.Skip(1), view.LinkToMore);
+        Notes(html, answer.Notes.Skip(1));
+        html.Append("</div>\n</details>\n");
+    }
+
+    private static void Numbers(StringBuilder html, WidgetView view, Table table)
+    {
+        var title = E(view.Words["widgets.numbers"]);
+        html.Append(Plain, $"<details class=\"numbers\">\n<summary>{title}</summary>\n")
+            .Append(Plain, $"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n<table>\n<thead><tr>");
+        foreach (var column in table.Columns)
+        {
+            html.Append(Plain, $"<th scope=\"col\">{E(column.Label)}</th>");
+        }
+
+        html.Append("</tr></thead>\n<tbody>\n");
+        foreach (var row in table.Rows)
+        {
+            html.Append("<tr>");
+            for (var i = 0; i < row.Count; i++)
+            {
+                var (cell, text) = (row[i], E(row[i].Text));
+                _ = i == 0 ? html.Append(Plain, $"<th scope=\"row\">{text}</th>")
+                    : html.Append(Plain, $"<td{(cell.Value is null ? "" : " class=\"number\"")}>{text}</td>");
+            }
+
+            html.Append("</tr>\n");
+        }
+
+        html.Append("</tbody>\n</table>\n</div>\n</details>\n");
+    }
+
+    private static void Files(StringBuilder html, WidgetView view)
+    {
+        html.Append(Plain, $"<p class=\"files\">\n<a href=\"{E(view.File("").ToString())}\" data-permalink>")
+            .Append(Plain, $"{E(view.Words["widgets.permalink"])}</a>\n");
+        foreach (var ending in new[] { ".svg", ".png", ".csv", ".json" })
+        {
+            html.Append(Plain, $"<a href=\"{E(view.File(ending).ToString())}\">{ending[1..].ToUpperInvariant()}</a>\n");
+        }
+
+        html.Append("</p>\n");
+    }
+
+    private static void Steps(
+        StringBuilder html, WidgetView view, IEnumerable<StepGroup> groups, Func<string, string?> linkTo, Play? play = null)
+    {
+        var target = Maybe("target", view.Target);
+        foreach (var group in groups.Where(group => group.Steps.Count > 0))
+        {
+            html.Append(Plain, $"<p class=\"steps\"><span>{E(group.Label)}</span>\n");
+            foreach (var step in group.Steps)
+            {
+                html.Append(Plain, $"<a{Maybe("href", linkTo(step.Query))}{target} data-step")
+                    .Append(Plain, $"{(step.IsCurrent ? " aria-current=\"true\"" : "")}>{E(step.Label)}</a>\n");
+            }
+
+            if (play is not null)
+            {
+                html.Append(Plain, $"<button type=\"button\" class=\"play\" data-play=\"{play.Parameter} {play.From} {play.To}\">")
+                    .Append(Plain, $"<span>{E(view.Words["widgets.play"])}</span><span>{E(view.Words["widgets.pause"])}</span></button>\n");
+            }
+
+            html.Append("</p>\n");
+        }
+    }
+
+    private static void Notes(StringBuilder html, IEnumerable<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            html.Append(Plain, $"<p class=\"note\">{E(note)}</p>\n");
+        }
+    }
+
+    /// <summary>An attribute that is there or not.</summary>
+    private static string Is(string name, bool value) => value ? $" {name}" : "";
+
+    /// <summary>An attribute with a value; nothing where that is null.</summary>
+    private static string Maybe(string name, string? value) => value is null ? "" : $" {name}=\"{E(value)}\"";
+
+    private static string E(string text) => Html.Encode(text);
+}

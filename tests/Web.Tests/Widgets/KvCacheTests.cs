@@ -27,8 +27,8 @@ public sealed class KvCacheTests
     {
         var conclusion = SampleSite.View("kv-cache").Answer!.Conclusion;
 
-        Assert.Contains("8.58 GiB", conclusion, StringComparison.Ordinal);
-        Assert.Contains("63 GiB", conclusion, StringComparison.Ordinal);
+        Assert.Contains("8.58\u00A0GiB", conclusion, StringComparison.Ordinal);
+        Assert.Contains("63\u00A0GiB", conclusion, StringComparison.Ordinal);
         Assert.Contains("56.9 times", conclusion, StringComparison.Ordinal);
     }
 

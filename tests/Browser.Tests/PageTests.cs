@@ -16,7 +16,7 @@ public sealed class PageTests(BrowserFixture site)
         "/en/article", "/fil/article?verdict=wrong", "/en/article?verdict=nothing", "/embed/fil/article?section=fleet",
         "/en/sources", "/fil/glossary", "/en/miniature", "/fil/miniature",
         "/en/corrections", "/en/search?q=cost", "/en/checks", "/fil/checks",
-        "/en/about", "/fil/about", "/fil/licence", "/en/report?of=moe%23the-gate", "/fil/figures/timeline");
+        "/en/about", "/fil/about", "/fil/licence", "/en/report?of=moe%23the-gate", "/fil/figures/timeline", "/fil/w");
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -73,7 +73,7 @@ public sealed class ReadingTests(BrowserFixture site)
         {
             await page.SetViewportSizeAsync(width, 900);
             var drawing = (await page.Locator("section:has(#the-nvidia-day) .drawing").BoundingBoxAsync())!;
-            var text = (await page.Locator("section:has(#the-nvidia-day) > p").First.BoundingBoxAsync())!;
+            var text = (await page.Locator("section:has(#the-nvidia-day) .scene > p").First.BoundingBoxAsync())!;
             Assert.Equal((width, beside), (width, drawing.X >= text.X + text.Width));
         }
 

@@ -57,7 +57,7 @@ internal static class SampleSite
     public static void CopyTo(string folder)
     {
         string[] ours = ["content/words/", "content/data/", "content/figures/", "content/formulas/"];
-        string[] said = ["content/data/claims/", "content/data/corrections.yaml", "content/data/article.yaml", "content/words/terms.yaml"];
+        string[] said = ["content/data/claims/", "content/data/corrections.yaml", "content/data/article", "content/words/terms.yaml"];
         Copy(Root, path => ours.Any(path.StartsWith) && !said.Any(path.StartsWith));
         Copy(Path.Combine(Root, "tests/Web.Tests/Sample"), _ => true);
 

@@ -37,7 +37,15 @@
     const boxes = [...link.getClientRects()];
     const box = boxes.find((part) => x >= part.left && x <= part.right) ?? boxes[0] ?? link.getBoundingClientRect();
     const { width, height } = card.getBoundingClientRect();
-    const left = Math.max(12, Math.min(box.left, document.documentElement.clientWidth - width - 12));
+    const room = document.documentElement.clientWidth - width - 12;
+    const text = link.closest(".prose > section")?.getBoundingClientRect();
+    const beside = text && text.right + 24 <= room && !link.closest("svg, .widget, .drawing");
+    const left = beside ? text.right + 24 : Math.max(12, Math.min(box.left, room));
+    if (beside) {
+      card.style.left = `${left + scrollX}px`;
+      card.style.top = `${Math.max(12, Math.min(box.top - 12, innerHeight - height - 12)) + scrollY}px`;
+      return;
+    }
     const above = box.bottom + height + 12 > innerHeight && box.top > height + 12;
     card.style.left = `${left + scrollX}px`;
     card.style.top = `${(above ? box.top - height - 6 : box.bottom + 6) + scrollY}px`;
@@ -54,7 +62,9 @@
       card.className = "card-popover";
       card.popover = "manual";
       card.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
-      (link.closest("svg") ?? link).after(card); // next in the order of Tab
+      // A card that the keyboard opens is no stop of its own: Enter on the link leads where the card's does.
+      if (x === undefined) for (const own of card.querySelectorAll("a")) own.tabIndex = -1;
+      (link.closest("svg") ?? link).after(card);
       link.setAttribute("aria-expanded", "true");
       card.showPopover();
       place(link, x);

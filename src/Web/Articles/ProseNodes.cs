@@ -12,6 +12,9 @@ internal static class ProseNodes
     /// <summary>The parsed caption of an image, or null.</summary>
     public static ProseTree? Caption(this LinkInline image) => (ProseTree?)image.GetData(typeof(ProseTree));
 
+    /// <summary>Whether a link looks like text.</summary>
+    public static bool IsQuiet(this LinkInline link) => link.ContainsData(typeof(Quiet));
+
     /// <summary>A heading that readers see; null where none may stand.</summary>
     public static Heading? Heading(this HeadingBlock heading) => (Heading?)heading.GetData(typeof(Heading));
 

@@ -18,6 +18,7 @@ internal sealed class SectionBuilder(Heading? heading, Func<string, IReadOnlyLis
     private readonly List<Heading> _subheadings = [];
     private readonly HashSet<string> _anchors = [];
     private readonly Dictionary<string, int> _counts = [];
+    private readonly Mentions _mentions = new();
 
     public string Anchor => heading?.Anchor ?? "";
 
@@ -44,6 +45,7 @@ internal sealed class SectionBuilder(Heading? heading, Func<string, IReadOnlyLis
     /// <summary>Adds a paragraph, list, table or quote.</summary>
     public void Add(Block block)
     {
+        _mentions.Mark(block);
         var anchor = NextAnchor(block);
         _blocks.Add(new ProseBlock(block, anchor));
         _anchors.Add(anchor);
@@ -72,6 +74,11 @@ internal sealed class SectionBuilder(Heading? heading, Func<string, IReadOnlyLis
         if (own is not null)
         {
             _anchors.Add(own);
+        }
+
+        if (picture.Caption is { } said)
+        {
+            _mentions.Mark(said.Document);
         }
 
         var inside = picture is FigureBlock ? drawn(picture.Id) : [];

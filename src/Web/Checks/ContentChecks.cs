@@ -48,6 +48,7 @@ internal static class ContentChecks
         new("frontMatter", draft => draft.Articles.Count()) { Run = FrontMatterCheck.Run },
         new("corrections", draft => draft.Evidence.Corrections.Count) { Run = CorrectionCheck.Run },
         new("drawings", draft => draft.Evidence.Drawings.Count + draft.Evidence.Formulas.Count) { Run = DrawingCheck.Run },
+        new("formulas", FormulaCheck.Count) { Run = FormulaCheck.Run },
         new("files", draft => draft.Files.Under("content/", "").Count() + draft.Files.Ignored.Count) { Run = FileCheck.Run },
         new("unwritten", draft => draft.Files.Under("content/", "").Count()) { Run = UnwrittenCheck.Run },
     ];

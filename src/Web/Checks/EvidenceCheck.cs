@@ -45,12 +45,27 @@ internal static partial class EvidenceCheck
                 yield return fact.Place.Says($"fact '{fact.Id}': asOf '{asOf}' is not a date like 2024, 2024-12 or 2024-12-26");
             }
 
+            if (RangeOf(fact) is { } askew)
+            {
+                yield return fact.Place.Says($"fact '{fact.Id}': {askew}");
+            }
+
             if (!double.IsFinite(fact.Value))
             {
                 yield return fact.Place.Says($"fact '{fact.Id}' is not a finite number");
             }
         }
     }
+
+    /// <summary>What is wrong with the range that an entry gives, or null.</summary>
+    private static string? RangeOf(Fact fact) => fact.Entry switch
+    {
+        { Low: null, High: null } => null,
+        _ when fact.Kind != FactKind.Estimate => "only an estimate has low and high, as its source gives them",
+        { Low: null } or { High: null } => "low and high stand together",
+        { Low: var low, High: var high } when low <= fact.Value && fact.Value <= high && low < high => null,
+        _ => "low ≤ value ≤ high does not hold",
+    };
 
     private static IEnumerable<Problem> Sources(Evidence evidence)
     {

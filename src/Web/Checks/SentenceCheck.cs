@@ -72,6 +72,14 @@ internal static class SentenceCheck
             last = numbers.Append(last).Max();
         }
 
+        foreach (var id in evidence.SummedUp.Keys.Where(id => !evidence.Sentences.ContainsKey(id)))
+        {
+            yield return evidence.Places[$"runs:{id}"].Says($"there is no sentence '{id}' of which these could be runs") with
+            {
+                Missing = "sentence:" + id,
+            };
+        }
+
         foreach (var (id, _) in evidence.Claims.Where(claim => !makers.ContainsKey(claim.Key)))
         {
             yield return evidence.Places[$"claim:{id}"].Says($"claim '{id}' is made in no sentence of content/data/article.yaml") with

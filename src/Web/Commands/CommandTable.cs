@@ -15,6 +15,7 @@ internal static class CommandTable
         new("fix", "", "writes what the data say into sentences that say otherwise", FixCommand.Run),
         new("follow", "", "writes that each paragraph of a translation follows the original as it is now", FollowCommand.Run),
         new("new", $"{string.Join('|', NewCommand.Kinds)} NAME", "makes the files, with ‹places› to fill that check names", NewCommand.Run),
+        new("runs", "FILE", "writes by which runs of words the search knows the article that the site answers", RunsCommand.Run),
         new("draw", "", "redraws the committed icons and share cards", DrawCommand.Run),
         new("export", "DIR", "writes the whole site as files that any web server serves", null),
         new("help", "", "prints this list", Help),

@@ -123,6 +123,7 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
             Sources = ById("source", Entries<Source>("content/data/sources.yaml")),
             Claims = ById("claim", Entries<Claim>("content/data/claims/")).OrderBy(claim => claim.Value.Number).ToDictionary(),
             Sentences = ById("sentence", Entries<AnsweredSentence>("content/data/article.yaml")),
+            SummedUp = ById("runs", Entries<string>("content/data/article-runs.yaml")),
             Assumptions = ById("assumptions", Entries<AssumptionSet>("content/data/assumptions.yaml")),
             Terms = ById("term", Entries<Term>("content/words/terms.yaml")),
             Corrections = ById("correction", Entries<CorrectionEntry>("content/data/corrections.yaml")),

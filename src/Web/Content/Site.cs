@@ -35,7 +35,7 @@ public sealed record Edition(Locale Locale, Words Words, IReadOnlyList<Article> 
             PageKind.Article => Find(page.Id) is not null,
             PageKind.Fact => HasInterface && Translation.Has("fact", page.Id),
             PageKind.Claim => HasInterface && Translation.Has("claim", page.Id),
-            PageKind.Home or PageKind.Widget or PageKind.Checks => HasInterface,
+            PageKind.Home or PageKind.Calculators or PageKind.Widget or PageKind.Checks => HasInterface,
             PageKind.About or PageKind.Licence or PageKind.Gabay or PageKind.Report => HasInterface,
             PageKind.Figure => HasInterface && Words.InDrawing(page.Id) == Words.Locale,
             _ => Translation.IsWhole,

@@ -18,57 +18,83 @@ internal sealed class AsksAttribute(params string[] names) : Attribute
     /// <summary>The names.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 
+    /// <summary>Whether other names are let pass, where who asks may add names of their own.</summary>
+    public bool LetsOthersPass { get; init; }
+
     /// <summary>
-    /// Leaves in the query only what the address reads, always in the same order and spelling: names that no page reads
-    /// (utm_source) or spells otherwise make no other page, and nothing that a page reads is left out of what tells kept pages apart.
-    /// An address that reads nothing refuses what does not merely say where a reader came from: he meant something by it.
+    /// Leaves in the query only what the address reads, always in the same order: nothing that a page reads is left out of what tells
+    /// kept pages apart, and <see cref="AddedNames"/> make no other page. Any other name is refused: an answer without it would be one
+    /// to another question.
     /// </summary>
     public static Task Keep(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (request.QueryString.HasValue)
+        if (!request.QueryString.HasValue)
         {
-            var endpoint = context.GetEndpoint();
-            var asks = endpoint?.Metadata.GetMetadata<AsksAttribute>();
-            if (asks is null && endpoint?.Metadata.GetMetadata<VisitedAttribute>() is not null
-                && UnreadName.In(request.QueryString) is { } unread)
-            {
-                context.Features.Set(unread);
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                return Task.CompletedTask;
-            }
-
-            request.QueryString = asks?.Known(request.QueryString, context.GetRouteValue("widget") as string) ?? QueryString.Empty;
+            return next(context);
         }
 
-        return next(context);
-    }
-
-    /// <summary>The names that the page of a request reads, but for those of scripts.</summary>
-    public static IEnumerable<string> NamesOf(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<AsksAttribute>() is not { } asks ? []
-            : asks.Names.Where(name => name != "fragment")
-                .Concat(WidgetList.Find(context.GetRouteValue("widget") as string)?.Parameters.Select(parameter => parameter.Name) ?? []);
-
-    private QueryString Known(QueryString query, string? widget)
-    {
         var asked = new List<(string Name, string Value)>();
-        foreach (var pair in new QueryStringEnumerable(query.Value))
+        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
         {
             asked.Add((pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
         }
 
-        if (Names.Contains(Widget))
+        if (Refuses(context, asked))
         {
-            widget ??= asked.FirstOrDefault(pair => pair.Name == Widget).Value;
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
         }
 
-        var known = WidgetList.Find(widget);
-        var names = Names.Where(name => name != Widget || known is not null)
-            .Concat(known?.Parameters.Select(parameter => parameter.Name).Concat(known.Retired).Union([WidgetQuery.Config]) ?? []).ToList();
-        return QueryString.Create(asked
+        var names = Read(context, asked);
+        request.QueryString = QueryString.Create(asked
             .Where(pair => names.Contains(pair.Name))
             .OrderBy(pair => names.IndexOf(pair.Name))
             .Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)));
+        return next(context);
     }
+
+    /// <summary>Whether a name among those of a query or a form is none that the address reads; the answer is told which.</summary>
+    public static bool Refuses(HttpContext context, IReadOnlyCollection<(string Name, string Value)> asked)
+    {
+        var metadata = context.GetEndpoint()?.Metadata;
+        var isNowhere = context.GetRouteValue("widget") is string id && WidgetList.Find(id) is null; // 404 says more
+        if (isNowhere || metadata?.GetMetadata<VisitedAttribute>() is null
+            || metadata.GetMetadata<AsksAttribute>() is { LetsOthersPass: true }
+            || UnreadName.Among(asked.Select(pair => pair.Name), Read(context, asked), Offered(context, asked)) is not { } unread)
+        {
+            return false;
+        }
+
+        context.Features.Set(unread);
+        return true;
+    }
+
+    /// <summary>The names that the page of a request reads, but for those of scripts.</summary>
+    public static IEnumerable<string> NamesOf(HttpContext context) => Offered(context, []);
+
+    private static IEnumerable<string> Offered(HttpContext context, IEnumerable<(string Name, string Value)> asked) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<AsksAttribute>() is not { } asks ? []
+            : asks.Names.Where(name => name != "fragment")
+                .Concat(WidgetOf(context, asks, asked)?.Parameters.Select(parameter => parameter.Name) ?? []);
+
+    /// <summary>All names that are read, with those of scripts and those that a widget refuses by itself, because it knows why.</summary>
+    private static List<string> Read(HttpContext context, IEnumerable<(string Name, string Value)> asked)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AsksAttribute>() is not { } asks)
+        {
+            return [];
+        }
+
+        var widget = WidgetOf(context, asks, asked);
+        return
+        [
+            .. asks.Names,
+            .. widget?.Parameters.Select(parameter => parameter.Name).Concat(widget.Retired).Union([WidgetQuery.Config]) ?? [],
+        ];
+    }
+
+    private static IWidget? WidgetOf(HttpContext context, AsksAttribute asks, IEnumerable<(string Name, string Value)> asked) =>
+        WidgetList.Find(context.GetRouteValue("widget") as string
+            ?? (asks.Names.Contains(Widget) ? asked.FirstOrDefault(pair => pair.Name == Widget).Value : null));
 }

@@ -47,8 +47,7 @@ internal static class Refusal
             ? Explain(context, context.Response.StatusCode, context.Response.StatusCode switch
             {
                 StatusCodes.Status404NotFound => "There is no such file.",
-                StatusCodes.Status400BadRequest when context.Features.Get<UnreadName>() is { } unread =>
-                    $"Nothing here reads '{unread.Name}'.",
+                StatusCodes.Status400BadRequest when context.Features.Get<UnreadName>() is { } unread => unread.Sentence,
                 StatusCodes.Status400BadRequest => "The address asks for something that there is not.",
                 StatusCodes.Status500InternalServerError => "Something went wrong on our side.",
                 var status => ReasonPhrases.GetReasonPhrase(status) + ".",

@@ -1,43 +1,29 @@
 using DeepseekExplainer.Web.Texts;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace DeepseekExplainer.Web.Delivery;
 
-/// <summary>A name in a query that the address does not read and that does not say where a reader came from.</summary>
+/// <summary>A name in a query that the address does not read: who wrote it meant something by it.</summary>
 /// <param name="Name">The name, not longer than anybody needs to know it again.</param>
-internal sealed record UnreadName(string Name)
+/// <param name="Nearest">The name that was probably meant; null for none.</param>
+/// <param name="Allowed">The names that the address reads.</param>
+internal sealed record UnreadName(string Name, string? Nearest, IReadOnlyList<string> Allowed)
 {
     private const int Longest = 40;
 
-    /// <summary>How the names begin by which newsletters, advertisements and statistics mark links.</summary>
-    private static readonly string[] TrackingBeginnings =
-    [
-        "utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "_hs", "__hs", "mc_", "ga_", "at_", "wt_", "itm_", "vero_", "oly_",
-        "cm_", "trk",
-    ];
+    /// <summary>What programs are told.</summary>
+    public string Sentence =>
+        $"Nothing here reads '{Name}'." + (Nearest is null ? "" : $" Did you mean '{Nearest}'?")
+        + (Allowed.Count == 0 ? "" : $" What it reads: {string.Join(", ", Allowed)}.");
 
-    /// <summary>The names that they use besides, and those that say on whose page a link stood.</summary>
-    private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The first such name among those of a request; null for none. <see cref="AddedNames"/> ask for nothing.</summary>
+    public static UnreadName? Among(IEnumerable<string> given, IReadOnlyCollection<string> read, IEnumerable<string> allowed) =>
+        given.FirstOrDefault(name => !read.Contains(name) && !AddedNames.Has(name)) is { } unread ? Of(unread, allowed) : null;
+
+    /// <summary>Of what was asked for instead of what is allowed.</summary>
+    public static UnreadName Of(string asked, IEnumerable<string> allowed)
     {
-        "fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "ttclid", "li_fat_id", "igsh", "igshid", "mibextid",
-        "sfnsn", "yclid", "ysclid", "_openstat", "rdt_cid", "epik", "sccid", "mkt_tok", "_ga", "_gl", "s_cid", "s_kwcid", "spm", "cmpid",
-        "ncid", "smid", "smtyp", "icid", "cid", "ref", "ref_src", "ref_url", "referrer", "source", "src", "via", "share", "si",
-    };
-
-    /// <summary>The first such name in a query; null for none.</summary>
-    public static UnreadName? In(QueryString query)
-    {
-        foreach (var pair in new QueryStringEnumerable(query.Value))
-        {
-            if (pair.DecodeName().ToString() is { Length: > 0 } name && !IsTracking(name))
-            {
-                return new(name.Length <= Longest ? name : Excerpt.Whole(name[..Longest]) + "…");
-            }
-        }
-
-        return null;
+        List<string> names = [.. allowed];
+        return new(
+            asked.Length <= Longest ? asked : Excerpt.Whole(asked[..Longest]) + "…", Closeness.Nearest(asked, names), names);
     }
-
-    private static bool IsTracking(string name) =>
-        Tracking.Contains(name) || TrackingBeginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
 }

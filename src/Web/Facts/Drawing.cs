@@ -109,6 +109,9 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
     /// <summary>What may not stand in it.</summary>
     internal IReadOnlyList<Problem> Flaws { get; private init; } = [];
 
+    /// <summary>The numbers in it that are more than the nothing and the one of any sum, in order.</summary>
+    internal IReadOnlyList<FormulaNumber> Numbers { get; private init; } = [];
+
     /// <summary>What it says, in <paramref name="language"/> or in English, and in which of them.</summary>
     public (string Text, string Language) Reading(string language) =>
         Readings.TryGetValue(language, out var text) ? (text, language)
@@ -129,6 +132,8 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             return null;
         }
 
+        List<FormulaNumber> numbers = [.. math.Descendants(mathMl + "mn").Select(number => Taken(number, path))
+            .Where(number => number.Text is not ("0" or "1") || (number.Fact ?? number.Given) is not null)];
         var readings = root.Elements("reading").DistinctBy(reading => reading.Attribute("lang")?.Value ?? "").ToDictionary(
             reading => reading.Attribute("lang")?.Value ?? "",
             reading => string.Join(' ', reading.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
@@ -139,7 +144,29 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             root.Attribute("source")?.Value ?? "",
             new(path, 1, 1))
         {
-            Flaws = [.. SafeXml.Flaws(math, path, SafeXml.MathMl)],
+            Flaws = [.. SafeXml.Flaws(math, path, SafeXml.MathMl), .. Elsewhere(math, path)],
+            Numbers = numbers,
         };
     }
+
+    /// <summary>Takes from a number what it says of itself to the checks: readers' browsers have no use for it.</summary>
+    private static FormulaNumber Taken(XElement number, string path)
+    {
+        var (fact, given) = (number.Attribute("fact"), number.Attribute("given"));
+        fact?.Remove();
+        given?.Remove();
+        return new(number.Value.Trim(), fact?.Value, given?.Value, SafeXml.At(number, path));
+    }
+
+    /// <summary>Digits where no number is looked for.</summary>
+    private static IEnumerable<Problem> Elsewhere(XElement math, string path) =>
+        math.Descendants().Where(part => part.Name.LocalName is "mi" or "mo" or "mtext" && part.Value.Any(char.IsDigit))
+            .Select(part => SafeXml.At(part, path).Says($"a number stands in <mn>, not in <{part.Name.LocalName}>: '{part.Value}'"));
 }
+
+/// <summary>A number as it is written in a formula.</summary>
+/// <param name="Text">Its digits.</param>
+/// <param name="Fact">Id of the fact that it is; null for none.</param>
+/// <param name="Given">Why it needs no fact; null where that is not said.</param>
+/// <param name="Place">Where it stands.</param>
+internal sealed record FormulaNumber(string Text, string? Fact, string? Given, Place Place);

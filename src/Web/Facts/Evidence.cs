@@ -26,6 +26,9 @@ public sealed record Evidence
     /// <summary>The sentences of the article that the claims are taken from, by id, in its order.</summary>
     public IReadOnlyDictionary<string, AnsweredSentence> Sentences { get; init; } = new Dictionary<string, AnsweredSentence>();
 
+    /// <summary>Hashes of the runs of words that a sentence has and its page sums up, by sentence, separated by spaces.</summary>
+    public IReadOnlyDictionary<string, string> SummedUp { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Id of the sentence that makes a claim; null when none is listed.</summary>
     public string? SentenceOf(string claim) => Sentences.FirstOrDefault(sentence => sentence.Value.Claims.ContainsKey(claim)).Key;
 

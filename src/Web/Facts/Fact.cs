@@ -73,6 +73,12 @@ public sealed record FactEntry
     /// <summary>The value in base units; percent stay percent.</summary>
     public double? Value { get; init; }
 
+    /// <summary>The lowest value that the source of an estimate gives, with <see cref="High"/> or not at all.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>The highest value that the source of an estimate gives.</summary>
+    public double? High { get; init; }
+
     /// <summary>How a written value is known.</summary>
     public FactKind? Kind { get; init; }
 
@@ -138,6 +144,15 @@ public sealed record Fact(
     /// <summary>The sources this value rests on, its own or those of all its inputs, each once, in order.</summary>
     public IReadOnlyList<SourcePlace> Sources =>
         [.. Origins(fact => fact.Source is not null).Select(fact => new SourcePlace(fact.Source!, fact.Locator ?? "")).Distinct()];
+
+    /// <summary>
+    /// From where to where it may lie: as the source of an estimate says, or as far as its formula can be moved by those of its inputs
+    /// for which that is known. Null where nobody says.
+    /// </summary>
+    public Span? Range { get; } = Formula is null
+        ? Entry is { Low: { } low, High: { } high } ? new(low, high) : null
+        : Inputs.Any(input => input.Range is not null)
+            ? Formula.Within([.. Inputs.Select(input => input.Range ?? Span.Of(input.Value))]) : null;
 
     /// <summary>Whether it is an outsider's estimate, or computed from one.</summary>
     public bool IsEstimated => Origins(fact => fact.Kind == FactKind.Estimate).Any();

@@ -71,6 +71,33 @@ public sealed record Formula(string Id, LambdaExpression Body)
         }
     }
 
+    /// <summary>
+    /// From where to where the value may lie when each argument lies in its span, worked out node by node. Never too narrow; too wide
+    /// only where one argument stands in several places, as it is taken there at different ends. Null where there is no end.
+    /// </summary>
+    /// <param name="arguments">In the order of <see cref="Parameters"/>.</param>
+    public Span? Within(IReadOnlyList<Span> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return Of(Body.Body) is { IsFinite: true } span ? span : null;
+
+        Span Of(Expression expression) => expression switch
+        {
+            ParameterExpression parameter => arguments[Body.Parameters.IndexOf(parameter)],
+            ConstantExpression constant => Span.Of(Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture)),
+            UnaryExpression { NodeType: ExpressionType.Negate } negate => Span.Of(0) - Of(negate.Operand),
+            UnaryExpression { NodeType: ExpressionType.Convert } convert => Of(convert.Operand),
+            BinaryExpression { NodeType: ExpressionType.Add } sum => Of(sum.Left) + Of(sum.Right),
+            BinaryExpression { NodeType: ExpressionType.Subtract } difference => Of(difference.Left) - Of(difference.Right),
+            BinaryExpression { NodeType: ExpressionType.Multiply } product => Of(product.Left) * Of(product.Right),
+            BinaryExpression { NodeType: ExpressionType.Divide } quotient => Of(quotient.Left) / Of(quotient.Right),
+            MethodCallExpression { Method.Name: nameof(Math.Pow) } power => Span.Power(Of(power.Arguments[0]), Of(power.Arguments[1])),
+            MethodCallExpression { Method.Name: nameof(Combinatorics.Choose) } choose =>
+                Span.Choices(Of(choose.Arguments[0]), Of(choose.Arguments[1])),
+            _ => throw new NotSupportedException($"A formula cannot hold {expression.NodeType}."),
+        };
+    }
+
     /// <summary>The formula as a reader writes it, "hours × price", each parameter written by <paramref name="write"/>.</summary>
     public string AsMaths(Func<string, string> write) => Print(Body.Body, write, Notation.Maths, 0);
 

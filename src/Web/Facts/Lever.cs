@@ -31,6 +31,10 @@ public sealed record Lever(Fact Fact, Fact Input)
         Fact.Value != 0 && Input.Value != 0 && Fact.Formula?.Slope(Values(Input.Value), Moves) is { } slope && double.IsFinite(slope)
             ? slope * Input.Value / Fact.Value : null;
 
+    /// <summary>From where to where the value goes as the input goes through its own range; null where that has none.</summary>
+    public Span? Range => Input.Range is not { } range ? null
+        : Fact.Formula?.Within([.. Fact.Inputs.Select(input => input == Input ? range : Span.Of(input.Value))]);
+
     /// <summary>
     /// The value of the input, of the sign it has now, at which the formula gives <paramref name="target"/>: the one nearest to the
     /// present one, counted in doublings. Null when there is none.

@@ -18,6 +18,9 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
     /// <summary>The same value as people say it, "$5.58 million" or "70.272 KB"; null when the exact form is as short.</summary>
     public string? Spoken => NumberText.Spoken(Fact.Value, Fact.Unit, Words);
 
+    /// <summary>From where to where it may lie, as people say it; null where nobody says.</summary>
+    public (string Low, string High)? Range => Fact.Range is { } range ? (Said(range.Low), Said(range.High)) : null;
+
     /// <summary>"=", or "≈" when <see cref="Value"/> is rounded.</summary>
     public string Equality =>
         Words.Locale.Reader.In(Value) is { } shown && Math.Abs(shown.Value - Fact.Value) <= Math.Abs(Fact.Value) * 1e-12 ? "=" : "≈";
@@ -79,6 +82,9 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
         ArgumentNullException.ThrowIfNull(fact);
         return Path.GetFileNameWithoutExtension(fact.Place.Path);
     }
+
+    /// <summary>Another value of the same unit as people say it.</summary>
+    internal string Said(double value) => NumberText.Spoken(value, Fact.Unit, Words) ?? NumberText.Of(value, Fact.Unit, Words);
 
     private Fact Input(string name) => Fact.Inputs[Fact.Formula!.Parameters.ToList().IndexOf(name)];
 

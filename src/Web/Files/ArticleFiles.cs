@@ -79,7 +79,7 @@ internal static class ArticleFiles
             }
 
             text.Append(CultureInfo.InvariantCulture, $"- [Data Package]({visit.Absolute(to.DataPackage)})\n");
-            foreach (var page in new[] { PageKind.About, PageKind.Licence })
+            foreach (var page in new[] { PageKind.Calculators, PageKind.About, PageKind.Licence })
             {
                 text.Append(
                     CultureInfo.InvariantCulture,

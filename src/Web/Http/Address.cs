@@ -68,6 +68,9 @@ public enum PageKind
     /// <summary>The newest articles, as a file.</summary>
     Feed,
 
+    /// <summary>Every widget.</summary>
+    Calculators,
+
     /// <summary>A widget.</summary>
     Widget,
 
@@ -114,6 +117,7 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         (PageKind.Terms, "/terms"),
         (PageKind.DataPackage, "/datapackage"),
         (PageKind.Feed, "/feed"),
+        (PageKind.Calculators, "/w"),
         (PageKind.Widget, "/w/{widget}"),
         (PageKind.Article, "/{article}"),
     ];

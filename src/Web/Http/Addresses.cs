@@ -71,16 +71,21 @@ public sealed partial record Addresses(string Language)
     public static bool IsFramed(PathString path) => path.StartsWithSegments("/embed", StringComparison.Ordinal);
 
     /// <summary>Every page of which there is one in each language, but the front page.</summary>
-    public static readonly IReadOnlyList<PageKind> Indexes = [.. Evidence, PageKind.Search, .. About, PageKind.Gabay, PageKind.Report];
+    public static readonly IReadOnlyList<PageKind> Indexes =
+        [PageKind.Calculators, .. Evidence, PageKind.Search, .. About, PageKind.Gabay, PageKind.Report];
 
     /// <summary>What the menu of every page offers beside the articles.</summary>
-    public static readonly IReadOnlyList<PageKind> Menu = [PageKind.Claims, PageKind.Glossary, PageKind.Sources, PageKind.Search];
+    public static readonly IReadOnlyList<PageKind> Menu =
+        [PageKind.Calculators, PageKind.Claims, PageKind.Glossary, PageKind.Sources, PageKind.Search];
 
     /// <summary>The book in another language.</summary>
     public Addresses In(string language) => this with { Language = language };
 
     /// <summary>The front page.</summary>
     public Address Home => Index(PageKind.Home);
+
+    /// <summary>Every widget.</summary>
+    public Address Calculators => Index(PageKind.Calculators);
 
     /// <summary>Every number.</summary>
     public Address Facts => Index(PageKind.Facts);

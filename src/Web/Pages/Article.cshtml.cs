@@ -67,7 +67,7 @@ public sealed class ArticleModel : SitePage
     {
         if (view is not (null or "" or BothEditions or Glosses))
         {
-            HttpContext.Features.Set(new UnreadName(Excerpt.Around($"{View}={view}", 0, OlderWords)));
+            HttpContext.Features.Set(UnreadName.Of($"{View}={view}", [$"{View}={BothEditions}", $"{View}={Glosses}"]));
             return BadRequest();
         }
 
@@ -92,9 +92,7 @@ public sealed class ArticleModel : SitePage
             NoIndex = view is BothEditions or Glosses,
             Styles = view == BothEditions ? ["both"] : [],
         };
-        var articles = Edition.Articles.ToList();
-        var index = articles.FindIndex(other => other.Slug == article);
-        Neighbours = (index > 0 ? articles[index - 1] : null, index >= 0 && index < articles.Count - 1 ? articles[index + 1] : null);
+        Neighbours = Around(Edition.Articles, found);
         IsGlossed = view == Glosses;
         var terms = FirstTerms(found);
         Glossed = IsGlossed ? own
@@ -102,6 +100,12 @@ public sealed class ArticleModel : SitePage
         var medium = Medium.Page(Language);
         var sections = found.Sections; // of one body: its nodes are compared
         Text = new(this, found, sections, IsGlossed ? medium with { Glossed = terms } : medium, WidgetQuery.Of(Request));
+        if (Text.Unknown is { } unknown)
+        {
+            HttpContext.Features.Set(unknown);
+            return BadRequest();
+        }
+
         Older = [.. Site.Unfollowed.Where(one => one.IsOlder && one.Language == Language && one.Slug == article).Select(Passage)];
         Both = view == BothEditions ? BothView.Of(this, article, sections) : null;
         Other = Both is not null ? own : BothView.OtherEdition(Site, Edition, article) is null ? null : Beside(To, article);

@@ -1,5 +1,6 @@
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Articles.Rendering;
+using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -10,6 +11,7 @@ public sealed class ArticleView
     private readonly Article _article;
     private readonly ArticleRenderer _renderer;
     private readonly Dictionary<WidgetBlock, WidgetView> _widgets;
+    private readonly string? _asked;
 
     /// <summary>Calculates the widgets: in the author's states, but the one that a reader asks for in the reader's.</summary>
     /// <param name="page">The page or frame.</param>
@@ -23,6 +25,7 @@ public sealed class ArticleView
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(article);
         WidgetLanguage = page.Lang(article.Language) is null ? null : page.Words.Locale.Code;
+        _asked = asked.GetValueOrDefault(AsksAttribute.Widget);
         (_article, Sections, _renderer) = (article, sections, new(page.Site.Evidence, page.Language, page.Words, medium));
         var setting = new WidgetSetting(article.Slug, page.Framed);
         _widgets = sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().ToDictionary(
@@ -38,6 +41,10 @@ public sealed class ArticleView
 
     /// <summary>The language that widgets speak; null when it is the article's own.</summary>
     public string? WidgetLanguage { get; }
+
+    /// <summary>What a reader asked for as a widget of the text that is none of it; null for nothing.</summary>
+    internal UnreadName? Unknown => _asked is null || Widgets.Any(view => view.Widget.Id == _asked) ? null
+        : UnreadName.Of($"{AsksAttribute.Widget}={_asked}", Widgets.Select(view => $"{AsksAttribute.Widget}={view.Widget.Id}").Distinct());
 
     /// <summary>Whether every widget is in a valid state.</summary>
     public bool IsValid => Widgets.All(view => view.Answer is not null);

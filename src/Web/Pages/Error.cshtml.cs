@@ -15,8 +15,8 @@ public sealed class ErrorModel : SitePage
     /// <summary>The HTTP status.</summary>
     public int Status { get; private set; }
 
-    /// <summary>What was asked for and no page reads; null for nothing.</summary>
-    public string? Unread => HttpContext.Features.Get<UnreadName>()?.Name;
+    /// <summary>What was asked for and the page does not read; null for nothing.</summary>
+    internal UnreadName? Unread => HttpContext.Features.Get<UnreadName>();
 
     /// <summary>Pages with a similar address or title.</summary>
     public IReadOnlyList<(Address Address, string Title)> Suggestions { get; private set; } = [];

@@ -20,13 +20,16 @@ public static class ExpertField
     private const int GroupGap = 8;
 
     /// <summary>The picture; <paramref name="description"/> says what it shows.</summary>
-    public static string Svg(ModelConfig model, string description)
+    /// <param name="model">The model.</param>
+    /// <param name="description">The text alternative.</param>
+    /// <param name="word">Whose way it is: the same word always has the same scores, and any other has others.</param>
+    public static string Svg(ModelConfig model, string description, string word = "")
     {
         ArgumentNullException.ThrowIfNull(model);
         var experts = model.Experts!;
         var shape = new GateShape(experts.Routed, experts.PerToken, experts.Groups, experts.GroupsKept, experts.Scale);
         var layers = model.Layers - experts.DenseLayers;
-        var random = new SeededRandom(7, "expert field");
+        var random = new SeededRandom(7, "expert field" + word);
         var (all, chosen) = (new StringBuilder(), new StringBuilder());
         for (var layer = 0; layer < layers; layer++)
         {

@@ -39,6 +39,12 @@ public sealed class FramedArticleModel : SitePage
 
         var medium = Medium.Frame(Language, article, anchor => section.Length == 0 || sections.Any(part => part.Holds(anchor)));
         Text = new(this, found, sections, medium, WidgetQuery.Of(Request));
+        if (Text.Unknown is { } unknown)
+        {
+            HttpContext.Features.Set(unknown);
+            return BadRequest();
+        }
+
         Corrections = CorrectedSince(To.Article(article), FactsShown);
         var (title, anchor) = section.Length == 0 ? (found.Front.Title, "") : (sections[0].Title, section);
         Head = new(title, found.Front.Description, To.Article(article).At(anchor))

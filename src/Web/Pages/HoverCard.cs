@@ -28,13 +28,15 @@ public sealed record HoverCard(string Kind, string Kicker, string Headline, stri
         ArgumentNullException.ThrowIfNull(evidence);
         var words = receipt.Words;
         var calculation = receipt.Fact.Inputs.Count <= 4 ? receipt.CalculationHtml : null;
+        var range = receipt.Range is { } span ? words["receipt.rangeFrom", ("low", span.Low), ("high", span.High)].TrimEnd('.') : null;
         var from = receipt.Sources.Take(2)
             .Select(citation => Cited(evidence, citation.Source, citation.Locators.FirstOrDefault(""), words));
         return new(
             "fact",
             words["kinds." + WordKey.Of(receipt.Fact.Kind)],
             receipt.Value,
-            $"<p>{Html.Encode(receipt.Label)}</p>{(calculation is null ? "" : $"<p class=\"sum\">{receipt.Equality} {calculation}</p>")}",
+            $"<p>{Html.Encode(range is null ? receipt.Label : $"{receipt.Label} ({range})")}</p>"
+                + (calculation is null ? "" : $"<p class=\"sum\">{receipt.Equality} {calculation}</p>"),
             string.Join("; ", from),
             new Addresses(receipt.Language).Fact(receipt.Fact.Id),
             words["cards.receipt"]);

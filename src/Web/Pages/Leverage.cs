@@ -50,6 +50,14 @@ internal sealed record Leverage(Visit Visit, IReadOnlyList<Lever> Levers, Lever 
     public static string Signed(double elasticity) =>
         (elasticity < 0 ? "−" : "+") + NumberText.Percent(Math.Abs(elasticity), 2);
 
+    /// <summary>How far the value goes as an input goes through its range, in a sentence; null where that has none.</summary>
+    public string? Spanned(Lever lever)
+    {
+        var (result, moved) = (new Receipt(lever.Fact, Visit.Language, Visit.Words), new Receipt(lever.Input, Visit.Language, Visit.Words));
+        return lever.Range is not { } to || moved.Range is not { } from ? null : Visit.Words["lever.spanned",
+            ("from", from.Low), ("until", from.High), ("low", result.Said(to.Low)), ("high", result.Said(to.High))];
+    }
+
     private string AnswerTo(double target)
     {
         var (words, input) = (Visit.Words, Asked.Input);

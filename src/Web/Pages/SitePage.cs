@@ -67,8 +67,10 @@ public abstract class SitePage : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Framed = Frame.IsFor(HttpContext) ? Frame.Of(Request) : null;
-        if (Framed is { IsValid: false } && this is not ErrorModel)
+        var isFramed = Frame.IsFor(HttpContext);
+        var frame = isFramed || AsksAttribute.NamesOf(HttpContext).Contains("theme") ? Frame.Of(Request) : null;
+        Framed = isFramed ? frame : null;
+        if (frame is { IsValid: false } && this is not (ErrorModel or EmbedModel)) // which say themselves what is wrong
         {
             context.Result = BadRequest();
         }
@@ -83,9 +85,22 @@ public abstract class SitePage : PageModel
         return Partial("_Card", card with { Lang = Visit.IsTranslated ? null : Language });
     }
 
+    /// <summary>What stands before and after <paramref name="one"/>; at an end null.</summary>
+    protected static (T? Previous, T? Next) Around<T>(IEnumerable<T> all, T one)
+        where T : class
+    {
+        var list = all.ToList();
+        var at = list.IndexOf(one);
+        return (at > 0 ? list[at - 1] : null, at >= 0 && at < list.Count - 1 ? list[at + 1] : null);
+    }
+
     /// <summary>A page in the forms that reference managers read.</summary>
     protected static IEnumerable<(string Type, Address Address)> Citations(Address page) =>
         Citation.Files.Select(file => (file.Type, page.As(file.Ending)));
+
+    /// <summary>A widget as it opens on its own page.</summary>
+    public WidgetView ViewOf(string widget) =>
+        WidgetView.Of(WidgetList.Find(widget)!, new Dictionary<string, string>(), WidgetContext, WidgetSetting.Page);
 
     /// <summary>What widgets may know in this edition.</summary>
     public WidgetContext WidgetContext => WidgetContexts.Of(Site, Edition, HttpContext.RequestAborted);

@@ -19,6 +19,9 @@ public sealed class WidgetModel : SitePage
     /// <summary>The widget in the state asked for.</summary>
     public WidgetView View { get; private set; } = null!;
 
+    /// <summary>The widgets before and after this one.</summary>
+    public (IWidget? Previous, IWidget? Next) Neighbours => Around(WidgetList.All, View.Widget);
+
     /// <summary>What a reader can say about the state that is shown.</summary>
     public ReaderReport Report => new(this, Visit.Absolute(Head.Address), View.Word("title"), View.Answer?.Conclusion ?? "");
 
@@ -70,6 +73,11 @@ public sealed class WidgetModel : SitePage
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
             return BadRequest(); // no form after all, or one of far too many fields
+        }
+
+        if (AsksAttribute.Refuses(HttpContext, [.. sent.Select(pair => (pair.Key, pair.Value))]))
+        {
+            return BadRequest();
         }
 
         var fragment = WidgetFragments.Setting(sent, Request, Edition);

@@ -46,6 +46,8 @@ internal sealed record EvidenceJson(Visit Visit)
         Url = Url(fact),
         Label = fact.Entry.Label.In(Language),
         Value = fact.Value,
+        Low = fact.Range?.Low,
+        High = fact.Range?.High,
         Unit = fact.Entry.Unit,
         Kind = WordKey.Of(fact.Kind),
         Confidence = WordKey.Of(fact.Confidence),

@@ -24,6 +24,16 @@ internal record FactBrief
     [JsonPropertyOrder(-1)]
     public required double Value { get; init; }
 
+    /// <summary>From where it may lie; left out where nobody says.</summary>
+    [JsonPropertyOrder(-1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Low { get; init; }
+
+    /// <summary>To where it may lie.</summary>
+    [JsonPropertyOrder(-1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? High { get; init; }
+
     [JsonPropertyOrder(-1)]
     public required string Unit { get; init; }
 

@@ -14,12 +14,13 @@ internal static class OEmbed
 {
     public static void MapOEmbed(this WebApplication app)
     {
-        // The format stands in the query or, where a system prefers that, at the end of the path.
+        // Some systems add names of their own (dnt), as oEmbed lets them. The format stands in the query or, where a system prefers
+        // that, at the end of the path.
         foreach (var path in new[] { Addresses.OEmbed, Addresses.OEmbed + ".{format}" })
         {
             app.MapGetAndHead(path, Respond)
                 .WithSecurityHeadersPolicy(Security.Public)
-                .WithMetadata(new AsksAttribute("url", "maxwidth", "maxheight", "format"));
+                .WithMetadata(new AsksAttribute("url", "maxwidth", "maxheight", "format") { LetsOthersPass = true });
         }
     }
 

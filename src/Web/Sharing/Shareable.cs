@@ -134,7 +134,9 @@ public sealed record Shareable(Edition Edition, Address Address, Address FrameAd
             ? Find(own, WidgetQuery.Parse(own.Query), edition, site, aborted) : null;
     }
 
-    /// <summary>What stands at an address, with what its query asks of the frame; null when nothing does.</summary>
+    /// <summary>
+    /// What stands at an address, with what its query asks of the frame; null when nothing does, or no frame can be as it is asked for.
+    /// </summary>
     public static Shareable? Find(
         Address address, IReadOnlyDictionary<string, string> query, Edition edition, Site site, CancellationToken aborted)
     {
@@ -143,9 +145,7 @@ public sealed record Shareable(Edition Edition, Address Address, Address FrameAd
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(site);
         var frame = new Frame(query.GetValueOrDefault("theme", ""), "", query.GetValueOrDefault("v", ""));
-        return Page(address, query, edition, site, aborted) is { } found
-            ? found with { Frame = frame.IsValid ? frame : new() }
-            : null;
+        return frame.IsValid && Page(address, query, edition, site, aborted) is { } found ? found with { Frame = frame } : null;
     }
 
     private static Shareable? Page(
@@ -183,12 +183,20 @@ public sealed record Shareable(Edition Edition, Address Address, Address FrameAd
         site.Evidence.Sentences.FirstOrDefault(sentence =>
             sentence.Key == anchor || sentence.Value.Claims.Keys.Any(claim => Addresses.AnchorOfClaim(claim) == anchor)).Key ?? "";
 
-    /// <summary>The widget that an article's query asks for in another state; empty for none, null for no valid state.</summary>
+    /// <summary>
+    /// The widget that an article's query asks for in another state; empty where it asks for none, null for a widget or a state that
+    /// there is not.
+    /// </summary>
     private static string? Changed(Article article, IReadOnlyDictionary<string, string> query, Site site, Edition edition)
     {
-        if (!query.TryGetValue("w", out var id) || WidgetList.Find(id) is not { } widget || !article.Sections.Any(part => part.Holds(id)))
+        if (!query.TryGetValue("w", out var id))
         {
             return "";
+        }
+
+        if (WidgetList.Find(id) is not { } widget || !article.Sections.Any(part => part.Holds(id)))
+        {
+            return null;
         }
 
         var state = State.Read(widget, query, WidgetContexts.Of(site, edition));

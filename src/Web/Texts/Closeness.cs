@@ -17,12 +17,16 @@ internal static class Closeness
     public static string Hint(string name, IEnumerable<string> known)
     {
         var names = known.Where(other => other.Length > 0).Distinct().ToList();
-        var nearest = Rank(name, names, other => other).FirstOrDefault()
-            ?? names.Find(other => other.Order().SequenceEqual(name.Order())); // "unti" for "unit"
+        var nearest = Nearest(name, names);
         return nearest is not null ? $"; did you mean '{nearest}'?"
             : names.Count is > 0 and <= FewNames ? $"; there are {string.Join(", ", names)}"
             : "";
     }
+
+    /// <summary>The closest of the known names; null when none is like it.</summary>
+    public static string? Nearest(string name, IReadOnlyList<string> known) =>
+        Rank(name, known, other => other).FirstOrDefault()
+        ?? known.FirstOrDefault(other => other.Order().SequenceEqual(name.Order())); // "unti" for "unit"
 
     /// <summary>Dice's coefficient of the two names' letter pairs: 1 for equal names, 0 for nothing in common.</summary>
     private static double Score(string a, string b)

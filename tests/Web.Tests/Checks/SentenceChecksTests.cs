@@ -45,6 +45,12 @@ public sealed class SentenceChecksTests
     }
 
     [Fact]
+    public void Runs_of_a_sentence_that_there_is_not_are_named() =>
+        Assert.Equal(
+            ["content/data/article-runs.yaml:2:1 there is no sentence 'second' of which these could be runs"],
+            Site.With("content/data/article-runs.yaml", "first: 0a1b2\nsecond: 0a1b2 12345").Problems());
+
+    [Fact]
     public void A_claim_that_two_sentences_make_is_named()
     {
         var twice = Site.Text(Path) + "\n" + Site.Text(Path).Replace("first:", "second:", StringComparison.Ordinal);

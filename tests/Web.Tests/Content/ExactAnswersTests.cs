@@ -26,6 +26,22 @@ public sealed class ExactAnswersTests
     public void Words_of_a_sentence_that_claims_nothing_lead_to_its_place(string query, string language) =>
         Assert.Equal($"/{language}/article#nothing-claimed", Found(query, language).First());
 
+    /// <summary>The words are those of <see cref="SummedUpRunsTests"/>, of which the sample holds the hashes alone.</summary>
+    [Theory]
+    [InlineData("a stranger told us so", "opening")]
+    [InlineData("A STRANGER told, “us” so! on", "opening")]
+    [InlineData("us so on a train", "opening")]
+    [InlineData("on a train it cost", "opening")]
+    [InlineData("Did anybody say: the rest is only praise?", "experts")]
+    public void Words_that_are_summed_up_lead_to_the_place_that_sums_them_up(string query, string sentence) =>
+        Assert.All(["en", "fil"], language => Assert.Equal($"/{language}/article#{sentence}", Found(query, language).First()));
+
+    [Theory]
+    [InlineData("how large it is was revealed", "/fil/claims/uncovered")]
+    [InlineData("shall now see what it", "/fil/article#nothing-claimed")]
+    public void A_translation_is_known_in_every_edition_because_each_shows_it(string query, string address) =>
+        Assert.Equal(address, Found(query, "fil").First());
+
     [Fact]
     public void Three_words_in_a_row_may_do_so_by_chance() =>
         Assert.NotEqual("/en/article#nothing-claimed", Found("us now look").FirstOrDefault());

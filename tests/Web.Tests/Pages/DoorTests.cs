@@ -71,6 +71,32 @@ public sealed class DoorTests(SiteApp app, DoorTests.Reached reached) : IClassFi
         Assert.Contains("Contact: mailto:editors@post.example\nExpires: ", security.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://code.example/new", "https://code.example/new?title=")]
+    [InlineData("https://code.example/new?template=report", "https://code.example/new?template=report&title=")]
+    public async Task With_a_form_as_contact_the_report_fills_it_in(string contact, string start)
+    {
+        var door = (await SiteApp.With(("Contact", contact)).Page("/fil/facts/v3-cost")).QuerySelector(".door")!;
+        var (button, site) = (door.QuerySelector("a.button")!, SampleSite.Site);
+        var link = button.GetAttribute("href")!;
+        Assert.StartsWith(start, link, StringComparison.Ordinal);
+        var label = site.Evidence.Facts["v3-cost"].Entry.Label.In("fil");
+        Assert.Contains(label, Uri.UnescapeDataString(link[start.Length..].Split("&body=")[0]), StringComparison.Ordinal);
+        Assert.Equal(door.QuerySelector("pre")!.TextContent, Uri.UnescapeDataString(link.Split("&body=")[1]));
+        Assert.Equal(site.Find("fil")!.Words["door.form"], button.TextContent);
+    }
+
+    [Theory]
+    [InlineData("en", "Page: ")]
+    [InlineData("fil", "Pahina: ")]
+    public async Task A_report_on_anything_leaves_its_place_to_the_reader(string language, string first)
+    {
+        var page = await app.Page($"/{language}/report");
+        Assert.Equal(first, page.QuerySelector("pre")!.TextContent.Split('\n')[0]);
+        Assert.Null(page.QuerySelector("blockquote"));
+        Assert.Null(page.QuerySelector("meta[name=robots]"));
+    }
+
     [Fact]
     public async Task Whoever_publishes_a_verdict_is_named_in_it_with_its_day_and_the_author_of_the_claim()
     {

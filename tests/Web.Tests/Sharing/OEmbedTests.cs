@@ -21,6 +21,8 @@ public sealed class OEmbedTests(SiteApp app)
     [InlineData("/oembed?url=https://explainer.example/en/nowhere", 404)]
     [InlineData("/oembed?url=https://explainer.example/en/w/expert-routing?seed=99999", 404)]
     [InlineData("/oembed?url=https://explainer.example/en/moe?w=expert-routing%26seed=99999", 404)]
+    [InlineData("/oembed?url=https://explainer.example/en/moe?w=nothing", 404)]
+    [InlineData("/oembed?url=https://explainer.example/en/moe?v=soon", 404)]
     [InlineData("/oembed.yaml?url=https://explainer.example/en/moe", 501)]
     [InlineData("/oembed?url=javascript:alert(1)", 404)]
     [InlineData("/oembed?url=%00%ff%3Cscript%3E&format=xml", 404)]
@@ -36,7 +38,7 @@ public sealed class OEmbedTests(SiteApp app)
     [InlineData("http://explainer.example/en/moe")]
     [InlineData("https://explainer.example/en/moe/")]
     [InlineData("https://EXPLAINER.example/en/moe?utm_source=x#intro-1")]
-    [InlineData("https://explainer.example/embed/en/moe?theme=auto&v=soon")]
+    [InlineData("https://explainer.example/embed/en/moe?theme=auto&v=")]
     [InlineData("https://explainer.example/en/m%6Fe")]
     public async Task However_an_address_was_copied_it_means_the_same_page(string address)
     {

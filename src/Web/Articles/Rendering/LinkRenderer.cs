@@ -36,7 +36,7 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
 
         renderer.Write("<a");
         medium.WriteHref(renderer, medium.LinkTo(reference));
-        renderer.Write($"{Attributes(reference)}>");
+        renderer.Write($"{Attributes(reference, link.IsQuiet() ? " quiet" : "")}>");
         renderer.WriteChildren(link);
         renderer.Write("</a>");
         if (medium.Glossed.Contains(reference) && evidence.Terms[reference.Id].In(language).Gloss is { } gloss && !IsExplained(link))
@@ -49,14 +49,14 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
     private static bool IsExplained(LinkInline link) =>
         link.NextSibling is LiteralInline next && next.Content.AsSpan() is [' ', '(', ..] or [',', ' ', 'o', ' ', ..];
 
-    private string Attributes(Reference reference) => reference.Kind switch
+    private string Attributes(Reference reference, string quiet) => reference.Kind switch
     {
         ReferenceKind.Fact when evidence.Facts[reference.Id].IsEstimated =>
-            $" class=\"fact estimate\" data-mark=\"{Html.Encode(words["facts.estimateMark"])}\"",
-        ReferenceKind.Fact => " class=\"fact\"",
-        ReferenceKind.Term => " class=\"term\"",
-        ReferenceKind.Claim => " class=\"claim\"",
-        ReferenceKind.Source => $" class=\"source\" title=\"{Html.Encode(SourceTitle(reference))}\"",
+            $" class=\"fact{quiet} estimate\" data-mark=\"{Html.Encode(words["facts.estimateMark"])}\"",
+        ReferenceKind.Fact => $" class=\"fact{quiet}\"",
+        ReferenceKind.Term => $" class=\"term{quiet}\"",
+        ReferenceKind.Claim => $" class=\"claim{quiet} verdict-{WordKey.Of(evidence.Claims[reference.Id].Verdict)}\"",
+        ReferenceKind.Source => $" class=\"source{quiet}\" title=\"{Html.Encode(SourceTitle(reference))}\"",
         ReferenceKind.Address => " rel=\"noopener\"",
         _ => "",
     };

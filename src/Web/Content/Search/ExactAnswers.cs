@@ -21,6 +21,7 @@ internal sealed partial class ExactAnswers
     private readonly string _language;
     private readonly SearchText _text;
     private readonly SentenceRuns _runs;
+    private readonly SummedUpRuns _summedUp;
     private readonly Dictionary<(SearchKind Kind, string Id), SearchEntry> _entries;
     private readonly ILookup<string, string> _avoided;
     private readonly IReadOnlyList<NumberReader> _readers;
@@ -31,7 +32,8 @@ internal sealed partial class ExactAnswers
         Site site, Edition edition, SearchText text, IEnumerable<SearchEntry> entries, IReadOnlySet<string> common)
     {
         (_site, _language, _text, _common) = (site, edition.Language, text, common);
-        _runs = new(site.Evidence, edition.Language, text);
+        _runs = new(site.Evidence, text);
+        _summedUp = new(site.Evidence.SummedUp);
         _entries = entries.Where(entry => entry.Id.Length > 0).ToDictionary(entry => (entry.Kind, entry.Id));
         _readers = [.. site.Editions.OrderBy(each => each != edition).Select(each => each.Locale.Reader)];
         _avoided = site.Evidence.Terms
@@ -43,7 +45,8 @@ internal sealed partial class ExactAnswers
     public IReadOnlyList<SearchEntry> Of(string query)
     {
         List<string> words = [.. _text.Tokens(query).Select(token => token.Text)];
-        var (claims, sentence) = _runs.Of(words, _common);
+        var (claims, quoted) = _runs.Of(words, _common);
+        var sentence = quoted ?? _summedUp.Of(query, _common);
         return
         [
             .. claims.Take(MostClaims).Select(claim => _entries[(SearchKind.Claim, claim)]),

@@ -11,20 +11,21 @@ namespace DeepseekExplainer.Web.Content.Search;
 internal sealed class SentenceRuns
 {
     /// <summary>Fewer words may stand in a row by chance.</summary>
-    private const int Shortest = 4;
+    public const int Shortest = 4;
 
-    private const int LeastTelling = 2;
+    /// <summary>So many words of a run must say something, where other words stand around it.</summary>
+    public const int LeastTelling = 2;
 
     private readonly List<Text> _texts = [];
     private readonly Dictionary<string, List<(int Text, int Start)>> _runs = new(StringComparer.Ordinal);
 
-    /// <summary>Reads every sentence in its own words and in the translation into <paramref name="language"/>.</summary>
-    public SentenceRuns(Evidence evidence, string language, SearchText words)
+    /// <summary>Reads every sentence in its own words and in each translation: a page shows both.</summary>
+    public SentenceRuns(Evidence evidence, SearchText words)
     {
         foreach (var (id, sentence) in evidence.Sentences)
         {
             Add(id, sentence.Quote, sentence.Claims.Keys.Select(claim => (claim, evidence.Claims[claim].Quote)), words);
-            if (sentence.Translation.In(language) is { Length: > 0 } translation)
+            foreach (var translation in sentence.Translation.Values)
             {
                 var prose = Prose.Parse(translation, default);
                 var marked = prose.References.Select(reference => (reference.Id, reference.Text));

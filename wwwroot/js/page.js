@@ -1,0 +1,27 @@
+// The theme that a reader chooses goes with this tab from page to page: in the window's name, so that nothing is stored anywhere.
+(() => {
+  "use strict";
+  const theme = document.querySelector(".theme");
+  const [, chosen] = /^theme=(light|dark)$/.exec(window.name) ?? [];
+  if (chosen) theme.value = chosen;
+  theme.addEventListener("change", () => { window.name = theme.value === "auto" ? "" : `theme=${theme.value}`; });
+
+  // On the front page the field of experts answers while one types: one request at a time, the newest word wins.
+  const form = document.querySelector(".field form");
+  if (!form) return;
+  let busy = false, again = false;
+  const answer = async () => {
+    if (busy) { again = true; return; }
+    busy = true;
+    const word = form.elements.word.value.trim();
+    try {
+      const response = await fetch(`${location.pathname}?${new URLSearchParams({ ...(word && { word }), fragment: "way" })}`, { credentials: "omit" });
+      const way = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("way");
+      if (way) document.getElementById("way").replaceWith(way);
+    } catch { /* the button still works */ }
+    busy = false;
+    if (again) { again = false; answer(); }
+  };
+  form.addEventListener("input", answer);
+  form.addEventListener("submit", (event) => { event.preventDefault(); answer(); });
+})();

@@ -20,13 +20,13 @@ internal static class WidgetWriter
         var html = new StringBuilder(12_000);
         html.Append(Plain, $"<section class=\"widget\" id=\"{id}\" data-widget=\"{id}\" data-setting=\"{E(view.Setting.Fragment)}\"")
             .Append(Plain, $" data-path=\"{E(view.Own.ToString())}\" data-query=\"{E(view.State.Query())}\"")
-            .Append(Plain, $" aria-labelledby=\"{id}-title\">\n");
+            .Append(Plain, $" aria-labelledby=\"{id}-title\">");
         Title(html, view);
-        html.Append("<p class=\"visually-hidden\" role=\"status\" data-live></p>\n<div class=\"bench\">\n<div class=\"shown\">\n");
+        html.Append("<p class=\"visually-hidden\" role=\"status\" data-live></p><div class=\"bench\"><div class=\"shown\">");
         Shown(html, view);
-        html.Append("</div>\n");
+        html.Append("</div>");
         Change(html, view);
-        html.Append("<div class=\"rest\">\n");
+        html.Append("<div class=\"rest\">");
         if (view.Answer is { } answer)
         {
             More(html, view, answer);
@@ -34,7 +34,7 @@ internal static class WidgetWriter
             Files(html, view);
         }
 
-        return html.Append("</div>\n</div>\n</section>\n").ToString();
+        return html.Append("</div></div></section>").ToString();
     }
 
     private static void Title(StringBuilder html, WidgetView view)
@@ -42,19 +42,19 @@ internal static class WidgetWriter
         var id = view.Widget.Id;
         if (view.Setting == WidgetSetting.Page)
         {
-            html.Append(Plain, $"<h2 class=\"visually-hidden\" id=\"{id}-title\">{E(view.Words["widgets.tryIt"])}</h2>\n");
+            html.Append(Plain, $"<h2 class=\"visually-hidden\" id=\"{id}-title\">{E(view.Words["widgets.tryIt"])}</h2>");
         }
         else if (view.Setting.Article is null)
         {
-            html.Append(Plain, $"<h1 class=\"widget-title\" id=\"{id}-title\">{E(view.Word("title"))}</h1>\n");
+            html.Append(Plain, $"<h1 class=\"widget-title\" id=\"{id}-title\">{E(view.Word("title"))}</h1>");
         }
         else
         {
             var number = view.Number > 0 ? view.Words["article.figure", ("number", view.Number)] + " " : "";
-            html.Append(Plain, $"<h3 class=\"widget-title\" id=\"{id}-title\">{E(number + view.Word("title"))}</h3>\n");
+            html.Append(Plain, $"<h3 class=\"widget-title\" id=\"{id}-title\">{E(number + view.Word("title"))}</h3>");
             if (view.CaptionHtml.Length > 0)
             {
-                html.Append(Plain, $"<p class=\"widget-caption\">{view.CaptionHtml}</p>\n");
+                html.Append(Plain, $"<p class=\"widget-caption\">{view.CaptionHtml}</p>");
             }
         }
     }
@@ -63,13 +63,13 @@ internal static class WidgetWriter
     {
         if (view.Answer is not { } answer)
         {
-            html.Append(Plain, $"<p class=\"conclusion error-summary\" role=\"alert\">{E(view.Problem)}</p>\n");
+            html.Append(Plain, $"<p class=\"conclusion error-summary\" role=\"alert\">{E(view.Problem)}</p>");
             return;
         }
 
-        html.Append(Plain, $"<p class=\"conclusion\">{E(answer.Conclusion)}</p>\n<div class=\"canvas\">");
+        html.Append(Plain, $"<p class=\"conclusion\">{E(answer.Conclusion)}</p><div class=\"canvas\">");
         SvgWriter.Write(html, answer.Picture, answer.Conclusion, view.LinkTo, standAlone: false, view.Target);
-        html.Append("</div>\n");
+        html.Append("</div>");
         Steps(html, view, answer.Steps.Take(1), view.LinkTo, answer.Play);
         Notes(html, answer.Notes.Take(1));
     }
@@ -80,26 +80,26 @@ internal static class WidgetWriter
         if (view.Context.Copy is { } copy)
         {
             var note = copy.NoteHtml(words, "copy.widget", view.Own.Asking(view.State.Query()));
-            html.Append(Plain, $"<div class=\"change\">{note}</div>\n");
+            html.Append(Plain, $"<div class=\"change\">{note}</div>");
             return;
         }
 
-        html.Append(Plain, $"<details class=\"change\"{Is("open", view.ShowsForm)}>\n<summary>{E(words["widgets.change"])}</summary>\n")
+        html.Append(Plain, $"<details class=\"change\"{Is("open", view.ShowsForm)}><summary>{E(words["widgets.change"])}</summary>")
             .Append(Plain, $"<form method=\"get\" action=\"{E(view.Action.ToString())}\"{Maybe("target", view.Target)}")
-            .Append(Plain, $" role=\"group\" aria-labelledby=\"{id}-title\">\n");
+            .Append(Plain, $" role=\"group\" aria-labelledby=\"{id}-title\">");
         foreach (var (name, value) in view.Hidden)
         {
-            html.Append(Plain, $"<input type=\"hidden\" name=\"{name}\" value=\"{E(value)}\">\n");
+            html.Append(Plain, $"<input type=\"hidden\" name=\"{name}\" value=\"{E(value)}\">");
         }
 
-        html.Append("<div class=\"controls\">\n");
+        html.Append("<div class=\"controls\">");
         foreach (var parameter in view.Widget.Parameters.Where(parameter => parameter.InForm))
         {
             Control(html, view, parameter);
         }
 
         var posts = view.PostsTo is { } address ? $" formmethod=\"post\" formaction=\"{E(address.ToString())}\"" : "";
-        html.Append(Plain, $"</div>\n<button type=\"submit\"{posts}>{E(words["widgets.update"])}</button>\n</form>\n</details>\n");
+        html.Append(Plain, $"</div><button type=\"submit\"{posts}>{E(words["widgets.update"])}</button></form></details>");
     }
 
     private static void Control(StringBuilder html, WidgetView view, Parameter parameter)
@@ -109,7 +109,7 @@ internal static class WidgetWriter
         var error = view.State.Errors.GetValueOrDefault(name);
         var described = error is null ? "" : $" aria-describedby=\"{id}-error\"";
         var wrong = error is null ? "" : " aria-invalid=\"true\"" + described;
-        html.Append(Plain, $"<div class=\"control{(error is null ? "" : " invalid")}\"{Is("hidden", !view.Shows(parameter))}>\n");
+        html.Append(Plain, $"<div class=\"control{(error is null ? "" : " invalid")}\"{Is("hidden", !view.Shows(parameter))}>");
         switch (parameter.Control(view.State, view.Context))
         {
             case TextArea text:
@@ -117,25 +117,25 @@ internal static class WidgetWriter
                     .Append(Plain, $" maxlength=\"{text.MaxLength}\"{Is("required", text.Required)}{wrong}>\n{E(value)}</textarea>\n");
                 break;
             case Select select:
-                html.Append(Plain, $"<label for=\"{id}\">{label}</label>\n<select id=\"{id}\" name=\"{name}\"{wrong}>\n");
+                html.Append(Plain, $"<label for=\"{id}\">{label}</label>\n<select id=\"{id}\" name=\"{name}\"{wrong}>");
                 foreach (var option in select.Options)
                 {
                     html.Append(Plain, $"<option value=\"{E(option.Value)}\"{Is("selected", option.Value == value)}>")
-                        .Append(Plain, $"{E(option.Label)}</option>\n");
+                        .Append(Plain, $"{E(option.Label)}</option>");
                 }
 
-                html.Append("</select>\n");
+                html.Append("</select>");
                 break;
             case Checkboxes boxes:
                 var chosen = value.Split(',');
-                html.Append(Plain, $"<fieldset{described}>\n<legend>{label}</legend>\n<div class=\"choices\">\n");
+                html.Append(Plain, $"<fieldset{described}><legend>{label}</legend><div class=\"choices\">");
                 foreach (var option in boxes.Options)
                 {
                     html.Append(Plain, $"<label><input type=\"checkbox\" name=\"{name}\" value=\"{E(option.Value)}\"")
                         .Append(Plain, $"{Is("checked", chosen.Contains(option.Value))}> {E(option.Label)}</label>\n");
                 }
 
-                html.Append("</div>\n</fieldset>\n");
+                html.Append("</div></fieldset>");
                 break;
             case Input input:
                 var output = input.IsSlider ? $" <output for=\"{id}\">{E(value)}</output>" : "";
@@ -148,10 +148,10 @@ internal static class WidgetWriter
 
         if (error is not null)
         {
-            html.Append(Plain, $"<p class=\"error\" id=\"{id}-error\">{E(error)}</p>\n");
+            html.Append(Plain, $"<p class=\"error\" id=\"{id}-error\">{E(error)}</p>");
         }
 
-        html.Append("</div>\n");
+        html.Append("</div>");
     }
 
     private static void More(StringBuilder html, WidgetView view, Answer answer)
@@ -161,24 +161,24 @@ internal static class WidgetWriter
             return;
         }
 
-        html.Append(Plain, $"<details class=\"more\"{Is("open", view.ShowsMore)}>\n<summary>{E(view.Words["widgets.more"])}</summary>\n")
-            .Append(Plain, $"<div id=\"{view.MoreId}\">\n");
+        html.Append(Plain, $"<details class=\"more\"{Is("open", view.ShowsMore)}><summary>{E(view.Words["widgets.more"])}</summary>")
+            .Append(Plain, $"<div id=\"{view.MoreId}\">");
         Steps(html, view, answer.Steps.Skip(1), view.LinkToMore);
         Notes(html, answer.Notes.Skip(1));
-        html.Append("</div>\n</details>\n");
+        html.Append("</div></details>");
     }
 
     private static void Numbers(StringBuilder html, WidgetView view, Table table)
     {
         var title = E(view.Words["widgets.numbers"]);
-        html.Append(Plain, $"<details class=\"numbers\">\n<summary>{title}</summary>\n")
-            .Append(Plain, $"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n<table>\n<thead><tr>");
+        html.Append(Plain, $"<details class=\"numbers\"><summary>{title}</summary>")
+            .Append(Plain, $"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\"><table><thead><tr>");
         foreach (var column in table.Columns)
         {
             html.Append(Plain, $"<th scope=\"col\">{E(column.Label)}</th>");
         }
 
-        html.Append("</tr></thead>\n<tbody>\n");
+        html.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
             html.Append("<tr>");
@@ -189,22 +189,22 @@ internal static class WidgetWriter
                     : html.Append(Plain, $"<td{(cell.Value is null ? "" : " class=\"number\"")}>{text}</td>");
             }
 
-            html.Append("</tr>\n");
+            html.Append("</tr>");
         }
 
-        html.Append("</tbody>\n</table>\n</div>\n</details>\n");
+        html.Append("</tbody></table></div></details>");
     }
 
     private static void Files(StringBuilder html, WidgetView view)
     {
-        html.Append(Plain, $"<p class=\"files\">\n<a href=\"{E(view.File("").ToString())}\" data-permalink>")
+        html.Append(Plain, $"<p class=\"files\"><a href=\"{E(view.File("").ToString())}\" data-permalink>")
             .Append(Plain, $"{E(view.Words["widgets.permalink"])}</a>\n");
         foreach (var ending in new[] { ".svg", ".png", ".csv", ".json" })
         {
             html.Append(Plain, $"<a href=\"{E(view.File(ending).ToString())}\">{ending[1..].ToUpperInvariant()}</a>\n");
         }
 
-        html.Append("</p>\n");
+        html.Append("</p>");
     }
 
     private static void Steps(
@@ -223,10 +223,10 @@ internal static class WidgetWriter
             if (play is not null)
             {
                 html.Append(Plain, $"<button type=\"button\" class=\"play\" data-play=\"{play.Parameter} {play.From} {play.To}\">")
-                    .Append(Plain, $"<span>{E(view.Words["widgets.play"])}</span><span>{E(view.Words["widgets.pause"])}</span></button>\n");
+                    .Append(Plain, $"<span>{E(view.Words["widgets.play"])}</span><span>{E(view.Words["widgets.pause"])}</span></button>");
             }
 
-            html.Append("</p>\n");
+            html.Append("</p>");
         }
     }
 
@@ -234,7 +234,7 @@ internal static class WidgetWriter
     {
         foreach (var note in notes)
         {
-            html.Append(Plain, $"<p class=\"note\">{E(note)}</p>\n");
+            html.Append(Plain, $"<p class=\"note\">{E(note)}</p>");
         }
     }
 

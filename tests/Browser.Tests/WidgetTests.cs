@@ -15,21 +15,84 @@ public sealed class WidgetTests(BrowserFixture site)
         await text.FillAsync("Hello there");
         await Assertions.Expect(page.Locator($"{Widget} .conclusion")).ToContainTextAsync("“·there”");
         Assert.Equal("TEXTAREA", await page.EvaluateAsync<string>("document.activeElement.tagName"));
-        Assert.Contains("sentence=Hello+there", page.Url, StringComparison.Ordinal);
+        await page.WaitForURLAsync("**/en/moe?w=expert-routing&sentence=Hello%20there");
         var conclusion = await page.Locator($"{Widget} .conclusion").InnerTextAsync();
-        Assert.Equal(conclusion, await page.Locator($"{Widget} [data-live]").InnerTextAsync());
+        await Assertions.Expect(page.Locator($"{Widget} [data-live]")).ToHaveTextAsync(conclusion);
         await page.Context.CloseAsync();
     }
 
     [Fact]
-    public async Task A_step_is_followed_by_keyboard_and_the_form_follows()
+    public async Task A_step_is_followed_by_keyboard_the_focus_stays_and_Back_undoes_it()
     {
         var page = await site.Open("/en/w/expert-routing");
-        await page.Locator($"{Widget} .steps a").Nth(1).FocusAsync();
+        var second = page.Locator($"{Widget} .steps a").Nth(1);
+        await second.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator($"{Widget} [name=gate]")).ToHaveValueAsync("v3-size");
-        Assert.Contains("gate=v3-size", page.Url, StringComparison.Ordinal);
+        await page.WaitForURLAsync("**/en/w/expert-routing?gate=v3-size");
+        await Assertions.Expect(second).ToBeFocusedAsync();
+
+        var token = page.Locator($"{Widget} .picture a").Nth(2);
+        await token.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**token=3**");
+        await Assertions.Expect(token).ToBeFocusedAsync();
+
+        await page.GoBackAsync();
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator($"{Widget} [name=gate]")).Not.ToHaveValueAsync("v3-size");
+        Assert.EndsWith("/en/w/expert-routing", page.Url, StringComparison.Ordinal);
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_picture_follows_a_hand_that_has_not_stopped_with_one_request_at_a_time()
+    {
+        var page = await site.Open("/en/w/speculation");
+        await StepTheSlider(page);
+        var redrawn = await page.EvaluateAsync<int[]>("""
+            async () => {
+              const field = document.querySelector("#speculation [name=acceptance]");
+              const seen = new Set();
+              const send = window.fetch;
+              let [onTheirWay, most] = [0, 0];
+              window.fetch = (...asked) => {
+                most = Math.max(most, ++onTheirWay);
+                return send(...asked).finally(() => onTheirWay--);
+              };
+              for (let moment = 0; moment < 500 && seen.size < 8; moment++) {
+                field.value = 0.3 + 0.6 * Math.abs(Math.sin(moment / 40));
+                field.dispatchEvent(new Event("input", { bubbles: true }));
+                await new Promise(requestAnimationFrame);
+                seen.add(document.querySelector("#speculation .picture circle").outerHTML);
+              }
+              return [seen.size, most];
+            }
+            """);
+        Assert.Equal([8, 1], redrawn);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_point_of_a_curve_can_be_dragged_and_says_where_it_is_without_defaults_in_the_address()
+    {
+        var page = await site.Open("/en/w/speculation");
+        await StepTheSlider(page);
+        var chart = (await page.Locator("#speculation [data-drag]").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(chart.X + (chart.Width * 0.9f), chart.Y + (chart.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(chart.X + (chart.Width * 0.5f), chart.Y + (chart.Height / 2), new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+        await page.WaitForURLAsync("**/en/w/speculation?acceptance=0.5");
+        Assert.Contains("50%", await page.Locator("#speculation .conclusion").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>What comes when a reader comes near has come then.</summary>
+    private static async Task StepTheSlider(IPage page)
+    {
+        await page.Locator("#speculation [name=acceptance]").PressAsync("ArrowLeft");
+        await Assertions.Expect(page.Locator("#speculation .conclusion")).ToContainTextAsync("84%");
     }
 
     [Fact]
@@ -39,9 +102,15 @@ public sealed class WidgetTests(BrowserFixture site)
         Assert.False(await page.Locator($"{Widget} [name=seed]").IsVisibleAsync());
         await page.Locator($"{Widget} [name=gate]").SelectOptionAsync("v3-size");
         await page.Locator($"{Widget} [name=seed]").FillAsync("99999");
-        await Assertions.Expect(page.Locator($"{Widget} .control.invalid .error")).ToHaveTextAsync("Give a whole number from 0 to 9,999.");
+        const string range = "Give a whole number from 0 to 9,999.";
+        await Assertions.Expect(page.Locator($"{Widget} .control.invalid .error")).ToHaveTextAsync(range);
+        await Assertions.Expect(page.Locator($"{Widget} [data-live]")).ToHaveTextAsync(range);
+        var seed = page.Locator($"{Widget} [name=seed]");
+        await Assertions.Expect(seed).ToHaveAttributeAsync("aria-describedby", "expert-routing-seed-error");
+        await Assertions.Expect(page.Locator($"{Widget}.stale .picture")).ToBeVisibleAsync();
         await page.Locator($"{Widget} [name=seed]").FillAsync("99");
         await Assertions.Expect(page.Locator($"{Widget} .control.invalid")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator($"{Widget}.stale")).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
     }
 

@@ -1,3 +1,4 @@
+using DeepseekExplainer.Web;
 using DeepseekExplainer.Web.Tests;
 using System.Net.Http.Headers;
 using DeepseekExplainer.Web.Delivery;
@@ -24,6 +25,13 @@ public sealed class WeightTests(SiteApp app) : IClassFixture<SiteApp>
             Assert.Equal(1, (double)weight.Styles / sent.Styles, Agreement);
             Assert.Equal(1, (double)weight.Scripts / sent.Scripts, Agreement);
         }
+    }
+
+    [Fact]
+    public void All_script_that_a_page_may_ever_take_weighs_at_most_9_kilobytes()
+    {
+        var scripts = Directory.GetFiles(Path.Combine(SiteRoot.Find(), "wwwroot", "js"), "*.js");
+        Assert.InRange(scripts.Sum(file => Compression.Brotli(File.ReadAllBytes(file), Compression.Smallest).Length), 1, 9_000);
     }
 
     /// <summary>The page with its pictures, styles and scripts; on a slow line each more is a moment.</summary>

@@ -14,6 +14,9 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
     /// <summary>The texts of its front matter as they were written, without trees.</summary>
     internal IReadOnlyList<Prose> Head { get; init; } = [];
 
+    /// <summary>Its paragraphs, for comparing them with those of another language.</summary>
+    internal IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
+
     /// <summary>Splits front matter from prose and parses both; null and a problem when there is no valid front matter.</summary>
     internal static (ArticleDraft Draft, ProseTree Tree, IReadOnlyList<ProseTree> Head)? Parse(
         string path, string language, string slug, string text, List<Problem> problems)
@@ -33,7 +36,11 @@ public sealed record ArticleDraft(string Slug, string Language, FrontMatter Fron
 
         var tree = Prose.ParseFile(path, text) with { Language = language };
         var head = SeenTexts.Of(front, path, language, text).Select(seen => seen.Parse()).ToList();
-        return (new(slug, language, front.Plain, tree.Outline, text) { Head = head.ConvertAll(seen => seen.Outline) }, tree, head);
+        return (new(slug, language, front.Plain, tree.Outline, text)
+        {
+            Head = head.ConvertAll(seen => seen.Outline),
+            Paragraphs = Paragraph.Of(tree.Document, text),
+        }, tree, head);
     }
 
     private static Problem NoFrontMatter(string path, string text)
@@ -54,6 +61,9 @@ public sealed record Ground(Evidence Evidence, IReadOnlyDictionary<string, Words
 {
     /// <summary>Files of data and words that nothing reads where they are.</summary>
     internal IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>Which paragraphs were compared with the original, by the file that says so; see <see cref="Following"/>.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlySet<string>> Follows { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
 
     /// <summary>What reads the numbers of a text; null where its language has no words.</summary>
     internal NumberReader? Reader(Prose prose) => Words.GetValueOrDefault(prose.Language)?.Locale.Reader;

@@ -23,6 +23,12 @@ public sealed record FrontMatter
     /// <summary>Who signs it.</summary>
     public required List<string> Authors { get; init; }
 
+    /// <summary>Who edits in this language and has read it as it is; null while nobody has signed.</summary>
+    public string? Editor { get; init; }
+
+    /// <summary>When the editor last read it, yyyy-mm-dd.</summary>
+    public string? Edited { get; init; }
+
     /// <summary>Place among the articles, from 1.</summary>
     public required int Order { get; init; }
 

@@ -16,7 +16,11 @@ public sealed record Heading(string Anchor, string Title, int Level, Place Place
 /// <param name="Text">The words.</param>
 /// <param name="Place">Where they stand.</param>
 /// <param name="Link">The link or picture whose words they are; null for others.</param>
-public sealed record Literal(string Text, Place Place, Reference? Link);
+public sealed record Literal(string Text, Place Place, Reference? Link)
+{
+    /// <summary>The language that the words are marked with; null for that of the text.</summary>
+    public string? Marked { get; init; }
+}
 
 /// <summary>What a Markdown text points at and how it is divided.</summary>
 /// <param name="Path">The file.</param>
@@ -90,7 +94,7 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
                 }
                 else if (inline is LiteralInline literal)
                 {
-                    literals.Add(new(literal.Content.ToString(), At(literal), LinkAround(literal)));
+                    literals.Add(new(literal.Content.ToString(), At(literal), LinkAround(literal)) { Marked = LanguageAround(literal) });
                 }
             }
         }
@@ -124,17 +128,22 @@ public record Prose(string Path, IReadOnlyList<Reference> References, IReadOnlyL
     /// <summary>
     /// The link whose words these are, or null. Words marked with their language are read and checked like any others.
     /// </summary>
-    private static Reference? LinkAround(Inline inline)
+    private static Reference? LinkAround(Inline inline) =>
+        Around(inline).FirstOrDefault(reference => reference.Kind != ReferenceKind.Language);
+
+    private static string? LanguageAround(Inline inline) =>
+        Around(inline).FirstOrDefault(reference => reference.Kind == ReferenceKind.Language)?.Id;
+
+    /// <summary>What the links around some words point at, the innermost first.</summary>
+    private static IEnumerable<Reference> Around(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is LinkInline link && link.Target().Kind != ReferenceKind.Language)
+            if (parent is LinkInline link)
             {
-                return link.Target();
+                yield return link.Target();
             }
         }
-
-        return null;
     }
 
     /// <summary>Takes a trailing <c>{#anchor}</c> off a heading's text; without one the anchor comes from the words.</summary>

@@ -42,6 +42,7 @@ internal static class ContentChecks
             { Of = ReferenceCheck.Of, Run = ReferenceCheck.Run },
         new("structure", draft => draft.AllProse.Sum(prose => prose.Headings.Count + prose.References.Count)) { Of = StructureCheck.Of },
         new("parity", draft => draft.Articles.Count(article => article.Language != Locale.Original)) { Run = ParityCheck.Run },
+        new("style", draft => draft.Words.Values.Sum(words => words.Locale.Style.Count)) { Of = StyleCheck.Of },
         new("words", draft => draft.Words.Values.Sum(words => words.All.Count())) { Run = WordsCheck.Run },
         new("widgets", draft => Count(draft, ReferenceKind.Widget)) { Of = WidgetStateCheck.Of },
         new("frontMatter", draft => draft.Articles.Count()) { Run = FrontMatterCheck.Run },

@@ -43,6 +43,12 @@ internal static partial class FrontMatterCheck
                 }
             }
 
+            if ((article.Front.Editor is null) != (article.Front.Edited is null)
+                || (article.Front.Edited is { } edited && !ContentDates.IsDay(edited)))
+            {
+                yield return top.Says("editor, who has read the article, stands beside edited, the date like 2026-11-23");
+            }
+
             if (string.CompareOrdinal(article.Front.Updated, article.Front.Published) < 0)
             {
                 yield return top.Says($"updated '{article.Front.Updated}' is before published '{article.Front.Published}'");

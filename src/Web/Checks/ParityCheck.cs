@@ -4,8 +4,9 @@ using DeepseekExplainer.Web.Texts;
 namespace DeepseekExplainer.Web.Checks;
 
 /// <summary>
-/// A translated article says the same as the original: the same sections in the same order, and in each section the same
-/// facts, claims, sources, figures, formulas and widget states. An article that is not translated yet is no problem.
+/// A translated article says the same as the original: the same sections in the same order, in each section the same facts, terms,
+/// claims, sources, figures, formulas and widget states and as many paragraphs, and in each paragraph the same numbers in words and the
+/// same dates. An article that is not translated yet is no problem.
 /// </summary>
 internal static class ParityCheck
 {
@@ -36,25 +37,36 @@ internal static class ParityCheck
                 continue;
             }
 
-            var (own, others) = (References(article), References(original));
-            foreach (var anchor in here.Prepend(""))
+            var problems = References(original, article, here)
+                .Concat(ParagraphParity.Counts(draft, original, article)).Concat(ParagraphParity.Contents(draft, original, article));
+            foreach (var problem in problems)
             {
-                var (mine, theirs) = (own[anchor].ToHashSet(), others[anchor].ToHashSet());
-                if (mine.SetEquals(theirs))
-                {
-                    continue;
-                }
+                yield return problem;
+            }
+        }
+    }
 
-                var place = article.Prose.Headings.FirstOrDefault(heading => heading.Anchor == anchor)?.Place ?? top;
-                foreach (var reference in theirs.Except(mine))
-                {
-                    yield return place.Says($"section '{anchor}' lacks {Name(reference)}, which {original.Prose.Path} has");
-                }
+    private static IEnumerable<Problem> References(ArticleDraft original, ArticleDraft article, List<string> anchors)
+    {
+        var (own, others) = (References(article), References(original));
+        foreach (var anchor in anchors.Prepend(""))
+        {
+            var (mine, theirs) = (own[anchor].ToHashSet(), others[anchor].ToHashSet());
+            if (mine.SetEquals(theirs))
+            {
+                continue;
+            }
 
-                foreach (var reference in mine.Except(theirs))
-                {
-                    yield return place.Says($"section '{anchor}' has {Name(reference)}, which {original.Prose.Path} lacks");
-                }
+            var place = article.Prose.Headings.FirstOrDefault(heading => heading.Anchor == anchor)?.Place
+                ?? new Place(article.Prose.Path, 1, 1);
+            foreach (var reference in theirs.Except(mine))
+            {
+                yield return place.Says($"section '{anchor}' lacks {Name(reference)}, which {original.Prose.Path} has");
+            }
+
+            foreach (var reference in mine.Except(theirs))
+            {
+                yield return place.Says($"section '{anchor}' has {Name(reference)}, which {original.Prose.Path} lacks");
             }
         }
     }
@@ -65,7 +77,7 @@ internal static class ParityCheck
     /// <summary>What each section has in every language; of a widget, in which state.</summary>
     private static ILookup<string, (ReferenceKind Kind, string Id, string State)> References(ArticleDraft article) =>
         article.Prose.References
-            .Where(reference => reference.Kind is not (ReferenceKind.Article or ReferenceKind.Term or ReferenceKind.Address))
+            .Where(reference => reference.Kind is not (ReferenceKind.Article or ReferenceKind.Address))
             .ToLookup(
                 reference => reference.Section,
                 reference => (reference.Kind, reference.Id, reference.Kind == ReferenceKind.Widget ? reference.Detail : ""));

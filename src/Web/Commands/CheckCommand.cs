@@ -25,6 +25,11 @@ internal static class CheckCommand
             return false;
         }
 
+        foreach (var unfollowed in site.Unfollowed)
+        {
+            call.Output.WriteLine(unfollowed.Problem);
+        }
+
         foreach (var edition in site.Editions)
         {
             var slugs = edition.Articles.Select(article => article.Slug);
@@ -44,7 +49,9 @@ internal static class CheckCommand
             $"{checkup.Facts} facts, {checkup.Recomputed} of {checkup.Derived} calculations repeated, "
             + $"{checkup.Printed} compared with print");
         call.Output.WriteLine($"claims: {string.Join(", ", verdicts)}");
-        call.Output.WriteLine($"{site.Evidence.Sources.Count} sources: no problems.");
-        return true;
+        call.Output.WriteLine(site.Unfollowed.Count == 0
+            ? $"{site.Evidence.Sources.Count} sources: no problems."
+            : $"{site.Unfollowed.Count} paragraphs are to be compared with the original. The site is served, and says which are older.");
+        return site.Unfollowed.Count == 0;
     }
 }

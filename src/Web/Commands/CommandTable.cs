@@ -13,6 +13,7 @@ internal static class CommandTable
     [
         new("check", "", "names every problem of the content", CheckCommand.Run),
         new("fix", "", "writes what the data say into sentences that say otherwise", FixCommand.Run),
+        new("follow", "", "writes that each paragraph of a translation follows the original as it is now", FollowCommand.Run),
         new("new", $"{string.Join('|', NewCommand.Kinds)} NAME", "makes the files, with ‹places› to fill that check names", NewCommand.Run),
         new("runs", "FILE", "writes by which runs of words the search knows the article that the site answers", RunsCommand.Run),
         new("draw", "", "redraws the committed icons and share cards", DrawCommand.Run),

@@ -73,6 +73,9 @@ internal static class CopyContents
             .Concat(verdicts.Select(verdict => AnsweredModel.Filtered(to, verdict)))
             .Concat(verdicts.SelectMany(verdict => topics.Select(topic => ClaimsModel.Filtered(to, verdict, topic))))
             .Concat(site.Original.Articles.Select(article => to.Report(article.Slug)))
+            .Concat(site.Original.Articles.Where(article => BothView.OtherEdition(site, site.Original, article.Slug) is not null)
+                .Select(article => ArticleModel.Beside(to, article.Slug)))
+            .Concat(site.Original.Articles.Select(article => ArticleModel.Explained(to, article.Slug)))
             .Select(list => (list.Page, list.Id, list.Query));
     }
 
@@ -115,5 +118,5 @@ internal static class CopyContents
         select (PageKind.Widget, asked.Widget.Id, query);
 
     private static IEnumerable<Linked> Links(IEnumerable<Shape> shapes) =>
-        shapes.OfType<Linked>().SelectMany(link => Links(link.Shapes).Prepend(link));
+        shapes.OfType<Grouped>().SelectMany(group => group is Linked link ? Links(link.Shapes).Prepend(link) : Links(group.Shapes));
 }

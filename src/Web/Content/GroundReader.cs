@@ -16,8 +16,10 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
     {
         var words = ReadWords();
         var evidence = ReadEvidence();
+        var follows = Languages(files).SelectMany(ReadFollows).ToDictionary();
         return new(evidence, words)
         {
+            Follows = follows,
             // When there are problems enough, the rest is not read.
             Unread = problems.Count > Problem.Most ? []
                 : [.. files.Under("content/", "").Select(file => file.Path)
@@ -58,9 +60,12 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
             return null;
         }
 
+        locale = locale with { Style = ReadStyle(folder + StyleRule.FileName) };
         var (texts, marks) = (new Dictionary<string, (string, Place)>(), new Dictionary<string, string>());
         foreach (var (key, value, place) in Each(
-            folder, ".yaml", (file, words) => file == path ? [] : YamlFile.Leaves(file, words, problems)))
+            folder,
+            ".yaml",
+            (file, words) => file == path || file == folder + StyleRule.FileName ? [] : YamlFile.Leaves(file, words, problems)))
         {
             var shown = SeenTexts.IsProse(key) ? value : Marked.Plain(value);
             if (shown != value)
@@ -76,6 +81,32 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
 
         return new(locale, texts) { Marks = marks };
     }
+
+    /// <summary>The rules that can be used; of the others their expression is a problem.</summary>
+    private Dictionary<string, StyleRule> ReadStyle(string path)
+    {
+        var rules = new Dictionary<string, StyleRule>();
+        foreach (var (name, rule, place) in Each(path, "", (file, text) => YamlFile.Map<StyleRule>(file, text, problems)))
+        {
+            if (rule.Flaw(name) is { } flaw)
+            {
+                problems.Add(place.Says(flaw));
+            }
+            else
+            {
+                rules[name] = rule;
+            }
+        }
+
+        return rules;
+    }
+
+    /// <summary>The files beside the articles of a language.</summary>
+    private List<KeyValuePair<string, IReadOnlySet<string>>> ReadFollows(string language) =>
+        Each($"content/{language}/", ".yaml", (path, text) => YamlFile.One<List<string>>(path, text, problems) is { } pairs
+            ? [KeyValuePair.Create(path, (IReadOnlySet<string>)pairs.ToHashSet())] : NoFollows);
+
+    private static readonly KeyValuePair<string, IReadOnlySet<string>>[] NoFollows = [];
 
     private Evidence ReadEvidence()
     {

@@ -36,7 +36,7 @@ public sealed record Edition(Locale Locale, Words Words, IReadOnlyList<Article> 
             PageKind.Fact => HasInterface && Translation.Has("fact", page.Id),
             PageKind.Claim => HasInterface && Translation.Has("claim", page.Id),
             PageKind.Home or PageKind.Widget or PageKind.Checks => HasInterface,
-            PageKind.About or PageKind.Licence or PageKind.Report => HasInterface,
+            PageKind.About or PageKind.Licence or PageKind.Gabay or PageKind.Report => HasInterface,
             PageKind.Figure => HasInterface && Words.InDrawing(page.Id) == Words.Locale,
             _ => Translation.IsWhole,
         };
@@ -76,6 +76,9 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
 
     /// <summary>What each content check looked at before it let this site pass.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
+
+    /// <summary>The paragraphs of translations that were not compared with the original as both are now.</summary>
+    public IReadOnlyList<Unfollowed> Unfollowed { get; init; } = [];
 
     /// <summary>The edition that is written first; the others are translations of it.</summary>
     public Edition Original => Editions[0];

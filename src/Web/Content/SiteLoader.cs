@@ -76,7 +76,12 @@ public static class SiteLoader
         var ready = articles.Select(article => article.Article!).ToLookup(article => article.Language);
         var outcomes = checks.Select(ran => new CheckOutcome(ran.Check.Id, ran.Check.Count(draft), ran.Problems.Count));
         var editions = ground.Editions.Select(edition => edition.Value.Edition(ready[edition.Key]));
-        return (new Site(files.Revision(), draft.Evidence, [.. editions]) { Checks = [.. outcomes] }, [], made);
+        var site = new Site(files.Revision(), draft.Evidence, [.. editions])
+        {
+            Checks = [.. outcomes],
+            Unfollowed = [.. Following.Of(draft)],
+        };
+        return (site, [], made);
     }
 
     /// <summary>

@@ -11,6 +11,9 @@ public sealed record Source
     /// <summary>The document's own title.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The language of the title, for the voice that reads it.</summary>
+    public string Language { get; init; } = Locale.Original;
+
     /// <summary>Who wrote it.</summary>
     public required string Authors { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record Source
         : this with
         {
             Title = words.Title is { } title ? Marked.Plain(title) : Title,
+            Language = words.Title is null ? Language : language,
             Authors = words.Authors ?? Authors,
             Publisher = words.Publisher ?? Publisher,
         };

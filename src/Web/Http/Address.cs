@@ -48,6 +48,9 @@ public enum PageKind
     /// <summary>What may be done with it.</summary>
     Licence,
 
+    /// <summary>How the Filipino edition is written.</summary>
+    Gabay,
+
     /// <summary>What a reader found wrong or unclear, written out to be sent.</summary>
     Report,
 
@@ -103,6 +106,7 @@ public sealed record Address(string Language, PageKind Page, string Id = "")
         (PageKind.Embed, "/embed"),
         (PageKind.About, "/about"),
         (PageKind.Licence, "/licence"),
+        (PageKind.Gabay, "/gabay"),
         (PageKind.Report, "/report"),
         (PageKind.Figure, "/figures/{id}"),
         (PageKind.Terms, "/terms"),

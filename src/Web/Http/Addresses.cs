@@ -71,7 +71,7 @@ public sealed partial record Addresses(string Language)
     public static bool IsFramed(PathString path) => path.StartsWithSegments("/embed", StringComparison.Ordinal);
 
     /// <summary>Every page of which there is one in each language, but the front page.</summary>
-    public static readonly IReadOnlyList<PageKind> Indexes = [.. Evidence, PageKind.Search, .. About, PageKind.Report];
+    public static readonly IReadOnlyList<PageKind> Indexes = [.. Evidence, PageKind.Search, .. About, PageKind.Gabay, PageKind.Report];
 
     /// <summary>What the menu of every page offers beside the articles.</summary>
     public static readonly IReadOnlyList<PageKind> Menu = [PageKind.Claims, PageKind.Glossary, PageKind.Sources, PageKind.Search];
@@ -114,6 +114,9 @@ public sealed partial record Addresses(string Language)
 
     /// <summary>What may be done with it.</summary>
     public Address Licence => Index(PageKind.Licence);
+
+    /// <summary>How the Filipino edition is written.</summary>
+    public Address Gabay => Index(PageKind.Gabay);
 
     /// <summary>
     /// What a reader found wrong in an article, or in what stands at an anchor of it; without them, or where a copy in files does not

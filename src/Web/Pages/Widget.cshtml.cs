@@ -114,6 +114,7 @@ public sealed class WidgetModel : SitePage
             View.Answer?.Conclusion ?? View.Word("intro"),
             To.Widget(known.Id).Asking(state))
         {
+            Styles = Framed is null ? ["calculator"] : [],
             NoIndex = View.Answer is null || Framed is not null,
             Shared = View.Answer is null ? null : Shareable.Of(View, Edition),
         };

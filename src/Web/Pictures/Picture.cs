@@ -19,7 +19,7 @@ public sealed record Picture(double Height, IReadOnlyList<Shape> Shapes)
         {
             Box { Fill: Tone.Panel } box => box with { Fill = Tone.Paper },
             Tiles { Fill: Tone.Panel } tiles => tiles with { Fill = Tone.Paper },
-            Linked linked => linked with { Shapes = OnPanel(linked.Shapes) },
+            Grouped grouped => grouped with { Shapes = OnPanel(grouped.Shapes) },
             _ => shape,
         })];
 }
@@ -131,9 +131,25 @@ public sealed record Label(
     public Label Inside() => this with { X = X - Math.Min(Left, 0) - Math.Max(Right - Picture.Width, 0) };
 }
 
+/// <summary>Shapes that do something together.</summary>
+/// <param name="Shapes">What is drawn.</param>
+public abstract record Grouped(IReadOnlyList<Shape> Shapes) : Shape;
+
 /// <summary>Shapes that link to the widget's state with one parameter changed.</summary>
 /// <param name="Parameter">Which parameter.</param>
 /// <param name="Value">Its new value.</param>
 /// <param name="Title">What the link does, for screen readers and tooltips.</param>
 /// <param name="Shapes">What is drawn.</param>
-public sealed record Linked(string Parameter, string Value, string Title, IReadOnlyList<Shape> Shapes) : Shape;
+public sealed record Linked(string Parameter, string Value, string Title, IReadOnlyList<Shape> Shapes) : Grouped(Shapes);
+
+/// <summary>Shapes that are dragged sideways, in a page with scripts, to change a number; its field does the same without.</summary>
+/// <param name="Parameter">Which parameter.</param>
+/// <param name="From">Where its lowest value lies.</param>
+/// <param name="To">Where its highest value lies.</param>
+/// <param name="Low">That lowest value.</param>
+/// <param name="High">That highest value.</param>
+/// <param name="Shapes">What is drawn; all of it can be taken hold of, what has no paint too.</param>
+/// <param name="IsLogarithmic">Whether equal ways are equal ratios.</param>
+public sealed record Handle(
+    string Parameter, double From, double To, double Low, double High, IReadOnlyList<Shape> Shapes, bool IsLogarithmic = false)
+    : Grouped(Shapes);

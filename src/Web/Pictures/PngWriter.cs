@@ -192,8 +192,8 @@ internal static class PngWriter
                 };
                 Text(canvas, label.Text, (float)label.X, (float)label.Y, (float)label.Size, label.Fill, label.Strong, align);
                 break;
-            case Linked linked:
-                foreach (var inner in linked.Shapes)
+            case Grouped group:
+                foreach (var inner in group.Shapes)
                 {
                     Draw(canvas, inner);
                 }

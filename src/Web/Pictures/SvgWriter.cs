@@ -65,6 +65,7 @@ internal static class SvgWriter
             Label label => $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\"{Size(label)}{Align(label)}{TextPaint(label)}>"
                 + $"{E(label.Text)}</text>",
             Linked linked => Link(linked, string.Concat(linked.Shapes.Select(Element))),
+            Handle handle => Hold(handle, string.Concat(handle.Shapes.Select(Element))),
             _ => throw new NotSupportedException(shape.GetType().Name),
         };
 
@@ -73,6 +74,12 @@ internal static class SvgWriter
                 ? inner
                 : $"<a href=\"{E(address)}\"{(target is null ? "" : $" target=\"{target}\"")} "
                     + $"aria-label=\"{E(linked.Title)}\">{inner}</a>";
+
+        string Hold(Handle handle, string inner) =>
+            linkTo is null || standAlone
+                ? inner
+                : $"<g data-drag=\"{handle.Parameter} {N(handle.From)} {N(handle.To)} "
+                    + $"{NumberText.Raw(handle.Low)} {NumberText.Raw(handle.High)}{(handle.IsLogarithmic ? " 1" : "")}\">{inner}</g>";
 
         string Paint(Tone fill, Tone stroke) =>
             standAlone

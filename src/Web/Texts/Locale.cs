@@ -59,6 +59,13 @@ public sealed record Locale
     /// </summary>
     public Dictionary<string, string> Plural { get; init; } = [];
 
+    /// <summary>How a search finds one form of a word by another.</summary>
+    public Stems Stems { get; init; } = Stems.None;
+
+    /// <summary>What its style guide decides about words, by what is not written.</summary>
+    [YamlIgnore]
+    public IReadOnlyDictionary<string, StyleRule> Style { get; init; } = new Dictionary<string, StyleRule>();
+
     /// <summary>Reads numbers and dates as this language writes them.</summary>
     internal NumberReader Reader => _reader ??= new(this);
 

@@ -14,6 +14,7 @@ public sealed class NumberReader
     private readonly Regex _digits;
     private readonly Regex _dayBefore;
     private readonly Regex _dayAfter;
+    private readonly Regex _date;
     private readonly SpelledReader? _spelled;
 
     /// <summary>A reader of that language.</summary>
@@ -57,6 +58,10 @@ public sealed class NumberReader
         var between = Regex.Match(locale.Date, @"\{day\}(.*)\{month\}").Groups[1].Value;
         _dayBefore = new($@"^(?:[–-]\d{{1,2}})?{Regex.Escape(between)}{month}{WordEnd}", RegexOptions.CultureInvariant);
         _dayAfter = new($@"\b{month} (?:\d{{1,2}}[–-])?$", RegexOptions.CultureInvariant);
+        var named = string.Join('|', locale.Months.Select((name, month) => $"(?<m{month + 1}>{Beginnings(name)})"));
+        _date = new(
+            $@"(?:\b(?<day>\d{{1,2}}){Regex.Escape(between)})?(?<!\p{{L}})(?:{named}){WordEnd}(?: (?<year>\d{{4}})\b)?",
+            RegexOptions.CultureInvariant);
     }
 
     private const string WordEnd = @"(?![\p{L}\p{M}\p{N}_])";
@@ -123,6 +128,15 @@ public sealed class NumberReader
         var digits = Plain(match.Groups["digits"].Value);
         return WrittenNumber.Of(digits, match.Groups["minus"].Success, scale, match.Groups["power"].Value, unit, kind, match.Length);
     }
+
+    /// <summary>The dates in a text, "2025-1-27" for "27 January 2025"; a month alone is none, because some are words too.</summary>
+    public IEnumerable<(string Key, string Text)> Dates(string text) =>
+        from date in _date.Matches(text)
+        let day = date.Groups["day"].Value
+        let year = date.Groups["year"].Value
+        where day.Length + year.Length > 0
+        let month = Enumerable.Range(1, _locale.Months.Count).First(month => date.Groups[$"m{month}"].Success)
+        select (string.Create(CultureInfo.InvariantCulture, $"{year}-{month}-{day}"), date.Value);
 
     /// <summary>Whether a number is the day of a date, by what stands before it and after it: "27" of "27 January", "January 27".</summary>
     public bool IsDay(string before, string after) => _dayBefore.IsMatch(after) || _dayAfter.IsMatch(before);

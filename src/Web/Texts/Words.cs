@@ -35,8 +35,10 @@ public sealed partial class Words
         Placeholder().Replace(this[key], match =>
             Array.Find(values, value => value.Name == match.Groups[1].Value) is not { Name: not null } found ? match.Value
             : Convert.ToString(found.Value, CultureInfo.InvariantCulture) is not { } text ? ""
-            : match.Groups[2].Success ? Locale.Linked(text)
-            : text);
+            : Unbroken(match.Groups[2].Success ? Locale.Linked(text) : text));
+
+    /// <summary>A number stays on one line with its scale, unit or linker: "2.664 milyong", "70.272 KB", "4 na".</summary>
+    private static string Unbroken(string text) => Number().IsMatch(text) ? text.Replace(' ', '\u00a0') : text;
 
     /// <summary>Whether there are words for <paramref name="key"/>.</summary>
     public bool Has(string key) => _texts.ContainsKey(key);
@@ -65,6 +67,9 @@ public sealed partial class Words
     /// <summary>The {names} in a text.</summary>
     public static IReadOnlySet<string> Placeholders(string text) =>
         Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+
+    [GeneratedRegex(@"^[−≈]?(?:US)?\$?[0-9][0-9.,⁰¹²³⁴⁵⁶⁷⁸⁹×]* \p{L}{1,12}$")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9]*)(:linked)?\}")]
     private static partial Regex Placeholder();

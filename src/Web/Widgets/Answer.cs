@@ -29,12 +29,21 @@ public sealed record Answer(
     /// <summary>Caveats shown below the picture, plain text.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What a button plays, in a page with scripts; null where nothing happens by and by.</summary>
+    public Play? Play { get; init; }
+
     /// <summary>Ids of the facts that it rests on.</summary>
     internal IReadOnlyCollection<string> Facts { get; init; } = [];
 
     /// <summary>An estimate of what it holds in memory.</summary>
     internal int Bytes => AnswerSize.Of(this);
 }
+
+/// <summary>A number that runs on its own when a reader asks for it, so that a picture tells how it came to be.</summary>
+/// <param name="Parameter">The number's parameter, one that the form shows.</param>
+/// <param name="From">Where it starts.</param>
+/// <param name="To">Where it ends.</param>
+public sealed record Play(string Parameter, int From, int To);
 
 /// <summary>A table with raw values.</summary>
 /// <param name="Columns">Columns in order.</param>

@@ -28,6 +28,7 @@ internal static class AnswerSize
         Curve curve => 48 + Of(curve.Points, _ => 8),
         Tiles tiles => 56 + Of(tiles.Corners, _ => 0),
         Linked linked => 48 + Text(linked.Value) + Text(linked.Title) + Of(linked.Shapes, Shape),
+        Grouped grouped => 80 + Of(grouped.Shapes, Shape),
         _ => 80,
     };
 

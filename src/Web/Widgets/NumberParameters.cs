@@ -32,7 +32,8 @@ internal sealed record IntegerParameter(string Name, int Min, int Max, int Defau
         new(Slider ? "range" : "number") { Min = Text(Min), Max = Text(Max), Step = Text(1), Keyboard = Slider ? null : "numeric" };
 }
 
-/// <summary>A decimal number in a range; "37e9" is understood. In the form a field, or a slider where it has steps.</summary>
+/// <summary>A decimal number in a range; "37e9", "37B" and "37 billion" are understood. In the form a field, or a slider where it has
+/// steps.</summary>
 internal sealed record NumberParameter(string Name, double Min, double Max, Func<WidgetContext, double> Default, double? SliderStep = null)
     : RangeParameter<double>(Name, Min, Max)
 {
@@ -40,12 +41,19 @@ internal sealed record NumberParameter(string Name, double Min, double Max, Func
 
     internal override bool TryRead(string text, WidgetContext context, out double value)
     {
-        var ok = double.TryParse(Typed.Number(text), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var ok = Typed.TryRead(text, context.Words, out value);
         value = value == 0 ? 0 : value; // "-0" is 0
         return ok && value >= Min && value <= Max;
     }
 
     internal override string Text(double value) => NumberText.Raw(value);
+
+    internal override string Shown(double value, WidgetContext context)
+    {
+        var text = NumberText.Large(value, context.Words, 15);
+        var isWhole = SliderStep is null && value >= 1e6 && Typed.TryRead(text, context.Words, out var read) && read == value;
+        return isWhole ? text : Text(value);
+    }
 
     internal override string Allowed(WidgetContext context) =>
         context.Words["widgets.errors.number", ("min", NumberText.Exact(Min)), ("max", NumberText.Exact(Max))];
@@ -74,6 +82,8 @@ internal sealed record OptionalParameter<T>(RangeParameter<T> Number, Func<State
 
     internal override string Text(T? value) => value is { } number ? Number.Text(number) : "";
 
+    internal override string Shown(T? value, WidgetContext context) => value is { } number ? Number.Shown(number, context) : "";
+
     internal override JsonNode? Json(T? value) => value is { } number ? Number.Json(number) : null;
 
     internal override string Allowed(WidgetContext context) => Number.Allowed(context);
@@ -98,6 +108,20 @@ internal static partial class Typed
     {
         var trimmed = Short(text).Trim();
         return Grouped().IsMatch(trimmed) ? trimmed.Replace(",", "", StringComparison.Ordinal) : trimmed;
+    }
+
+    /// <summary>A number as in addresses, or as the reader's language writes it: "14.8 trillion", "14.8T", "14.8 trilyon".</summary>
+    public static bool TryRead(string text, Words words, out double value)
+    {
+        var number = Number(text);
+        if (double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        {
+            return true;
+        }
+
+        var written = words.Locale.Reader.Parse(number) is { Kind: UnitKind.Count } read && read.Length == number.Length ? read : null;
+        value = written?.Value ?? 0;
+        return written is not null;
     }
 
     [GeneratedRegex(@"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.|$)")]

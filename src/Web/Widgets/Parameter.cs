@@ -31,6 +31,9 @@ public abstract record Parameter(string Name)
     /// <summary>The value that a text says; null when it says none.</summary>
     internal abstract Setting? Read(string text, WidgetContext context);
 
+    /// <summary>A value as the form shows it to be read and changed.</summary>
+    internal abstract string Shown(Setting setting, WidgetContext context);
+
     /// <summary>A value as JSON.</summary>
     internal abstract JsonNode? Json(Setting setting);
 }
@@ -53,6 +56,9 @@ public abstract record Parameter<T>(string Name) : Parameter(Name)
     /// <summary>The canonical text of a value.</summary>
     internal virtual string Text(T value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>A value as the form shows it: a large number in words.</summary>
+    internal virtual string Shown(T value, WidgetContext context) => Text(value);
+
     /// <summary>A value as JSON.</summary>
     internal virtual JsonNode? Json(T value) => JsonValue.Create(value);
 
@@ -61,6 +67,8 @@ public abstract record Parameter<T>(string Name) : Parameter(Name)
     internal sealed override Setting Unset(WidgetContext context) => Set(DefaultIn(context));
 
     internal sealed override Setting? Read(string text, WidgetContext context) => TryRead(text, context, out var value) ? Set(value) : null;
+
+    internal sealed override string Shown(Setting setting, WidgetContext context) => Shown((T)setting.Value!, context);
 
     internal sealed override JsonNode? Json(Setting setting) => Json((T)setting.Value!);
 }

@@ -88,6 +88,9 @@ public sealed class State
     /// <summary>A parameter's canonical text.</summary>
     internal string Text(Parameter parameter) => _settings[parameter.Name].Text;
 
+    /// <summary>A parameter's value as the form shows it.</summary>
+    internal string Shown(Parameter parameter) => parameter.Shown(_settings[parameter.Name], Context);
+
     /// <summary>The value of every parameter that means anything in it, as JSON.</summary>
     internal JsonObject Json() =>
         new(Widget.Parameters.Where(parameter => Widget.Uses(this, parameter))

@@ -52,6 +52,7 @@ public sealed record WidgetView(
     int Number = 0)
 {
     private const int MostOpenControls = 4;
+    private const int MostOpenOnPage = 9;
 
     /// <summary>Reads a state and computes its answer.</summary>
     public static WidgetView Of(IWidget widget, IReadOnlyDictionary<string, string> query, WidgetContext context, WidgetSetting setting)
@@ -142,16 +143,16 @@ public sealed record WidgetView(
     public string Shown(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Text(parameter);
+        return State.Rejected.TryGetValue(parameter.Name, out var typed) ? typed : State.Shown(parameter);
     }
 
     /// <summary>
-    /// Whether the form is open: not in a frame, whose height is precious, nor in an article where it is long, unless a value was refused.
+    /// Whether the form is open: not in a frame, whose height is precious, nor where it is long, unless a value was refused.
     /// </summary>
     public bool ShowsForm =>
         State.Errors.Count > 0
-        || (Setting.Frame is null && (Setting.Article is null
-            || Widget.Parameters.Count(each => each.InForm && Shows(each)) <= MostOpenControls));
+        || (Setting.Frame is null && Widget.Parameters.Count(each => each.InForm && Shows(each))
+            <= (Setting.Article is null ? MostOpenOnPage : MostOpenControls));
 
     /// <summary>Whether all steps and notes are in sight, and not only the first of each: on the widget's own page.</summary>
     public bool ShowsMore => Setting == WidgetSetting.Page;

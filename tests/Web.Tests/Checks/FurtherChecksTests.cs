@@ -20,6 +20,15 @@ public sealed class FurtherChecksTests
     public void A_file_where_nobody_looks_is_named(string path, string instead) =>
         Assert.Equal([$"{path}:1:1 is not read: {instead}"], new SmallSite().With(path, "more: text").Problems());
 
+    [Theory]
+    [InlineData("editor: Someone")]
+    [InlineData("edited: 2026-12-01")]
+    [InlineData("editor: Someone\nedited: soon")]
+    public void Who_signs_an_article_says_when(string front) =>
+        Assert.Equal(
+            [$"{Article}:1:1 editor, who has read the article, stands beside edited, the date like 2026-11-23"],
+            new SmallSite().Replacing(Article, "order: 1", $"{front}\norder: 1").Problems());
+
     [Fact]
     public void An_article_in_a_folder_of_the_language_is_named() =>
         Assert.Contains(

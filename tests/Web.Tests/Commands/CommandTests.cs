@@ -38,7 +38,7 @@ public sealed class CommandTests : IDisposable
     {
         Assert.Equal(2, Run(word));
         Assert.Equal(answer, Lines()[0]);
-        foreach (var command in new[] { "check", "draw", "export", "fix", "help", "new", "runs" })
+        foreach (var command in new[] { "check", "draw", "export", "fix", "follow", "help", "new", "runs" })
         {
             Assert.Contains(Lines(), line => line.StartsWith($"  -- {command} ", StringComparison.Ordinal));
         }

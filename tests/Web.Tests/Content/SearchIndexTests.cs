@@ -70,7 +70,8 @@ public sealed class SearchIndexTests
         string[] asked = ["auxiliary", "loss", "balance"];
         var counts = Index().Find(string.Join(' ', asked))
             .Select(hit => Words.Tokens($"{hit.Entry.Title} {hit.Entry.Text}").Select(token => token.Text).ToList())
-            .Select(found => asked.Count(word => found.Exists(token => token.StartsWith(word, StringComparison.Ordinal))))
+            .Select(found => asked.Count(word => found.Exists(token =>
+                token.StartsWith(word, StringComparison.Ordinal) || Words.Stem(token) == Words.Stem(word))))
             .ToList();
         Assert.Equal(counts.OrderDescending(), counts);
     }

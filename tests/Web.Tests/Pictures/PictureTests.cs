@@ -42,9 +42,25 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(WidgetsInEachLanguage))]
+    public void Each_state_of_the_first_control_is_another_picture_even_without_its_words(string id, string language)
+    {
+        var first = SampleSite.View(id, "", language);
+        var queries = first.Answer!.Steps[0].Steps.Select(step => step.Query).Append(first.State.Query()).Distinct().ToList();
+        Assert.Distinct(queries.Select(query => SvgWriter.Write(
+            Wordless(SampleSite.View(id, query, language).Answer!.Picture), "", null, standAlone: false)));
+    }
+
+    [Theory]
+    [MemberData(nameof(WidgetsInEachLanguage))]
     public void The_estimate_of_a_text_s_width_is_near_to_what_is_drawn_and_rarely_below(string id, string language) =>
         Assert.All(Labels(SampleSite.View(id, "", language).Answer!.Picture.Shapes), label =>
             Assert.InRange(PngWriter.Measure(label.Text, (float)label.Size, label.Strong), label.Width / 1.5, label.Width + 2));
+
+    private static Picture Wordless(Picture picture) => picture with { Shapes = Wordless(picture.Shapes) };
+
+    private static List<Shape> Wordless(IReadOnlyList<Shape> shapes) =>
+        [.. shapes.Where(shape => shape is not Label)
+            .Select(shape => shape is Grouped grouped ? grouped with { Shapes = Wordless(grouped.Shapes) } : shape)];
 
     /// <summary>Texts that are too small, leave the picture or run into each other.</summary>
     private static List<string> Flaws(Picture picture)
@@ -64,7 +80,7 @@ public sealed class PictureTests
         shapes.SelectMany(shape => shape switch
         {
             Label label => [label],
-            Linked linked => Labels(linked.Shapes),
+            Grouped grouped => Labels(grouped.Shapes),
             _ => Enumerable.Empty<Label>(),
         });
 

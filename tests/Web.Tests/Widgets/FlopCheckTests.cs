@@ -30,6 +30,37 @@ public sealed class FlopCheckTests
     public void The_verdict_follows_from_the_speed(string query, string words) =>
         Assert.Contains(words, SampleSite.View("flop-check", query).Answer!.Conclusion, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("en", "14.8 trillion")]
+    [InlineData("en", "14.8T")]
+    [InlineData("en", "14,800 billion")]
+    [InlineData("en", "1.48e13")]
+    [InlineData("fil", "14.8 trilyon")]
+    [InlineData("fil", "14.8 trilyong")]
+    [InlineData("fil", "14.8T")]
+    public void A_large_number_is_read_as_the_language_writes_it(string language, string tokens) =>
+        Assert.Equal(("", 0), SampleSite.View("flop-check", $"tokens={tokens}", language).State is var state
+            ? (state.Query(), state.Errors.Count) : default);
+
+    [Theory]
+    [InlineData("14.8 GB")]
+    [InlineData("14.8 trillion tokens")]
+    [InlineData("$14.8 trillion")]
+    [InlineData("trillion")]
+    public void What_is_no_count_is_refused(string tokens) =>
+        Assert.Equal(["tokens"], SampleSite.View("flop-check", $"tokens={tokens}").State.Errors.Keys);
+
+    [Theory]
+    [InlineData("en", "tokens", "14.8 trillion")]
+    [InlineData("fil", "tokens", "14.8 trilyon")]
+    [InlineData("en", "hours", "2.664 million")]
+    [InlineData("en", "peak", "990")]
+    public void The_field_shows_a_large_number_in_words(string language, string name, string shown)
+    {
+        var view = SampleSite.View("flop-check", "", language);
+        Assert.Equal(shown, view.Shown(view.Widget.Parameters.Single(parameter => parameter.Name == name)));
+    }
+
     private static double Result(string query, string name) =>
         SampleSite.View("flop-check", query).Answer!.Results.Single(result => result.Name == name).Value;
 }

@@ -39,7 +39,15 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
         renderer.Write($"{Attributes(reference)}>");
         renderer.WriteChildren(link);
         renderer.Write("</a>");
+        if (medium.Glossed.Contains(reference) && evidence.Terms[reference.Id].In(language).Gloss is { } gloss && !IsExplained(link))
+        {
+            renderer.Write($" <span class=\"gloss\">({Html.Encode(gloss)})</span>");
+        }
     }
+
+    /// <summary>Whether the author explains it in the next words.</summary>
+    private static bool IsExplained(LinkInline link) =>
+        link.NextSibling is LiteralInline next && next.Content.AsSpan() is [' ', '(', ..] or [',', ' ', 'o', ' ', ..];
 
     private string Attributes(Reference reference) => reference.Kind switch
     {

@@ -29,6 +29,9 @@ public sealed record Medium
     /// </summary>
     public bool IsStyled { get; private init; } = true;
 
+    /// <summary>Links to terms behind which the term's short explanation stands; none where a reader has not asked for them.</summary>
+    internal IReadOnlySet<Reference> Glossed { get; init; } = new HashSet<Reference>();
+
     /// <summary>A page of this site.</summary>
     public static Medium Page(string language) => new(language, "", _ => true);
 

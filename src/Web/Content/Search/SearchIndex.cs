@@ -39,7 +39,7 @@ public enum SearchKind
 /// <param name="Weight">How much a hit in it counts, 1 for a passage.</param>
 public sealed record SearchEntry(SearchKind Kind, Address Address, string Title, string Text, double Weight)
 {
-    /// <summary>The article that a passage stands in; else empty.</summary>
+    /// <summary>The kicker of the article that it is or stands in; else empty.</summary>
     public string Within { get; init; } = "";
 
     /// <summary>Its id, whose words count too: "six-million". Empty for a passage.</summary>
@@ -68,6 +68,7 @@ public sealed class SearchIndex
     private const int ExcerptLength = 220;
     private const double TitleWeight = 3;
     private const double IdWeight = 2;
+    private const double StemWeight = 0.8;
     private const double PrefixWeight = 0.45;
 
     private readonly IReadOnlyList<SearchEntry> _entries;
@@ -88,7 +89,9 @@ public sealed class SearchIndex
         for (var i = 0; i < _entries.Count; i++)
         {
             var counts = new Dictionary<string, double>();
-            foreach (var (words, weight) in new[] { (_entries[i].Title, TitleWeight), (_entries[i].Id, IdWeight), (_entries[i].Text, 1.0) })
+            var (entry, kicker) = (_entries[i], _entries[i].Kind == SearchKind.Article ? _entries[i].Within : "");
+            foreach (var (words, weight) in new[]
+                { (entry.Title, TitleWeight), (entry.Id, IdWeight), (kicker, IdWeight), (entry.Text, 1.0) })
             {
                 foreach (var token in _text.Tokens(words))
                 {
@@ -97,7 +100,8 @@ public sealed class SearchIndex
                 }
             }
 
-            foreach (var (word, count) in counts)
+            var stems = counts.GroupBy(word => _text.Stem(word.Key), (stem, words) => (Key: stem, Value: words.Sum(word => word.Value)));
+            foreach (var (word, count) in counts.Select(word => (word.Key, word.Value)).Concat(stems))
             {
                 (postings.TryGetValue(word, out var list) ? list : postings[word] = []).Add((i, count));
             }
@@ -111,8 +115,8 @@ public sealed class SearchIndex
 
     /// <summary>
     /// What answers <paramref name="query"/>, best first: what it names by itself (<see cref="ExactAnswers"/>), then entries with more of
-    /// its words before entries with fewer, then by BM25. A word also finds longer words that it begins. Words such as "how" and "the"
-    /// count only when nothing else is asked.
+    /// its words before entries with fewer, then by BM25. A word also finds its other forms, and longer words that it begins. Words such
+    /// as "how" and "the" count only when nothing else is asked.
     /// </summary>
     public IReadOnlyList<SearchHit> Find(string query)
     {
@@ -133,7 +137,7 @@ public sealed class SearchIndex
             {
                 matching.Add(form);
                 var postings = _postings[form];
-                var rarity = Math.Log(1 + ((_entries.Count - postings.Count + 0.5) / (postings.Count + 0.5)));
+                var rarity = Rarity(form == word ? _postings[_text.Stem(word)] : postings); // a rare form of a common word tells no more
                 foreach (var (entry, count) in postings)
                 {
                     var saturated = count * 2.2 / (count + (1.2 * (0.25 + (0.75 * _lengths[entry] / _meanLength))));
@@ -157,6 +161,9 @@ public sealed class SearchIndex
         return [.. _exact.Of(question).Concat(Varied(ranked)).Distinct().Take(MostHits).Select(entry => Hit(entry, matching))];
     }
 
+    private double Rarity(List<(int Entry, double Count)> postings) =>
+        Math.Log(1 + ((_entries.Count - postings.Count + 0.5) / (postings.Count + 0.5)));
+
     /// <summary>The same order, but one article's passages and the many numbers about one thing do not push out everything else.</summary>
     private static IEnumerable<SearchEntry> Varied(IEnumerable<SearchEntry> ranked)
     {
@@ -172,7 +179,7 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>The word itself and longer words that begin with it, with what a hit counts.</summary>
+    /// <summary>The word itself, its stem, and longer words that begin with it, with what a hit counts.</summary>
     private IEnumerable<(string Form, double Weight)> Forms(string word)
     {
         var keys = _postings.Keys;
@@ -181,6 +188,11 @@ public sealed class SearchIndex
         {
             var middle = (low + high) / 2;
             (low, high) = string.CompareOrdinal(keys[middle], word) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        if (_text.Stem(word) is var stem && _postings.ContainsKey(stem))
+        {
+            yield return (stem, StemWeight);
         }
 
         for (var i = low; i < keys.Count && i < low + MostCompletions && keys[i].StartsWith(word, StringComparison.Ordinal); i++)
@@ -198,15 +210,18 @@ public sealed class SearchIndex
 
     private SearchHit Hit(SearchEntry entry, HashSet<string> matching)
     {
-        var first = _text.Tokens(entry.Text).FirstOrDefault(token => matching.Contains(token.Text)).Start;
+        var first = _text.Tokens(entry.Text).FirstOrDefault(token => IsMatch(token, matching)).Start;
         return new(entry, Mark(entry.Title, matching), Mark(Excerpt.Around(entry.Text, first, ExcerptLength), matching));
     }
+
+    private bool IsMatch(Token token, HashSet<string> matching) =>
+        matching.Contains(token.Text) || matching.Contains(_text.Stem(token.Text));
 
     private List<(string Text, bool IsMatch)> Mark(string text, HashSet<string> matching)
     {
         var pieces = new List<(string, bool)>();
         var end = 0;
-        foreach (var token in _text.Tokens(text).Where(token => matching.Contains(token.Text)))
+        foreach (var token in _text.Tokens(text).Where(token => IsMatch(token, matching)))
         {
             pieces.Add((text[end..token.Start], false));
             pieces.Add((text.Substring(token.Start, token.Length), true));

@@ -16,13 +16,16 @@ internal readonly record struct Token(string Text, int Start, int Length);
 /// <summary>Splits texts into words to search for. A language's own words for numbers count before those of the others.</summary>
 internal sealed partial class SearchText
 {
+    private const char StemMark = '~';
+
     private readonly NumberForms _numbers;
+    private readonly Stems _stems;
     private readonly Dictionary<string, string> _scales = [];
 
     /// <summary>For an edition in <paramref name="own"/> beside editions in other languages.</summary>
     public SearchText(Locale own, IEnumerable<Locale> others)
     {
-        _numbers = own.Numbers;
+        (_numbers, _stems) = (own.Numbers, own.Stems);
         foreach (var locale in others.Prepend(own))
         {
             foreach (var (_, letter, forms) in locale.Numbers.Scales)
@@ -45,6 +48,9 @@ internal sealed partial class SearchText
             .Select(match => (Word: Fold(match.Value), match.Index, match.Length))
             .Where(found => found.Word.Length > 0)
             .Select(found => new Token(_scales.GetValueOrDefault(found.Word, found.Word), found.Index, found.Length));
+
+    /// <summary>What stands for all forms of a folded word; it is none itself, so that no word is taken for it.</summary>
+    public string Stem(string word) => StemMark + _stems.Of(word);
 
     /// <summary>Lower case, without accents and without what separates the digits of a number; its decimals stand behind a point.</summary>
     private string Fold(string word)

@@ -19,7 +19,7 @@ internal sealed class DraftAndVerifyWidget : IWidget
     };
 
     private static readonly TextParameter Prompt = MiniatureText.Parameter("prompt", context => context.Word("defaultPrompt"));
-    private static readonly IntegerParameter Length = new("length", Shortest, Longest, 20, Slider: true);
+    internal static readonly IntegerParameter Length = new("length", Shortest, Longest, 20, Slider: true);
     private static readonly NumberParameter Temperature = new("temperature", 0, Sampling.MaxTemperature, _ => 0.7, SliderStep: 0.1);
     private static readonly IntegerParameter Seed = IntegerParameter.Seed(16);
 
@@ -80,6 +80,7 @@ internal sealed class DraftAndVerifyWidget : IWidget
                 state.Reseed(Seed),
             ])
         {
+            Play = new(Length.Name, Shortest, Math.Max(state.Get(Length), Length.Default)),
             Details = DraftJson.Of(model.Tokenizer, drafted, plain, place, kinds),
             DetailBytes = DraftJson.Bytes(drafted),
             Notes =

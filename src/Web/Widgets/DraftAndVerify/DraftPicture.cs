@@ -22,8 +22,9 @@ internal static class DraftPicture
     {
         var shapes = new List<Shape>();
         var (passes, most) = (DraftAndVerifyWidget.Passes(drafted), drafted.Tokens.Count);
-        var y = Bar(shapes, 0, context.Word("barWithout"), most, most, Tone.Warm);
-        y = Bar(shapes, y + 6, context.Word("barWith"), passes, most, Tone.Accent);
+        var scale = Math.Max(most, DraftAndVerifyWidget.Length.Default); // below it the bars race while the text grows
+        var y = Bar(shapes, 0, context.Word("barWithout"), most, scale, Tone.Warm);
+        y = Bar(shapes, y + 6, context.Word("barWith"), passes, scale, Tone.Accent);
         y = Key(shapes, context, y + 12);
         y = new TextDrawing(shapes, tokenizer, context, place).Draw(prompt, drafted, y + 8);
         y = CheckDrawing.Draw(shapes, drafted, place, tokenizer, context, y + 24);

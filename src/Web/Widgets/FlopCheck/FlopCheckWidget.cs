@@ -24,13 +24,17 @@ internal sealed class FlopCheckWidget : IWidget
     /// <summary>Fact: FLOP per second that the H800 can do in BF16, at best.</summary>
     private const string Peak16 = "h800-bf16-peak";
 
+    /// <summary>Between these multiples of the speed that DeepSeek measured, hours are plausible.</summary>
+    internal const double Slow = 0.5;
+    internal const double Fast = 1.5;
+
     private static readonly Run V3 = new("deepseek-v3", "v3-tokens", "v3-pretraining-hours", "v3-flop-per-token");
 
     private static readonly Run Llama = new("llama-3-1-405b", "llama-405b-tokens", "llama-405b-hours", "llama-405b-flop-per-token");
 
     private static readonly NumberParameter Active = new("active", 1e6, 1e14, context => context.Fact("v3-active-params"));
     private static readonly NumberParameter Tokens = new("tokens", 1e6, 1e16, context => context.Fact(V3.Tokens));
-    private static readonly NumberParameter Hours = new("hours", 1, 1e11, context => context.Fact(V3.Hours));
+    internal static readonly NumberParameter Hours = new("hours", 1, 1e11, context => context.Fact(V3.Hours));
     private static readonly NumberParameter Peak = new("peak", 1, 100_000, context => context.Fact(Peak16) / Tera);
     private static readonly ChoiceParameter<Counting> Method = new(
         "method", _ => Enum.GetValues<Counting>(), Counting.Rule, counting => counting == Counting.Rule ? "6nd" : "per-token");
@@ -101,6 +105,9 @@ internal sealed class FlopCheckWidget : IWidget
     /// <summary>The text of a way to count, by which its words are named.</summary>
     internal static string Key(Counting counting) => $"options.{Method.Text(counting)}";
 
+    /// <summary>GPU-hours that can be asked for.</summary>
+    internal static double Clamp(double hours) => Math.Clamp(hours, Hours.Min, Hours.Max);
+
     private static Func<CancellationToken, JsonObject> Recomputable(
         double rule, double perToken, double peak, double gpus, double flop, double measured, double measuredPercent) =>
         _ => new()
@@ -121,8 +128,8 @@ internal sealed class FlopCheckWidget : IWidget
     private static string Verdict(Check check, double measured, double practical, bool isBf16) =>
         check.Utilisation > 1 ? "impossible"
         : check.FlopPerSecondPerGpu > practical && isBf16 ? "beyondPractice"
-        : check.FlopPerSecondPerGpu > 1.5 * measured ? "fast"
-        : check.FlopPerSecondPerGpu < measured / 2 ? "slow"
+        : check.FlopPerSecondPerGpu > Fast * measured ? "fast"
+        : check.FlopPerSecondPerGpu < Slow * measured ? "slow"
         : "plausible";
 
     private static Table Tabulated(WidgetContext context, Check rule, Check perToken, double measured, double peak)
@@ -159,8 +166,8 @@ internal sealed class FlopCheckWidget : IWidget
             .Select(chip => (Name: chip.Item1, Tflops: context.Fact(chip.Item2) / Tera));
         return
         [
-            state.Steps(Method, Enum.GetValues<Counting>(), counting => context.Word(Key(counting))),
             Multiples(Hours, 0.1, 0.5, 1, 2, 10),
+            state.Steps(Method, Enum.GetValues<Counting>(), counting => context.Word(Key(counting))),
             Multiples(Active, 0.5, 1, 2),
             Multiples(Tokens, 0.5, 1, 2),
             Multiples(Gflop, 0.5, 1, 2),

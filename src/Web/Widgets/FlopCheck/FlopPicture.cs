@@ -13,22 +13,84 @@ namespace DeepseekExplainer.Web.Widgets.FlopCheck;
 /// <param name="Hours">GPU-hours of the run.</param>
 internal sealed record FlopFigures(Check Rule, Check PerToken, bool IsRule, double Measured, double Peak, double Hours);
 
-/// <summary>Above, the speed each GPU must have had, beside the chip's peak; below, which GPU-hours would be possible at all.</summary>
+/// <summary>
+/// Above, all GPU-hours from those that are impossible to those in which GPUs idle, and where these stand; below, the speed that each GPU
+/// must have had, beside the chip's peak.
+/// </summary>
 internal static class FlopPicture
 {
     private const double BarHeight = 20;
+    private const double GaugeTop = 68;
+    private const double GaugeHeight = 28;
 
-    /// <summary>How far the axis of hours reaches below and above the least possible hours.</summary>
-    private const double Decades = 2;
+    /// <summary>How many tenfold steps the gauge reaches below the least possible hours, and above.</summary>
+    private const double Below = 1;
+    private const double Above = 2;
 
     public static Picture Draw(WidgetContext context, FlopFigures drawing)
     {
         var shapes = new List<Shape>();
-        var y = Speeds(shapes, context, drawing);
-        return new(Hours(shapes, context, drawing, y + 16), shapes);
+        var y = Gauge(shapes, context, drawing) + 14;
+        shapes.Add(new Rule(0, y, Picture.Width, y, Tone.Line));
+        return new(Speeds(shapes, context, drawing, y + 22) + 6, shapes);
     }
 
-    private static double Speeds(List<Shape> shapes, WidgetContext context, FlopFigures drawing)
+    private static double Gauge(List<Shape> shapes, WidgetContext context, FlopFigures drawing)
+    {
+        var words = context.Words;
+        var least = Check.GpuHours((drawing.IsRule ? drawing.Rule : drawing.PerToken).Flop, drawing.Peak, 1);
+        double X(double hours) => Math.Clamp((Math.Log10(hours / least) + Below) / (Below + Above), 0, 1) * Picture.Width;
+        double At(double speed) => Math.Max(X(least), X(least * drawing.Peak / speed));
+        var (limit, few, many) = (X(least), At(FlopCheckWidget.Fast * drawing.Measured), At(FlopCheckWidget.Slow * drawing.Measured));
+        shapes.Add(new Label(0, 14, context.Word("hoursTitle"), Fill: Tone.Muted));
+        Zone(0, limit, Tone.WarmSoft);
+        Zone(limit, few, Tone.GoldSoft);
+        Zone(few, many, Tone.CoolSoft);
+        Zone(many, Picture.Width, Tone.Panel);
+        var impossible = new Label(0, GaugeTop - 8, context.Word("impossible"), Fill: Tone.Warm);
+        var idle = new Label(Picture.Width, GaugeTop - 8, context.Word("idle"), Fill: Tone.Muted, Anchor: Anchor.End);
+        var plausible = new Label((few + many) / 2, GaugeTop - 8, context.Word("plausible"), Fill: Tone.Cool, Anchor: Anchor.Middle);
+        shapes.AddRange([impossible, idle]);
+        if (plausible.Left > impossible.Right + 6 && plausible.Right < idle.Left - 6)
+        {
+            shapes.Add(plausible);
+        }
+
+        shapes.Add(new Rule(limit, GaugeTop - 4, limit, GaugeTop + GaugeHeight + 4, Tone.Warm, 2));
+        var here = X(drawing.Hours);
+        var hours = context.Word("hoursHere", ("hours", NumberText.Large(drawing.Hours, words, 4)));
+        shapes.Add(new Label(here, 40, hours, 18, Tone.Accent, Anchor.Middle, Strong: true).Inside());
+        var (low, high) = (FlopCheckWidget.Clamp(least * Math.Pow(10, -Below)), FlopCheckWidget.Clamp(least * Math.Pow(10, Above)));
+        var mark = Math.Clamp(here, 9, Picture.Width - 9);
+        Shape[] needle =
+        [
+            new Box(0, GaugeTop - 8, Picture.Width, GaugeHeight + 16, Tone.None),
+            new Rule(mark, GaugeTop - 4, mark, GaugeTop + GaugeHeight, Tone.Accent, 3),
+            new Dot(mark, GaugeTop + (GaugeHeight / 2), 9, Tone.Accent, Tone.Paper),
+        ];
+        shapes.AddRange(low < high
+            ? [new Handle(FlopCheckWidget.Hours.Name, X(low), X(high), low, high, needle, IsLogarithmic: true)]
+            : needle);
+
+        // Where the numbers are long, the limit matters more than the axis's ends.
+        const double y = GaugeTop + GaugeHeight + 19;
+        var atLeast = context.Word("least", ("hours", NumberText.Large(least, words)));
+        var middle = new Label(limit, y, atLeast, Fill: Tone.Warm, Anchor: Anchor.Middle, Strong: true).Inside();
+        var longest = NumberText.Large(least * Math.Pow(10, Above), words);
+        var end = new Label(Picture.Width, y, longest, Fill: Tone.Muted, Anchor: Anchor.End);
+        shapes.Add(middle);
+        if (end.Left > middle.Right + 8)
+        {
+            shapes.Add(end);
+        }
+
+        return y;
+
+        void Zone(double from, double to, Tone tone) =>
+            shapes.Add(new Box(from, GaugeTop, to - from, GaugeHeight, tone, Tone.Line));
+    }
+
+    private static double Speeds(List<Shape> shapes, WidgetContext context, FlopFigures drawing, double start)
     {
         var (asked, other, measured) = ((Tone.Accent, Tone.Paper), (Tone.AccentSoft, Tone.Ink), (Tone.Cool, Tone.Paper));
         (string Name, double Speed, (Tone, Tone) Paint)[] bars =
@@ -40,7 +102,7 @@ internal static class FlopPicture
         var most = Math.Max(drawing.Peak, bars.Max(bar => bar.Speed));
         var peak = drawing.Peak / most * Picture.Width;
         var mark = Math.Min(peak, Picture.Width - 1);
-        var y = shapes.Paragraph(14, context.Word("speedTitle"));
+        var y = shapes.Paragraph(start, context.Word("speedTitle"));
         foreach (var (name, speed, paint) in bars)
         {
             var isTooFast = speed > drawing.Peak;
@@ -60,40 +122,5 @@ internal static class FlopPicture
         var limit = context.Word("peak", ("peak", FlopCheckWidget.Tflops(drawing.Peak)));
         shapes.Add(new Label(peak, y, limit, Anchor: Anchor.End).Inside());
         return y;
-    }
-
-    private static double Hours(List<Shape> shapes, WidgetContext context, FlopFigures drawing, double y)
-    {
-        var words = context.Words;
-        var least = Check.GpuHours((drawing.IsRule ? drawing.Rule : drawing.PerToken).Flop, drawing.Peak, 1);
-        var (shortest, longest) = (least / Math.Pow(10, Decades / 2), least * Math.Pow(10, Decades / 2));
-        var here = Math.Clamp(Math.Log10(drawing.Hours / shortest) / Decades, 0, 1) * Picture.Width;
-        const double limit = Picture.Width / 2;
-        shapes.Add(new Rule(0, y, Picture.Width, y, Tone.Line));
-        y = shapes.Paragraph(y + 22, context.Word("hoursTitle"));
-        var bar = y + 42;
-        var hours = context.Word("hoursHere", ("hours", NumberText.Large(drawing.Hours, words, 4)));
-        shapes.Add(new Label(here, y + 21, hours, 15, Tone.Accent, Anchor.Middle, Strong: true).Inside());
-        shapes.Add(new Box(0, bar, limit, BarHeight, Tone.WarmSoft));
-        shapes.Add(new Box(limit, bar, Picture.Width - limit, BarHeight, Tone.CoolSoft));
-        shapes.Add(new Label(6, bar + 15, context.Word("impossible"), Fill: Tone.Warm));
-        shapes.Add(new Label(Picture.Width - 6, bar + 15, context.Word("idle"), Fill: Tone.Cool, Anchor: Anchor.End));
-        shapes.Add(new Rule(limit, bar - 4, limit, bar + BarHeight + 4, Tone.Warm, 2));
-        var mark = Math.Clamp(here, 5, Picture.Width - 5);
-        shapes.Add(new Rule(mark, bar - 9, mark, bar, Tone.Accent, 2));
-        shapes.Add(new Dot(mark, bar - 9, 5, Tone.Accent));
-
-        // Where the numbers are long, the limit matters more than the axis's ends.
-        y = bar + BarHeight + 19;
-        var atLeast = context.Word("least", ("hours", NumberText.Large(least, words)));
-        var middle = new Label(limit, y, atLeast, Fill: Tone.Warm, Anchor: Anchor.Middle, Strong: true);
-        Label[] ends =
-        [
-            new(0, y, NumberText.Large(shortest, words), Fill: Tone.Muted),
-            new(Picture.Width, y, NumberText.Large(longest, words), Fill: Tone.Muted, Anchor: Anchor.End),
-        ];
-        shapes.Add(middle);
-        shapes.AddRange(ends.Where(end => end.Right < middle.Left - 8 || end.Left > middle.Right + 8));
-        return y + 6;
     }
 }

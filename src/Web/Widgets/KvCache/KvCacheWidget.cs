@@ -27,7 +27,7 @@ internal sealed class KvCacheWidget : IWidget
 
     private static readonly ChoicesParameter Models = new(
         "models", context => [.. context.ModelIds(model => model.Attention.Kind != AttentionKind.Other)], Sets[0].Models, MostModels);
-    private static readonly IntegerParameter Tokens = new("tokens", 1, 10_000_000, 131_072);
+    internal static readonly IntegerParameter Tokens = new("tokens", 1, 10_000_000, 131_072);
     private static readonly IntegerParameter Batch = new("batch", 1, 4096, 1);
     private static readonly ChoiceParameter<Precision> Bits = new(
         "precision", _ => Enum.GetValues<Precision>(), Precision.Bf16, precision => precision switch
@@ -62,7 +62,7 @@ internal sealed class KvCacheWidget : IWidget
                 ("gpus_filled_by_largest", (double)largest.Bytes / GpuBytes),
             ],
             Tabulated(context, [.. chosen, .. imagined], smallest),
-            CachePicture.Draw(context, chosen, smallest, imagined),
+            CachePicture.Draw(context, state.Get(Tokens), Length(state, context), GpuBytes, chosen, smallest, imagined),
             [
                 new(context.Label(Tokens), [.. Lengths(state)]),
                 state.Steps(Batch, 1, 8, 64, 512, 4096),
@@ -95,8 +95,7 @@ internal sealed class KvCacheWidget : IWidget
     private static string Conclusion(
         State state, WidgetContext context, CacheRow smallest, CacheRow largest, IReadOnlyList<CacheRow> imagined)
     {
-        var (tokens, batch) = (state.Get(Tokens), state.Get(Batch));
-        var length = tokens == 1 ? context.Word("token") : context.Word("tokens", ("tokens", NumberText.Exact(tokens)));
+        var (length, batch) = (Length(state, context), state.Get(Batch));
         var texts = batch == 1
             ? context.Word("oneText", ("length", length))
             : context.Word("texts", ("batch", NumberText.Exact(batch)), ("length", length));
@@ -122,6 +121,10 @@ internal sealed class KvCacheWidget : IWidget
             ("ratio", NumberText.Significant(isBigger ? shape.Ratio(smallest) : smallest.Ratio(shape))),
             ("gpus", Gpus(shape, context).Text));
     }
+
+    private static string Length(State state, WidgetContext context) => state.Get(Tokens) is var tokens && tokens == 1
+        ? context.Word("token")
+        : context.Word("tokens", ("tokens", NumberText.Exact(tokens)));
 
     private static Table Tabulated(WidgetContext context, IReadOnlyList<CacheRow> rows, CacheRow smallest) => Table.Of(
         context,

@@ -89,12 +89,13 @@ internal static class LatentPicture
         const double width = Picture.Width / (LatentAttentionWidget.Furthest + 1);
         var bottom = top + PlotHeight;
         var most = Math.Max(1e-9, differences.Max(difference => difference.Turned));
+        var (bars, labels) = (new List<Shape>(), new List<Shape>());
         foreach (var (distance, (_, turned)) in differences.Index())
         {
             var left = distance * width;
             var height = Math.Max(1.5, turned / most * (PlotHeight - 18));
             var label = new Label(left + (width / 2), bottom - height - 4, NumberText.Fixed(turned, 2), Anchor: Anchor.Middle);
-            shapes.Add(new Linked(
+            bars.Add(new Linked(
                 LatentAttentionWidget.Distance.Name,
                 NumberText.Raw(distance),
                 context.Word("showDistance", ("distance", distance)),
@@ -104,9 +105,12 @@ internal static class LatentPicture
                     new Label(
                         left + (width / 2), bottom + 15, NumberText.Exact(distance), Anchor: Anchor.Middle, Strong: distance == fitted),
                 ]));
-            shapes.Add(label);
+            labels.Add(label);
         }
 
+        shapes.Add(new Handle(
+            LatentAttentionWidget.Distance.Name, width / 2, Picture.Width - (width / 2), 0, LatentAttentionWidget.Furthest, bars));
+        shapes.AddRange(labels);
         return shapes.Paragraph(bottom + 40, context.Word("axis")) + 6;
     }
 }

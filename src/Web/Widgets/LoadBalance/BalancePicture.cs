@@ -14,18 +14,21 @@ internal static class BalancePicture
     private const double ChartHeight = 92;
     private const double BarsHeight = 48;
     private const double Gap = 14;
-    private const int MostDrawn = 44;
+    private const int MostDrawn = 36;
 
     public static Picture Draw(
         WidgetContext context, BalancingSetup setup, BalancingRun run, double fair, TrainedBalance? trained, string layer)
     {
         var shapes = new List<Shape> { new Label(0, 14, context.Word("chartTitle"), Fill: Tone.Muted) };
         var width = trained is null ? Picture.Width : (Picture.Width - Gap) / 2;
-        Chart(shapes, context, new(0, width, context.Word("simulated"), run.Points, setup.Steps), fair);
+        // The scale stays while the run grows.
+        var training = LoadBalanceWidget.Training;
+        var scale = setup.Steps <= training.Default ? training.Default : training.Max;
+        Chart(shapes, context, new(0, width, context.Word("simulated"), run.Points, scale, training), fair);
         if (trained is not null)
         {
             var name = context.Word("inTraining", ("layer", layer));
-            Chart(shapes, context, new(width + Gap, width, name, trained.Points, trained.Points[^1].Step), null);
+            Chart(shapes, context, new(width + Gap, width, name, trained.Points, trained.Points[^1].Step, null), null);
         }
 
         var y = ChartTop + ChartHeight + 40;
@@ -34,8 +37,8 @@ internal static class BalancePicture
         return new(Loads(shapes, context, run, y + 26), shapes);
     }
 
-    /// <summary>Where a chart stands and what it shows.</summary>
-    private sealed record Panel(double Left, double Width, string Title, IReadOnlyList<BalancingPoint> Points, int Steps);
+    /// <summary>Where a chart stands and what it shows; whoever drags its end changes the number of steps.</summary>
+    private sealed record Panel(double Left, double Width, string Title, IReadOnlyList<BalancingPoint> Points, int Steps, Parameter? Drawn);
 
     private static void Chart(List<Shape> shapes, WidgetContext context, Panel panel, double? fair)
     {
@@ -60,8 +63,19 @@ internal static class BalancePicture
         // As many as can be told apart, the last among them; the JSON has all.
         var stride = (panel.Points.Count + MostDrawn - 1) / MostDrawn;
         var drawn = panel.Points.Where((_, i) => (panel.Points.Count - 1 - i) % stride == 0).ToList();
+        var last = panel.Points[^1];
         Line(point => point.Plain, Tone.Warm, 1.5);
         Line(point => point.Balanced, Tone.Accent, 2.5);
+        if (panel.Drawn is { } steps)
+        {
+            shapes.Add(new Handle(steps.Name, left, right, 1, panel.Steps,
+            [
+                new Box(left, ChartTop - 4, right - left, ChartHeight + 28, Tone.None),
+                new Dot(X(last.Step), Y(last.Plain), 5, Tone.Warm, Tone.Paper),
+                new Dot(X(last.Step), Y(last.Balanced), 7, Tone.Accent, Tone.Paper),
+            ]));
+        }
+
         if (fair is { } violated)
         {
             shapes.Add(new Rule(left, Y(violated), right, Y(violated), Tone.Cool, 1.5, Dashed: true));
@@ -73,14 +87,7 @@ internal static class BalancePicture
 
         void Line(Func<BalancingPoint, double> arm, Tone tone, double thickness)
         {
-            if (panel.Points is [var only])
-            {
-                shapes.Add(new Dot(X(only.Step), Y(arm(only)), 4, tone));
-            }
-            else
-            {
-                shapes.Add(new Curve([.. drawn.Select(point => (Math.Round(X(point.Step)), Math.Round(Y(arm(point)))))], tone, thickness));
-            }
+            shapes.Add(new Curve([.. drawn.Select(point => (Math.Round(X(point.Step)), Math.Round(Y(arm(point)))))], tone, thickness));
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class LoadBalanceWidget : IWidget
     private static readonly IntegerParameter Experts = new("experts", 8, 256, 64);
     private static readonly IntegerParameter PerToken = new("k", 1, 16, 8);
     private static readonly NumberParameter Gamma = new("gamma", 0, 0.1, context => context.Fact("v3-bias-speed"));
-    private static readonly IntegerParameter Training = new("steps", 1, 2000, 500);
+    internal static readonly IntegerParameter Training = new("steps", 1, 2000, 500);
     private static readonly NumberParameter Skew = new("skew", 0, 3, _ => 1, 0.1);
     private static readonly IntegerParameter Seed = IntegerParameter.Seed(7);
     private static readonly ChoiceParameter<string> Layer = new("layer", _ => Layers, Layers[0], id => id);
@@ -84,6 +84,7 @@ internal sealed class LoadBalanceWidget : IWidget
                 state.Reseed(Seed),
             ])
         {
+            Play = new(Training.Name, 10, Training.Default),
             Details = Recomputable(setup, run, trained),
             DetailBytes = (48 * run.Points.Count) + (3 * sizeof(double) * setup.Experts),
             Notes =

@@ -30,6 +30,9 @@ internal sealed class ParameterCountWidget : IWidget
         Default,
         id => id);
 
+    /// <summary>The part that the picture looks into; in a model that has no such part, all of it.</summary>
+    internal static readonly ChoiceParameter<string> Open = new("open", _ => ParameterPicture.Parts, ParameterPicture.All, part => part);
+
     private static readonly IReadOnlyList<Parameter> Replacing = [.. Sizes.All.Select(size => size.Parameter)];
 
     private static readonly TextParameter Config = new(WidgetQuery.Config, 65_536, Required: false, _ => "");
@@ -38,7 +41,7 @@ internal sealed class ParameterCountWidget : IWidget
 
     public string Article => "moe";
 
-    public IReadOnlyList<Parameter> Parameters { get; } = [Start, .. Replacing, Config];
+    public IReadOnlyList<Parameter> Parameters { get; } = [Start, .. Replacing, Config, Open];
 
     public IEnumerable<(Parameter Parameter, string Error)> Validate(State state, WidgetContext context)
     {
@@ -91,6 +94,7 @@ internal sealed class ParameterCountWidget : IWidget
         var file = context.Model(state.Normal.Get(Start));
         var model = Model(state, context);
         var table = Count.Of(model);
+        var parts = ParameterPicture.PartsOf(table).ToList();
         var pasted = Pasted(state, context).Config;
         var isChanged = !Replacing.All(state.Normal.IsUnset);
         var activePercent = 100.0 * table.Active / table.Total;
@@ -111,8 +115,8 @@ internal sealed class ParameterCountWidget : IWidget
                 ("share_routed_percent", 100 * table.RoutedShare),
             ],
             Tabulated(context, table),
-            ParameterPicture.Draw(context, table),
-            Steps(state, context, model, table))
+            ParameterPicture.Draw(context, table, parts.Contains(state.Get(Open)) ? state.Get(Open) : ParameterPicture.All),
+            Steps(state, context, model, table, parts))
         {
             Details = Recomputable(model),
             Notes = [.. Notes(context, file, isChanged, pasted)],
@@ -178,13 +182,15 @@ internal sealed class ParameterCountWidget : IWidget
             context.Word(key, ("fields", names.Count > 0 ? string.Join(", ", names) : context.Word("none")));
     }
 
-    private static List<StepGroup> Steps(State state, WidgetContext context, ModelConfig model, ParameterTable table)
+    private static List<StepGroup> Steps(
+        State state, WidgetContext context, ModelConfig model, ParameterTable table, IReadOnlyList<string> parts)
     {
         var own = state.Normal.Without(Replacing);
         return
         [
             new(context.Label(Start), [.. Start.Options(context).Where(Linked.Contains)
                 .Select(id => state.Step(own.With(Start, id), context.OptionLabel(id)))]),
+            state.Steps(Open, parts, context.OptionLabel),
             new(context.Word("finer"), Leading(context.Word("cut"),
                 (Sizes.Experts, model.Experts?.Routed * 2), (Sizes.PerToken, model.Experts?.PerToken * 2),
                 (Sizes.MoeHidden, model.Experts?.HiddenSize / 2), (Sizes.Shared, model.Experts?.Shared * 2))),

@@ -77,11 +77,12 @@ internal static class MarginPicture
             shapes.Add(right.Right < Picture.Width ? right : right with { X = X(breakEven) - 8, Y = Y(0) - 10, Anchor = Anchor.End });
         }
 
-        if (day.GrossMargin >= -1)
-        {
-            shapes.Add(new Dot(X(paid), Y(day.GrossMargin), 6, Tone.Accent));
-        }
-
+        // Where the loss is larger than the revenue the point waits at the chart's lower edge.
+        shapes.Add(new Handle(ServingMarginWidget.Paid.Name, X(0), X(1), 0, 100,
+        [
+            new Box(left, top, end - left, ChartHeight + 24, Tone.None),
+            new Dot(X(paid), Y(day.GrossMargin), 8, Tone.Accent, Tone.Paper),
+        ]));
         return top + ChartHeight + 25;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ServingMarginWidget : IWidget
 
     private static readonly NumberParameter Nodes = new("nodes", 0.01, 1_000_000, context => context.Fact("serving-nodes"));
     private static readonly NumberParameter Rent = new("rent", 0.01, 1000, context => context.Fact("serving-gpu-price"));
-    private static readonly NumberParameter Paid = new("paid", 1, 100, _ => 100, 1);
+    internal static readonly NumberParameter Paid = new("paid", 1, 100, _ => 100, 1);
 
     public string Id => "serving-margin";
 

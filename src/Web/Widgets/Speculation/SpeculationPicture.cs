@@ -117,18 +117,22 @@ internal static class SpeculationPicture
         }
 
         shapes.Add(Line(gain.Draft, Tone.Accent, 2.5));
+        shapes.Add(new Handle(SpeculationWidget.Acceptance.Name, PlotLeft, PlotRight, 0, 1,
+        [
+            new Box(PlotLeft, PlotTop, PlotRight - PlotLeft, PlotBottom - PlotTop + 24, Tone.None),
+            new Dot(X(gain.Acceptance), Y(gain.SpeedUp), 8, Tone.Accent, Tone.Paper),
+        ]));
         Mark(shapes, gain, X(gain.Acceptance), Y(gain.SpeedUp));
     }
 
     // The curve rises to the right: there is room below it on the right and above it on the left.
     private static void Mark(List<Shape> shapes, Gain gain, double x, double y)
     {
-        shapes.Add(new Dot(x, y, 6, Tone.Accent));
         var isBelow = gain.Draft == 1 && y < PlotBottom - 40;
         var text = SpeculationWidget.Times(gain.SpeedUp);
         var label = isBelow
-            ? new Label(x + 10, y + 22, text, 18, Tone.Accent, Strong: true).Inside()
-            : new Label(x - 10, y - 8, text, 18, Tone.Accent, Anchor.End, Strong: true);
+            ? new Label(x + 11, y + 24, text, 18, Tone.Accent, Strong: true).Inside()
+            : new Label(x - 10, y - 10, text, 18, Tone.Accent, Anchor.End, Strong: true);
         shapes.Add(label.Left > PlotLeft ? label : label with { X = PlotLeft + 4, Anchor = Anchor.Start });
     }
 }

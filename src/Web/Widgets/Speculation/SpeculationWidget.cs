@@ -9,7 +9,7 @@ internal sealed class SpeculationWidget : IWidget
 {
     private static readonly double[] TabulatedAcceptance = [0, 0.25, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1];
 
-    private static readonly NumberParameter Acceptance = new("acceptance", 0, 1, context => Reported.Of(context).Low, 0.01);
+    internal static readonly NumberParameter Acceptance = new("acceptance", 0, 1, context => Reported.Of(context).Low, 0.01);
     private static readonly IntegerParameter Draft = new("draft", 1, 8, 1, Slider: true);
     private static readonly NumberParameter Cost = new("cost", 0, 1, V3Cost, 0.001);
 

@@ -2,21 +2,23 @@ using DeepseekExplainer.Web.Pictures;
 
 namespace DeepseekExplainer.Web.Widgets.TrainingCost;
 
-/// <summary>A waterfall from one account's total to the other's, to one linear scale; each assumption that differs is a step.</summary>
+/// <summary>The larger total in squares of the smaller one; below, a waterfall from one account's total to the other's, to one
+/// linear scale; each assumption that differs is a step.</summary>
 internal static class CostPicture
 {
     private const double BarHeight = 16;
     private const double Gap = 14;
     private const double StubHeight = 6;
 
-    public static Picture Draw(CostText text, Comparison accounts)
+    public static Picture Draw(CostText text, Comparison accounts, int zoom)
     {
         var shapes = new List<Shape>();
         var (from, to) = (accounts.From, accounts.To);
         var steps = accounts.Inputs.Where(line => line.Dollars != 0)
             .Select(line => (Name: Capital(text.NameAndKind(line.Input, line.From, line.To)), line.Dollars)).ToList();
         var scale = Scale(from.Total, to.Total, steps.Select(step => step.Dollars));
-        var y = Total(shapes, text, (from, to), 0, scale, Tone.Accent);
+        var y = CostSquares.Draw(shapes, text, accounts, zoom);
+        y = Total(shapes, text, (from, to), y, scale, Tone.Accent);
         var running = from.Total;
         foreach (var (name, dollars) in steps)
         {

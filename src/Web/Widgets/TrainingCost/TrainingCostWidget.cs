@@ -10,13 +10,16 @@ internal sealed class TrainingCostWidget : IWidget
     private static readonly ChoiceParameter<string> First = new("set", context => context.AccountIds, "report", id => id);
     private static readonly ChoiceParameter<string> Against = new("against", context => context.AccountIds, "semianalysis", id => id);
 
+    /// <summary>Squares on top of one another; more than there are show all.</summary>
+    private static readonly IntegerParameter Zoom = new("zoom", 1, CostSquares.MostRows, CostSquares.MostRows, Slider: true);
+
     private static readonly IReadOnlyList<Parameter> Replacing = [.. CostInput.All.Select(input => input.Parameter)];
 
     public string Id => "training-cost";
 
     public string Article => "training-cost";
 
-    public IReadOnlyList<Parameter> Parameters { get; } = [First, Against, .. Replacing];
+    public IReadOnlyList<Parameter> Parameters { get; } = [First, Against, .. Replacing, Zoom];
 
     public State Normal(State state, WidgetContext context)
     {
@@ -29,6 +32,7 @@ internal sealed class TrainingCostWidget : IWidget
     {
         var accounts = new Comparison(Account.Of(state.Get(First), context, state), Account.Of(state.Get(Against), context));
         var text = new CostText(context);
+        var rows = CostSquares.Rows(accounts);
         var totals = context.AccountIds.Select(id => (id, Account.Of(id, context).Total)).ToList();
         return new(
             text.Conclusion(accounts),
@@ -39,9 +43,10 @@ internal sealed class TrainingCostWidget : IWidget
                 .. accounts.Inputs.Select(line => ($"share_{line.Input.Parameter.Name}", line.Dollars)),
             ],
             Tabulated(text, accounts, context),
-            CostPicture.Draw(text, accounts),
-            Steps(state, context, accounts.From))
+            CostPicture.Draw(text, accounts, state.Get(Zoom)),
+            Steps(state, context, accounts.From, rows))
         {
+            Play = rows > 1 ? new(Zoom.Name, 1, rows) : null,
             Details = Recomputable(context.Language, accounts.From, accounts.To, totals),
             Notes = [.. Notes(text, accounts)],
         };
@@ -99,7 +104,7 @@ internal sealed class TrainingCostWidget : IWidget
         yield return text.Word("unknown");
     }
 
-    private static List<StepGroup> Steps(State state, WidgetContext context, Account from)
+    private static List<StepGroup> Steps(State state, WidgetContext context, Account from, int rows)
     {
         var text = new CostText(context);
         var own = Account.Of(from.Id, context);
@@ -123,6 +128,7 @@ internal sealed class TrainingCostWidget : IWidget
                 .. from.IsChanged ? [state.Step(cleared, text.Word("reset"))] : Array.Empty<Step>(),
             ]),
             .. inputs,
+            state.Steps(Zoom, new[] { 1, 2, 4 }.Where(each => each < rows).Append(Zoom.Max)),
         ];
 
         StepGroup Times(CostInput input, params double[] times) =>

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace DeepseekExplainer.Web.Texts;
+
+/// <summary>
+/// A decision of an edition's style guide about words, in content/words/{language}/style.yaml by what is not written. The guide's page
+/// lists it, and the checks hold it.
+/// </summary>
+public sealed record StyleRule
+{
+    /// <summary>The file in the folder of a language's words.</summary>
+    internal const string FileName = "style.yaml";
+
+    /// <summary>More than a text ever takes: a pattern that takes longer is the rule's fault.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private Regex? _pattern;
+
+    /// <summary>What is written in its place.</summary>
+    public required string Write { get; init; }
+
+    /// <summary>
+    /// How it is found, as a regular expression that ignores case; without it by any word that begins with the rule's name.
+    /// </summary>
+    public string? Find { get; init; }
+
+    /// <summary>Words that are right although the expression finds them or something in them.</summary>
+    public List<string> Except { get; init; } = [];
+
+    /// <summary>Where a text does otherwise: the places and the words found.</summary>
+    internal IEnumerable<(int Index, string Found)> In(string text, string name)
+    {
+        _pattern ??= Pattern(name);
+        var looked = Except.Aggregate(text, (rest, right) =>
+            rest.Replace(right, new string(' ', right.Length), StringComparison.OrdinalIgnoreCase));
+        return _pattern.Matches(looked).Select(match => (match.Index, match.Value));
+    }
+
+    /// <summary>What is wrong with the expression, or null.</summary>
+    internal string? Flaw(string name)
+    {
+        try
+        {
+            _ = Pattern(name);
+            return null;
+        }
+        catch (ArgumentException error)
+        {
+            return $"the expression of '{name}' cannot be used: {error.Message}";
+        }
+    }
+
+    private Regex Pattern(string name) => new(
+        Find ?? $@"(?<![\p{{L}}-]){Regex.Escape(name)}\p{{L}}*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Longest);
+}

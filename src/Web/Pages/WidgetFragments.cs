@@ -35,9 +35,9 @@ internal static class WidgetFragments
     private static (IWidget Widget, WidgetSetting Setting)? Asked(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
         && context.GetEndpoint()?.Metadata.GetMetadata<AsksAttribute>()?.Names.Contains(Name) is true
+        && WidgetList.Find(context.GetRouteValue("widget") as string) is { } widget
         && context.Request.Query.ContainsKey(Name)
         && !Frame.IsFor(context) && !Admission.IsErrorPage(context)
-        && WidgetList.Find(context.GetRouteValue("widget") as string) is { } widget
         && Setting(WidgetQuery.Of(context.Request), context.Request, Visit.Of(context).Edition) is { } setting
             ? (widget, setting) : null;
 

@@ -86,7 +86,7 @@ public sealed class FeedTests(SiteApp app)
         Assert.Equal(
             SampleSite.Site.Editions.SelectMany(edition => edition.Articles.Select(article => $"{article.Slug}.md")
                 .Concat(["facts.json", "claims.json", "article.json", "sources.json", "glossary.json", "datapackage.json"])
-                .Concat(["about", "licence"])
+                .Concat(["w", "about", "licence"])
                 .Select(file => $"/{edition.Language}/{file}")),
             addresses);
         foreach (var address in addresses)

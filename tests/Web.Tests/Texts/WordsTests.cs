@@ -35,7 +35,7 @@ public sealed partial class WordsTests
     public void A_linked_name_in_a_text_is_filled_in_with_its_linker()
     {
         var words = Of(("test", "{count:linked} layer sa {count}"));
-        Assert.Equal("4 na layer sa 4", words["test", ("count", 4)]);
+        Assert.Equal("4\u00A0na layer sa 4", words["test", ("count", 4)]);
         Assert.Equal("{count:linked} layer sa {count}", words["test", ("other", 4)]);
         Assert.Equal(["count"], Words.Placeholders("{count:linked} layer"));
     }

@@ -27,6 +27,13 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
 {
     private static readonly ConcurrentDictionary<string, Lazy<SiteApp>> Shared = new();
 
+    /// <summary>Most of the time of a site's start goes into reading its content, and nobody saves to that of the tests.</summary>
+    static SiteApp()
+    {
+        var usual = new Lazy<SiteStart>(() => SiteStart.Read(UsualRoot) with { IsFollowed = false });
+        SiteStart.Of = root => root == UsualRoot ? usual.Value : SiteStart.Read(root);
+    }
+
     /// <summary>Where the site says it is.</summary>
     public const string Origin = "https://explainer.example";
 
@@ -91,11 +98,13 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
         {
             builder.ConfigureTestServices(services =>
             {
+                var start = SiteStart.Of(Root);
                 services.AddSingleton(provider => new LiveSite(
-                    new ContentFolder(Root), provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
+                    start.Folder, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
                 {
+                    First = start.First,
                     CopyOf = CopyOf,
-                    Miniature = TrainedMiniature.Load(Root),
+                    Miniature = start.Miniature.GetAwaiter().GetResult(),
                 });
                 services.AddSingleton(provider => new ShareCards(
                     "", card => System.Text.Encoding.UTF8.GetBytes(card.Path), provider.GetRequiredService<Kept>(),

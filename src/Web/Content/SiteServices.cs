@@ -1,6 +1,5 @@
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Texts;
-using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Content;
 
@@ -12,20 +11,20 @@ internal static class SiteServices
     /// <param name="copyOf">Says what a copy in files of the site holds; null for a site that answers.</param>
     public static void AddSite(this IServiceCollection services, string root, Func<Site, StaticCopy>? copyOf = null)
     {
-        var folder = new ContentFolder(root);
-        // While the rest of the site is put together.
-        var first = Task.Run(() => ContentLoader.Load(folder));
-        var miniature = Task.Run(() => TrainedMiniature.Load(root));
+        var start = SiteStart.Of(root);
         services.AddSingleton(provider => new LiveSite(
-            folder, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
+            start.Folder, provider.GetRequiredService<Kept>(), provider.GetRequiredService<ILogger<LiveSite>>())
         {
-            First = first,
+            First = start.First,
             CopyOf = copyOf,
-            Miniature = miniature.GetAwaiter().GetResult(),
+            Miniature = start.Miniature.GetAwaiter().GetResult(),
         });
         // One for each request: what is kept, what is known to a browser and what is shown belong to the same content.
         services.AddScoped(provider => provider.GetRequiredService<LiveSite>().Current());
-        services.AddHostedService<ContentWatcher>();
+        if (start.IsFollowed)
+        {
+            services.AddHostedService<ContentWatcher>();
+        }
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class Glosses
 {
     /// <summary>
     /// The links behind which a gloss stands. Tables and captions have none; and neither has a term that the author explains, behind a
-    /// comma, a colon or a bracket that follows it, or elsewhere in its paragraph in the gloss's own words.
+    /// comma, a colon or a bracket that follows it, or elsewhere in its paragraph in the gloss's own words; or one that goes on: "GPU's".
     /// </summary>
     public static IReadOnlySet<Reference> In(IEnumerable<Section> sections, Evidence evidence, string language) =>
         sections.SelectMany(section => section.Blocks).OfType<ProseBlock>()
@@ -18,14 +18,15 @@ internal static class Glosses
             .SelectMany(block => block.Node.Inlines<LinkInline>())
             .Where(link => link.Target().Kind == ReferenceKind.Term)
             .DistinctBy(link => link.Target().Id)
-            .Where(link => evidence.Terms[link.Target().Id].In(language).Gloss is { } gloss && !IsExplained(link, gloss))
+            .Where(link => evidence.Terms[link.Target().Id].In(language).Gloss is { } gloss && CanBear(link, gloss))
             .Select(link => link.Target()).ToHashSet();
 
-    private static bool IsExplained(LinkInline link, string gloss)
+    private static bool CanBear(LinkInline link, string gloss)
     {
-        if (link.NextSibling is LiteralInline next && next.Content.AsSpan() is [',' or ':' or ')', ..] or [' ', '(', ..])
+        if (link.NextSibling is LiteralInline next
+            && next.Content.AsSpan() is not ([] or [' '] or ['.' or ';' or '?', ..] or [' ', not '(', ..]))
         {
-            return true;
+            return false;
         }
 
         Inline paragraph = link;
@@ -34,6 +35,6 @@ internal static class Glosses
             paragraph = outer;
         }
 
-        return ProseText.Of(paragraph).Contains(gloss, StringComparison.OrdinalIgnoreCase);
+        return !ProseText.Of(paragraph).Contains(gloss, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -32,6 +32,9 @@ public sealed record FrontMatter
     /// <summary>Place among the articles, from 1.</summary>
     public required int Order { get; init; }
 
+    /// <summary>Everyday words by which readers search for what it answers, whether it says them or not.</summary>
+    public string Asked { get; init; } = "";
+
     /// <summary>Two or three words above the headline.</summary>
     public required string Kicker { get; init; }
 

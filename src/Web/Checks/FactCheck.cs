@@ -57,6 +57,7 @@ internal static class FactCheck
     private static string Describe(UnitKind kind) => kind switch
     {
         UnitKind.Dollars => "dollars",
+        UnitKind.Pesos => "pesos",
         UnitKind.Percent => "a percentage",
         UnitKind.Ratio => "a ratio",
         UnitKind.Bytes => "bytes",

@@ -100,7 +100,7 @@ internal static class NakedNumberCheck
         }
 
         var number = reader.Parse(text[index..]);
-        if (number is null || number.Kind != UnitKind.Count || number.Length > digits.Length || before is '$')
+        if (number is null || number.Kind != UnitKind.Count || number.Length > digits.Length || before is '$' or '₱')
         {
             return false;
         }

@@ -89,6 +89,6 @@ internal static partial class ParagraphParity
     private static partial Regex Link();
 
     /// <summary>A whole number that belongs to no name: not of H800, 8x7B, FP8 or 2.5.</summary>
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.,×/$-])\d{1,4}(?![\p{L}\p{N}×%/-]|[.,]\d)")]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.,×/$₱-])\d{1,4}(?![\p{L}\p{N}×%/-]|[.,]\d)")]
     private static partial Regex Whole();
 }

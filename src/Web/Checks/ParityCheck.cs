@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Checks;
@@ -6,7 +7,8 @@ namespace DeepseekExplainer.Web.Checks;
 /// <summary>
 /// A translated article says the same as the original: the same sections in the same order, in each section the same facts, terms,
 /// claims, sources, figures, formulas and widget states and as many paragraphs, and in each paragraph the same numbers in words and the
-/// same dates. An article that is not translated yet is no problem.
+/// same dates. An article that is not translated yet is no problem, and neither is an amount in pesos: a language may say beside the
+/// dollars, in the same section, what they are in its readers' own money. Its receipt is the same in every language.
 /// </summary>
 internal static class ParityCheck
 {
@@ -37,7 +39,7 @@ internal static class ParityCheck
                 continue;
             }
 
-            var problems = References(original, article, here)
+            var problems = References(draft.Evidence, original, article, here)
                 .Concat(ParagraphParity.Counts(draft, original, article)).Concat(ParagraphParity.Contents(draft, original, article));
             foreach (var problem in problems)
             {
@@ -46,12 +48,13 @@ internal static class ParityCheck
         }
     }
 
-    private static IEnumerable<Problem> References(ArticleDraft original, ArticleDraft article, List<string> anchors)
+    private static IEnumerable<Problem> References(Evidence evidence, ArticleDraft original, ArticleDraft article, List<string> anchors)
     {
         var (own, others) = (References(article), References(original));
         foreach (var anchor in anchors.Prepend(""))
         {
-            var (mine, theirs) = (own[anchor].ToHashSet(), others[anchor].ToHashSet());
+            var theirs = others[anchor].ToHashSet();
+            var mine = own[anchor].Where(said => theirs.Contains(said) || !IsInOwnMoney(evidence, said.Id, theirs)).ToHashSet();
             if (mine.SetEquals(theirs))
             {
                 continue;
@@ -70,6 +73,11 @@ internal static class ParityCheck
             }
         }
     }
+
+    /// <summary>Whether a fact is in pesos what others of the section are in dollars, or the rate.</summary>
+    private static bool IsInOwnMoney(Evidence evidence, string id, HashSet<(ReferenceKind Kind, string Id, string State)> others) =>
+        evidence.Facts.GetValueOrDefault(id) is { Unit: { Kind: UnitKind.Pesos, Per: var per } } fact
+        && (per is "dollar" || fact.Inputs.Any(input => others.Contains((ReferenceKind.Fact, input.Id, ""))));
 
     private static List<string> Anchors(ArticleDraft article) =>
         [.. article.Prose.Headings.Where(heading => heading.Level == 2).Select(heading => heading.Anchor)];

@@ -19,7 +19,7 @@ internal static class CopyContents
     {
         var shown = States(site).ToHashSet();
         var held = site.Editions.SelectMany(edition =>
-            Lists(site).Concat(Cards(site.Evidence)).Concat(Valid(shown, WidgetContexts.Of(site, edition)))
+            Lists(site, edition).Concat(Cards(site.Evidence)).Concat(Valid(shown, WidgetContexts.Of(site, edition)))
                 .Select(page => new HeldPage(edition.Language, page.Page, page.Id, page.Query)));
         return new(held.Where(page => page.Query.Length > 0 && StaticCopy.FitsFile(page.Query)).ToHashSet(), live);
     }
@@ -64,7 +64,7 @@ internal static class CopyContents
             .Concat(site.Evidence.Drawings.Keys.Select(to.Figure))
             .Concat(new[] { PageKind.Feed, PageKind.Terms, PageKind.DataPackage }.Select(to.Index));
 
-    private static IEnumerable<(PageKind Page, string Id, string Query)> Lists(Site site)
+    private static IEnumerable<(PageKind Page, string Id, string Query)> Lists(Site site, Edition edition)
     {
         var to = new Addresses(site.Original.Language);
         var topics = site.Evidence.Claims.Values.Select(claim => (string?)claim.Topic).Distinct().Append(null).ToList();
@@ -75,7 +75,7 @@ internal static class CopyContents
             .Concat(site.Original.Articles.Select(article => to.Report(article.Slug)))
             .Concat(site.Original.Articles.Where(article => BothView.OtherEdition(site, site.Original, article.Slug) is not null)
                 .Select(article => ArticleModel.Beside(to, article.Slug)))
-            .Concat(site.Original.Articles.Select(article => ArticleModel.Explained(to, article.Slug)))
+            .Concat(site.Original.Articles.Select(article => ArticleModel.Switch(to, edition, article.Slug)))
             .Select(list => (list.Page, list.Id, list.Query));
     }
 

@@ -17,7 +17,7 @@ internal static class SitePages
             yield return (page, Languages(page), article.Front.Updated);
         }
 
-        var others = Addresses.Evidence.Concat(Addresses.About).Prepend(PageKind.Calculators).Append(PageKind.Gabay).Select(to.Index)
+        var others = Addresses.Evidence.Concat(Addresses.About).Prepend(PageKind.Calculators).Select(to.Index)
             .Concat(WidgetList.All.Select(widget => to.Widget(widget.Id)))
             .Concat(site.Evidence.Claims.Keys.Select(to.Claim))
             .Concat(site.Evidence.Facts.Keys.Select(to.Fact))

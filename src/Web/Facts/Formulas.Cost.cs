@@ -18,6 +18,10 @@ internal static partial class Formulas
         new("three-halves", (double of) => 1.5 * of),
         new("double", (double of) => 2 * of),
 
+        // Dollars in pesos, by what a euro is worth in each.
+        new("cross-rate", (double pesosPerEuro, double dollarsPerEuro) => pesosPerEuro / dollarsPerEuro),
+        new("pesos", (double dollars, double pesosPerEuro, double dollarsPerEuro) => dollars * pesosPerEuro / dollarsPerEuro),
+
         // Operations of a training run: two per parameter and token forward, four backward.
         new("training-flop", (double activeParameters, double tokens) => 6 * activeParameters * tokens),
         new("flop-of-tokens", (double flopPerToken, double tokens) => flopPerToken * tokens),

@@ -15,7 +15,7 @@ public sealed partial record Addresses(string Language)
 
     /// <summary>The pages about the site itself.</summary>
     public static readonly IReadOnlyList<PageKind> About =
-        [PageKind.About, PageKind.Corrections, PageKind.Checks, PageKind.Embed, PageKind.Licence];
+        [PageKind.About, PageKind.Corrections, PageKind.Checks, PageKind.Embed, PageKind.Licence, PageKind.Gabay];
 
     /// <summary>Where the language has yet to be chosen.</summary>
     public static string FrontDoor => Rooted("/");
@@ -72,7 +72,7 @@ public sealed partial record Addresses(string Language)
 
     /// <summary>Every page of which there is one in each language, but the front page.</summary>
     public static readonly IReadOnlyList<PageKind> Indexes =
-        [PageKind.Calculators, .. Evidence, PageKind.Search, .. About, PageKind.Gabay, PageKind.Report];
+        [PageKind.Calculators, .. Evidence, PageKind.Search, .. About, PageKind.Report];
 
     /// <summary>What the menu of every page offers beside the articles.</summary>
     public static readonly IReadOnlyList<PageKind> Menu =

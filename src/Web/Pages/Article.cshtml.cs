@@ -13,14 +13,16 @@ namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>
 /// An article. <c>?w={widget}&amp;…</c> opens one of its widgets in another state, so that forms work without scripts;
-/// <c>?view=both</c> shows another edition beside it, <c>?view=gloss</c> each term's short explanation where it is first used.
+/// <c>?view=both</c> shows another edition beside it, <c>?view=gloss</c> each term's short explanation where it is first used, and
+/// <c>?view=plain</c> none; which of the two needs no asking is the language's choice.
 /// </summary>
 [Asks(View, AsksAttribute.Widget)]
 public sealed class ArticleModel : SitePage
 {
     private const string View = "view";
     private const string BothEditions = "both";
-    private const string Glosses = "gloss";
+    private const string Explained = "gloss";
+    private const string Plain = "plain";
     private const int OlderWords = 80;
 
     /// <summary>The article.</summary>
@@ -45,7 +47,7 @@ public sealed class ArticleModel : SitePage
     public IReadOnlyList<(string Anchor, string Words, Address Original)> Older { get; private set; } = [];
 
     /// <summary>The article with its terms explained, or without where they are; null where none has a short explanation.</summary>
-    public Address? Glossed { get; private set; }
+    public Address? Switched { get; private set; }
 
     /// <summary>Whether its terms are explained.</summary>
     public bool IsGlossed { get; private set; }
@@ -53,8 +55,12 @@ public sealed class ArticleModel : SitePage
     /// <summary>An article beside another edition of it.</summary>
     public static Address Beside(Addresses to, string slug) => Seen(to, slug, BothEditions);
 
-    /// <summary>An article with its terms explained.</summary>
-    public static Address Explained(Addresses to, string slug) => Seen(to, slug, Glosses);
+    /// <summary>An article with its terms explained, or without where the language explains them unasked.</summary>
+    public static Address Switch(Addresses to, Edition edition, string slug)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return Seen(to, slug, edition.Locale.Glosses ? Plain : Explained);
+    }
 
     private static Address Seen(Addresses to, string slug, string view)
     {
@@ -65,9 +71,10 @@ public sealed class ArticleModel : SitePage
     /// <summary>200; 400 when a widget's state or the view is not valid; 404 when there is no such article.</summary>
     public IActionResult OnGet(string article, string? view)
     {
-        if (view is not (null or "" or BothEditions or Glosses))
+        if (view is not (null or "" or BothEditions or Explained or Plain))
         {
-            HttpContext.Features.Set(UnreadName.Of($"{View}={view}", [$"{View}={BothEditions}", $"{View}={Glosses}"]));
+            HttpContext.Features.Set(UnreadName.Of(
+                $"{View}={view}", [$"{View}={BothEditions}", $"{View}={Explained}", $"{View}={Plain}"]));
             return BadRequest();
         }
 
@@ -89,17 +96,18 @@ public sealed class ArticleModel : SitePage
             JsonLd = [NewsArticle.Of(found, Site, Edition, Origin, shared.Card.Path, Publisher)],
             Alternates = [("application/json", own.As(".json")), ("text/markdown", own.As(".md")), .. Citations(own)],
             Authors = found.Front.Authors,
-            NoIndex = view is BothEditions or Glosses,
+            NoIndex = view is BothEditions or Explained or Plain,
             Styles = view == BothEditions ? ["both"] : [],
         };
         Neighbours = Around(Edition.Articles, found);
-        IsGlossed = view == Glosses;
-        var terms = FirstTerms(found);
-        Glossed = IsGlossed ? own
-            : terms.Any(term => Site.Evidence.Terms[term.Id].In(Language).Gloss is not null) ? Explained(To, article) : null;
-        var medium = Medium.Page(Language);
+        var isUsual = Edition.Locale.Glosses;
+        IsGlossed = view == Explained || (isUsual && view is null or "");
         var sections = found.Sections; // of one body: its nodes are compared
-        Text = new(this, found, sections, IsGlossed ? medium with { Glossed = terms } : medium, WidgetQuery.Of(Request));
+        var glosses = Glosses.In(sections, Site.Evidence, Language);
+        Switched = glosses.Count == 0 ? null
+            : IsGlossed == isUsual ? Switch(To, Edition, article) : own;
+        var medium = Medium.Page(Language);
+        Text = new(this, found, sections, IsGlossed ? medium with { Glossed = glosses } : medium, WidgetQuery.Of(Request));
         if (Text.Unknown is { } unknown)
         {
             HttpContext.Features.Set(unknown);
@@ -112,10 +120,6 @@ public sealed class ArticleModel : SitePage
         Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();
     }
-
-    /// <summary>The first link to each term.</summary>
-    internal static HashSet<Reference> FirstTerms(Article article) =>
-        [.. article.Prose.References.Where(reference => reference.Kind == ReferenceKind.Term).DistinctBy(reference => reference.Id)];
 
     private (string Anchor, string Words, Address Original) Passage(Unfollowed one)
     {

@@ -59,6 +59,9 @@ public sealed record Locale
     /// </summary>
     public Dictionary<string, string> Plural { get; init; } = [];
 
+    /// <summary>Whether articles explain a term in a few words where they first use it, unless a reader hides that.</summary>
+    public bool Glosses { get; init; }
+
     /// <summary>How a search finds one form of a word by another.</summary>
     public Stems Stems { get; init; } = Stems.None;
 
@@ -146,6 +149,9 @@ public sealed record NumberForms
 
     /// <summary>An amount of dollars, "US${amount}".</summary>
     public required string Dollars { get; init; }
+
+    /// <summary>An amount of pesos, which all languages write alike.</summary>
+    internal const string Pesos = "₱" + Amount;
 
     /// <summary>Words that mean "%" after a number.</summary>
     public List<string> Percent { get; init; } = [];

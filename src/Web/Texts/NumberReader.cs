@@ -47,7 +47,7 @@ public sealed class NumberReader
         var digits = $@"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?:{point}[0-9]+)?|[0-9]+(?:{point}[0-9]+)?";
         _digits = new(digits.Replace("[0-9]", @"\d", StringComparison.Ordinal), RegexOptions.CultureInvariant);
         _number = new(
-            $@"^(?<minus>[−-])?(?<money>{dollar})?\s?(?<digits>{digits})"
+            $@"^(?<minus>[−-])?(?:(?<money>{dollar})|(?<pesos>₱))?\s?(?<digits>{digits})"
             + @"(?:\s?×\s?10(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))?"
             + $@"(?:\s?(?<word>{AnyOf(_scales.Keys)}){WordEnd}|(?<letter>[KMBT])(?![A-Za-z]))?"
             + $@"(?:\s?(?<unit>%|(?<percent>{AnyOf(locale.Numbers.Percent)}){WordEnd}|×|x\b|[KMGT]i?B\b|[TGP]FLOPS?\b)"
@@ -81,7 +81,7 @@ public sealed class NumberReader
         }
 
         // Step back over a currency sign or a minus; a hyphen inside a word ("top-8") is not a minus.
-        start -= text[..start].EndsWith("US$", StringComparison.Ordinal) ? 3 : text[..start].EndsWith('$') ? 1 : 0;
+        start -= text[..start].EndsWith("US$", StringComparison.Ordinal) ? 3 : start > 0 && text[start - 1] is '$' or '₱' ? 1 : 0;
         start -= start > 0 && text[start - 1] is '−' || (start == 1 && text[0] is '-') ? 1 : 0;
         return Parse(text[start..]);
     }
@@ -123,6 +123,7 @@ public sealed class NumberReader
             "×" or "x" => UnitKind.Ratio,
             { Length: > 1 } when unit.EndsWith('B') => UnitKind.Bytes,
             { Length: > 1 } => UnitKind.Operations,
+            _ when match.Groups["pesos"].Success => UnitKind.Pesos,
             _ => match.Groups["money"].Success ? UnitKind.Dollars : UnitKind.Count,
         };
         var digits = Plain(match.Groups["digits"].Value);

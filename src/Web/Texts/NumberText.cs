@@ -80,11 +80,11 @@ public static class NumberText
     public static string Dollars(double value, Words words, int digits = 3)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return Dollars(value, words, size => size < 100 ? Fixed(size, 2) : Large(size, words, digits));
+        return Money(value, UnitKind.Dollars, words, digits);
     }
 
     /// <summary>"$5,576,000": whole dollars, all digits.</summary>
-    public static string WholeDollars(double value, Words words) => Dollars(value, words, size => Fixed(size, 0));
+    public static string WholeDollars(double value, Words words) => Money(value, UnitKind.Dollars, words, size => Fixed(size, 0));
 
     /// <summary>"57×".</summary>
     public static string Times(double ratio, int digits = 4) => Significant(ratio, digits) + "×";
@@ -131,9 +131,9 @@ public static class NumberText
         ArgumentNullException.ThrowIfNull(words);
         return unit switch
         {
-            { Kind: UnitKind.Dollars, Per: null } => WholeDollars(value, words),
-            { Kind: UnitKind.Dollars } =>
-                $"{Dollars(value, words, size => Fixed(size, size < 1000 ? 2 : 0))} {words["units." + unit.Id]}",
+            { IsMoney: true, Per: null } => Money(value, unit.Kind, words, size => Fixed(size, 0)),
+            { IsMoney: true } =>
+                $"{Money(value, unit.Kind, words, size => Fixed(size, size < 1000 ? 2 : 0))} {words["units." + unit.Id]}",
             { Kind: UnitKind.Percent } => Significant(value, 4) + "%",
             { Kind: UnitKind.Ratio } => Times(value),
             { Wordless: true } => Grouped(value),
@@ -155,7 +155,7 @@ public static class NumberText
                 + (unit.Per is null && size >= 1 << 20 ? $" ≈ {BinaryBytes(value)}" : ""),
             { Symbol: { } symbol } => Operations(value, symbol),
             _ when size is < 1e6 or >= 1e16 => null,
-            { Kind: UnitKind.Dollars } => Dollars(value, words, 4),
+            { IsMoney: true } => Money(value, unit.Kind, words, 4),
             _ => Large(value, words, 4),
         };
     }
@@ -169,8 +169,8 @@ public static class NumberText
         ArgumentNullException.ThrowIfNull(unit);
         return unit switch
         {
-            { Kind: UnitKind.Dollars, Per: null } => WholeDollars(value, words),
-            { Kind: UnitKind.Dollars } => Dollars(value, words, 6),
+            { IsMoney: true, Per: null } => Money(value, unit.Kind, words, size => Fixed(size, 0)),
+            { IsMoney: true } => Money(value, unit.Kind, words, 6),
             { Bare: false } when named => Of(value, unit, words),
             _ => Exact(value),
         };
@@ -211,9 +211,13 @@ public static class NumberText
     private static double Finite(double value) => double.IsFinite(value)
         ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Only a finite number can be written.");
 
-    private static string Dollars(double value, Words words, Func<double, string> write) =>
+    private static string Money(double value, UnitKind kind, Words words, int digits) =>
+        Money(value, kind, words, size => size < 100 ? Fixed(size, 2) : Large(size, words, digits));
+
+    private static string Money(double value, UnitKind kind, Words words, Func<double, string> write) =>
         (value < 0 ? Shown.NegativeSign : "")
-        + words.Locale.Numbers.Dollars.Replace(NumberForms.Amount, write(Math.Abs(value)), StringComparison.Ordinal);
+        + (kind == UnitKind.Pesos ? NumberForms.Pesos : words.Locale.Numbers.Dollars)
+            .Replace(NumberForms.Amount, write(Math.Abs(value)), StringComparison.Ordinal);
 
     private static string Grouped(double value) => Math.Abs(value) >= 1000 && value == Math.Floor(value) ? Exact(value)
         : Math.Abs(value) >= 1e7 ? Exact(Math.Round(value)) : Significant(value, 6);

@@ -11,6 +11,9 @@ public enum UnitKind
     /// <summary>"$" or "US$".</summary>
     Dollars,
 
+    /// <summary>"₱".</summary>
+    Pesos,
+
     /// <summary>"%" or the word.</summary>
     Percent,
 
@@ -52,7 +55,9 @@ public sealed record Unit
         init;
     }
 
-    /// <summary>Whether a number typed with that sign can be a number of this. A bare one can be any but dollars and percent.</summary>
-    public bool Fits(UnitKind typed) =>
-        typed == Kind || (typed == UnitKind.Count && Kind is not (UnitKind.Dollars or UnitKind.Percent));
+    /// <summary>Whether it is money, which is written with its sign.</summary>
+    internal bool IsMoney => Kind is UnitKind.Dollars or UnitKind.Pesos;
+
+    /// <summary>Whether a number typed with that sign can be a number of this. A bare one can be any but money and percent.</summary>
+    public bool Fits(UnitKind typed) => typed == Kind || (typed == UnitKind.Count && !IsMoney && Kind != UnitKind.Percent);
 }

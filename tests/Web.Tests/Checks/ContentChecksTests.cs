@@ -99,6 +99,31 @@ public sealed class ContentChecksTests
     }
 
     [Fact]
+    public void A_translation_may_say_dollars_in_pesos_too_but_only_where_the_dollars_are()
+    {
+        const string Units = "usd: { kind: dollars }\nusd-per-gpu-hour: { kind: dollars, per: gpu-hour }\n"
+            + "percent: { kind: percent }\nbyte: { kind: bytes, symbol: B }\ngpu-hour: {}\nphp: { kind: pesos }\n";
+        const string Pesos = """
+            pesos:
+              label: { en: Pesos, fil: Piso }
+              formula: double
+              inputs: { of: cost }
+              unit: php
+            """;
+        Assert.Empty(Problems("[US$5.576 milyon](fact:cost), o [₱11 milyon](fact:pesos)", "cost [$5.576M](fact:cost)"));
+        Assert.Equal(
+            ["content/fil/cost.md:1:1 section '' has fact:pesos, which content/en/cost.md lacks"],
+            Problems("[₱11 milyon](fact:pesos)", "cost"));
+        Assert.Contains("'11 milyon' is a quantity", Assert.Single(Problems("₱11 milyon", "cost")), StringComparison.Ordinal);
+
+        static IEnumerable<string> Problems(string filipino, string english) => new SmallSite()
+            .With("content/data/units.yaml", Units).With("content/data/facts/pesos.yaml", Pesos)
+            .With("content/fil/cost.md", SmallSite.Article($"[2.788 milyong](fact:hours) oras, {filipino}."))
+            .With("content/en/cost.md", SmallSite.Article($"[2.788 million](fact:hours) hours, {english}."))
+            .Problems().Where(problem => problem.StartsWith("content/fil/cost.md", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_translation_that_drops_a_number_is_a_problem()
     {
         var article = SmallSite.Article("Nagkahalaga ng [US$5.576 milyon](fact:cost) ([ulat](source:report#table-1)).");

@@ -26,6 +26,7 @@ public sealed class StyleChecksTests
         { "tarangkahan", "Ang tarangkahang pumipili.", "tarangkahang" },
         { "sentro ng data", "Isang sentro ng data.", "sentro ng data" },
         { "pagkiling", "May pagkiling ang gate.", "pagkiling" },
+        { "mga weights", "Nasa file ang mga weights.", "mga weights" },
         { "et al", "Ayon kina Gloeckle et al. noon.", "et al." },
         { "atensyon, prediksyon", "Mabilis ang prediksyon nito.", "prediksyon" },
         { "ebidensya, ahensya", "Walang ebidensya roon.", "ebidensya" },

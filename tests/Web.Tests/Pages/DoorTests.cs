@@ -119,6 +119,7 @@ public sealed class DoorTests(SiteApp app, DoorTests.Reached reached) : IClassFi
         var footer = (await app.Page($"/{language}/")).QuerySelector("footer")!;
         Assert.NotNull(footer.QuerySelector($"a[href='/{language}/about']"));
         Assert.NotNull(footer.QuerySelector($"a[href='/{language}/licence']"));
+        Assert.NotNull(footer.QuerySelector($"a[href='/{language}/gabay']"));
         var licence = await app.Page($"/{language}/licence");
         Assert.NotNull(licence.QuerySelector("a[rel=license][href='https://creativecommons.org/licenses/by/4.0/']"));
         Assert.All(licence.QuerySelectorAll("pre"), line =>

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Tests.Pages;
@@ -24,6 +25,22 @@ public sealed class EditionTests(SiteApp app)
         Assert.Equal($"https://explainer.example/{own}/moe", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.NotNull(page.QuerySelector($".article-files a[href='/{own}/moe']"));
         Assert.NotNull((await app.Page($"/{own}/moe")).QuerySelector($".article-files a[href='/{own}/moe?view=both']"));
+    }
+
+    [Theory]
+    [InlineData("fil", true, "plain")]
+    [InlineData("en", false, "gloss")]
+    public async Task A_language_explains_its_terms_unasked_or_not_and_a_link_changes_that(string language, bool explains, string other)
+    {
+        var (usual, asked) = (await app.Page($"/{language}/moe"), await app.Page($"/{language}/moe?view={other}"));
+        Assert.Equal((explains, !explains), (Glosses(usual) is [_], Glosses(asked) is [_]));
+        Assert.NotNull(usual.QuerySelector($".receipts a[href='/{language}/moe?view={other}']"));
+        Assert.NotNull(asked.QuerySelector($".receipts a[href='/{language}/moe']"));
+        Assert.Equal($"https://explainer.example/{language}/moe", asked.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.NotNull(asked.QuerySelector("meta[name=robots][content^=noindex]"));
+        Assert.Single(Glosses(await app.Page($"/{language}/moe?view=gloss")));
+
+        static List<string> Glosses(IDocument page) => [.. page.QuerySelectorAll("article .gloss").Select(gloss => gloss.TextContent)];
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class WrittenNumberTests
     [InlineData("2,788,000", 2_788_000, 0.5, UnitKind.Count)]
     [InlineData("−17%", -17, 0.5, UnitKind.Percent)]
     [InlineData("about 37B", 37e9, 0.5e9, UnitKind.Count)]
+    [InlineData("about ₱324 million", 324e6, 0.5e6, UnitKind.Pesos)]
     [InlineData("top-8", 8, 0.5, UnitKind.Count)]
     public void A_typed_number_is_read_with_its_precision(string text, double value, double halfStep, UnitKind kind)
     {
@@ -35,6 +36,7 @@ public sealed class WrittenNumberTests
 
     [Theory]
     [InlineData("US$5.6 milyon", 5_600_000, UnitKind.Dollars)]
+    [InlineData("₱324 milyon", 324e6, UnitKind.Pesos)]
     [InlineData("671 bilyong parameter", 671e9, UnitKind.Count)]
     [InlineData("300 libong GPU-hour", 300_000, UnitKind.Count)]
     [InlineData("17 porsiyento", 17, UnitKind.Percent)]

@@ -50,8 +50,9 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
         var (text, spoken) = formula.Reading(language);
         var (reading, lang) = (E(text), Html.Lang(spoken, language));
         var citation = SourcePlace.Parse(formula.Source);
-        var source = evidence.Sources.TryGetValue(citation.Source, out var document)
-            ? $" <a class=\"source\" href=\"{E(medium.LinkTo(medium.To.Source(citation.Source)))}\">{E(document.In(language).Title)}"
+        var source = evidence.Sources.GetValueOrDefault(citation.Source)?.In(language) is { } document
+            ? $" <a class=\"source\" href=\"{E(medium.LinkTo(medium.To.Source(citation.Source)))}\">"
+                + $"<cite{Html.Lang(document.Language, language)}>{E(document.Title)}</cite>"
                 + $"{(citation.Locator.Length > 0 ? ", " + E(Locators.Text(citation.Locator, words)) : "")}</a>"
             : "";
         var caption = captionHtml.Length > 0 ? captionHtml + " " : "";

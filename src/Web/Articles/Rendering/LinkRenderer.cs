@@ -39,15 +39,11 @@ internal sealed class LinkRenderer(Evidence evidence, string language, Words wor
         renderer.Write($"{Attributes(reference, link.IsQuiet() ? " quiet" : "")}>");
         renderer.WriteChildren(link);
         renderer.Write("</a>");
-        if (medium.Glossed.Contains(reference) && evidence.Terms[reference.Id].In(language).Gloss is { } gloss && !IsExplained(link))
+        if (medium.Glossed.Contains(reference))
         {
-            renderer.Write($" <span class=\"gloss\">({Html.Encode(gloss)})</span>");
+            renderer.Write($" <small class=\"gloss\">({Html.Encode(evidence.Terms[reference.Id].In(language).Gloss!)})</small>");
         }
     }
-
-    /// <summary>Whether the author explains it in the next words.</summary>
-    private static bool IsExplained(LinkInline link) =>
-        link.NextSibling is LiteralInline next && next.Content.AsSpan() is [' ', '(', ..] or [',', ' ', 'o', ' ', ..];
 
     private string Attributes(Reference reference, string quiet) => reference.Kind switch
     {

@@ -15,7 +15,12 @@ internal static class SearchEntries
         foreach (var article in edition.Articles)
         {
             var (front, address) = (article.Front, to.Article(article.Slug));
-            yield return new(SearchKind.Article, address, front.Title, front.Summary, 2.5) { Id = article.Slug, Within = front.Kicker };
+            yield return new(SearchKind.Article, address, front.Title, front.Summary, 2.5)
+            {
+                Id = article.Slug,
+                Within = front.Kicker,
+                Asked = front.Asked,
+            };
             foreach (var passage in article.Passages.Where(passage => passage.Text.Length > 0).DistinctBy(passage => passage.Anchor))
             {
                 var title = passage.Section.Length > 0 ? passage.Section : front.Title;

@@ -42,6 +42,9 @@ public sealed record SearchEntry(SearchKind Kind, Address Address, string Title,
     /// <summary>The kicker of the article that it is or stands in; else empty.</summary>
     public string Within { get; init; } = "";
 
+    /// <summary>Everyday words by which readers search for it.</summary>
+    public string Asked { get; init; } = "";
+
     /// <summary>Its id, whose words count too: "six-million". Empty for a passage.</summary>
     public string Id { get; init; } = "";
 }
@@ -91,7 +94,7 @@ public sealed class SearchIndex
             var counts = new Dictionary<string, double>();
             var (entry, kicker) = (_entries[i], _entries[i].Kind == SearchKind.Article ? _entries[i].Within : "");
             foreach (var (words, weight) in new[]
-                { (entry.Title, TitleWeight), (entry.Id, IdWeight), (kicker, IdWeight), (entry.Text, 1.0) })
+                { (entry.Title, TitleWeight), (entry.Asked, TitleWeight), (entry.Id, IdWeight), (kicker, IdWeight), (entry.Text, 1.0) })
             {
                 foreach (var token in _text.Tokens(words))
                 {

@@ -24,6 +24,6 @@ for language in ("en", "fil"):
         text = re.sub(r"\]\(([a-z-]+)(#[a-z-]*)?\)", "](https://example.org/)", text)
     for number in range(1, count + 1):
         slug = f"moe-{number:04}"
-        own = re.sub(r"^title: (.*)$", rf"title: \1 ({number})", text, count=1, flags=re.M)
+        own = re.sub(r"^title: (.*)$", rf"title: \1 ({slug})", text, count=1, flags=re.M)
         own = re.sub(r"^order: .*$", f"order: {number + 100}", own, count=1, flags=re.M)
         (folder / f"{slug}.md").write_text(own.replace("](moe#", f"]({slug}#"), encoding="utf-8")

@@ -62,6 +62,9 @@ public sealed record Ground(Evidence Evidence, IReadOnlyDictionary<string, Words
     /// <summary>Files of data and words that nothing reads where they are.</summary>
     internal IReadOnlyList<string> Unread { get; init; } = [];
 
+    /// <summary>Files of words in which something is still to be written.</summary>
+    internal IReadOnlySet<string> Begun { get; init; } = new HashSet<string>();
+
     /// <summary>Which paragraphs were compared with the original, by the file that says so; see <see cref="Following"/>.</summary>
     internal IReadOnlyDictionary<string, IReadOnlySet<string>> Follows { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
 
@@ -86,6 +89,12 @@ public sealed record ProseDraft(ProseTree Prose, ArticleDraft? Article, Ground G
     public string Repeats { get; init; } = "";
 }
 
+/// <summary>An article beside the one that it translates, for the checks that compare the two.</summary>
+/// <param name="Original">The original.</param>
+/// <param name="Own">The translation.</param>
+/// <param name="Ground">What both rest on.</param>
+public sealed record TranslationDraft(ArticleDraft Original, ArticleDraft Own, Ground Ground);
+
 /// <summary>Everything that was read, for the checks that look at all of it.</summary>
 /// <param name="Files">What it was parsed from.</param>
 /// <param name="Ground">What the texts rest on.</param>
@@ -98,4 +107,12 @@ public sealed record Draft(ContentFiles Files, Ground Ground, IEnumerable<Articl
 
     /// <summary>Words by language, the default language first.</summary>
     public IReadOnlyDictionary<string, Words> Words => Ground.Words;
+
+    /// <summary>Each translation with its original.</summary>
+    internal IEnumerable<TranslationDraft> Translations()
+    {
+        var originals = Articles.Where(article => article.Language == Locale.Original).ToDictionary(article => article.Slug);
+        return Articles.Where(article => article.Language != Locale.Original && originals.ContainsKey(article.Slug))
+            .Select(article => new TranslationDraft(originals[article.Slug], article, Ground));
+    }
 }

@@ -28,37 +28,27 @@ internal static class Following
     /// <summary>A pair as it is written.</summary>
     public static string Pair(Paragraph original, Paragraph own) => $"{original.Hash} {own.Hash}";
 
-    /// <summary>Each translation with its original.</summary>
-    public static IEnumerable<(ArticleDraft Original, ArticleDraft Translation)> Translations(Draft draft)
-    {
-        var originals = draft.Articles.Where(article => article.Language == Locale.Original).ToDictionary(article => article.Slug);
-        return draft.Articles.Where(article => article.Language != Locale.Original && originals.ContainsKey(article.Slug))
-            .Select(article => (originals[article.Slug], article));
-    }
-
     /// <summary>Whether two articles have the same paragraphs in the same order.</summary>
     public static bool AreAligned(ArticleDraft one, ArticleDraft other) =>
         one.Paragraphs.Select(paragraph => (paragraph.Section, paragraph.Kind))
             .SequenceEqual(other.Paragraphs.Select(paragraph => (paragraph.Section, paragraph.Kind)));
 
-    /// <summary>What is not followed, of the articles that have a file.</summary>
-    public static IEnumerable<Unfollowed> Of(Draft draft)
+    /// <summary>What a translation does not follow; nothing where it has no file.</summary>
+    public static IEnumerable<Unfollowed> Of(TranslationDraft pair)
     {
-        foreach (var (original, own) in Translations(draft))
+        var (original, own) = (pair.Original, pair.Own);
+        if (!pair.Ground.Follows.TryGetValue(FileOf(own), out var pairs) || !AreAligned(original, own))
         {
-            if (!draft.Ground.Follows.TryGetValue(FileOf(own), out var pairs) || !AreAligned(original, own))
-            {
-                continue;
-            }
+            yield break;
+        }
 
-            var known = pairs.Select(pair => pair.Split(' ')[^1]).ToHashSet();
-            foreach (var (theirs, ours) in original.Paragraphs.Zip(own.Paragraphs))
+        var known = pairs.Select(pair => pair.Split(' ')[^1]).ToHashSet();
+        foreach (var (theirs, ours) in original.Paragraphs.Zip(own.Paragraphs))
+        {
+            if (!pairs.Contains(Pair(theirs, ours)))
             {
-                if (!pairs.Contains(Pair(theirs, ours)))
-                {
-                    var (place, there) = (new Place(own.Prose.Path, ours.Line, 1), new Place(original.Prose.Path, theirs.Line, 1));
-                    yield return new(own.Language, own.Slug, place, there, known.Contains(ours.Hash));
-                }
+                var (place, there) = (new Place(own.Prose.Path, ours.Line, 1), new Place(original.Prose.Path, theirs.Line, 1));
+                yield return new(own.Language, own.Slug, place, there, known.Contains(ours.Hash));
             }
         }
     }

@@ -12,9 +12,9 @@ internal static class AssumptionCheck
 {
     private const string GpuHour = "gpu-hour";
 
-    public static IEnumerable<Problem> Run(Draft draft)
+    public static IEnumerable<Problem> On(Ground ground)
     {
-        var evidence = draft.Evidence;
+        var evidence = ground.Evidence;
         foreach (var (id, set) in evidence.Assumptions)
         {
             var place = evidence.Places[$"assumptions:{id}"];

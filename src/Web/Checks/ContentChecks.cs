@@ -4,15 +4,21 @@ using DeepseekExplainer.Web.Texts;
 namespace DeepseekExplainer.Web.Checks;
 
 /// <summary>
-/// A content check: pure functions from the parsed content to its problems. What it finds in one text by itself stands until the text,
-/// the data or the words change; what it finds by looking at everything is looked for in each load.
+/// A content check: pure functions from the parsed content to its problems. What it finds in data and words, in one text or between two
+/// stands until one of them changes; what it finds by looking at everything is looked for in each load, so that is little.
 /// </summary>
 /// <param name="Id">Key of its words, <c>checks.{id}</c>.</param>
 /// <param name="Count">How many things it looks at.</param>
 internal sealed record ContentCheck(string Id, Func<Draft, int> Count)
 {
+    /// <summary>Finds the problems of data and words.</summary>
+    public Func<Ground, IEnumerable<Problem>> On { get; init; } = _ => [];
+
     /// <summary>Finds the problems of one text, beside what it rests on.</summary>
     public Func<ProseDraft, IEnumerable<Problem>> Of { get; init; } = _ => [];
+
+    /// <summary>Finds the problems of a translation beside its original.</summary>
+    public Func<TranslationDraft, IEnumerable<Problem>> Between { get; init; } = _ => [];
 
     /// <summary>Finds the problems that only a look at everything shows.</summary>
     public Func<Draft, IEnumerable<Problem>> Run { get; init; } = _ => [];
@@ -31,24 +37,25 @@ internal static class ContentChecks
     [
         new("numbers", draft =>
             Count(draft, ReferenceKind.Fact) + draft.Evidence.Facts.Values.Count(fact => fact.Entry.Published is not null))
-            { Of = FactCheck.Of, Run = FactCheck.Run },
-        new("nakedNumbers", draft => draft.AllProse.Sum(prose => prose.Runs)) { Of = NakedNumberCheck.Of, Run = NakedNumberCheck.Run },
+            { Of = FactCheck.Of, On = FactCheck.On },
+        new("nakedNumbers", draft => draft.AllProse.Sum(prose => prose.Runs)) { Of = NakedNumberCheck.Of, On = NakedNumberCheck.On },
         new("evidence", draft =>
             draft.Evidence.Facts.Count + draft.Evidence.Models.Count + draft.Evidence.Claims.Count + draft.Evidence.Terms.Count)
-            { Run = EvidenceCheck.Run },
-        new("sentences", draft => draft.Evidence.Sentences.Count) { Run = SentenceCheck.Run },
-        new("assumptions", draft => draft.Evidence.Assumptions.Count) { Run = AssumptionCheck.Run },
+            { On = EvidenceCheck.On },
+        new("sentences", draft => draft.Evidence.Sentences.Count) { On = SentenceCheck.On, Run = SentenceCheck.Run },
+        new("assumptions", draft => draft.Evidence.Assumptions.Count) { On = AssumptionCheck.On },
         new("references", draft => draft.AllProse.Sum(prose => prose.References.Count))
             { Of = ReferenceCheck.Of, Run = ReferenceCheck.Run },
         new("structure", draft => draft.AllProse.Sum(prose => prose.Headings.Count + prose.References.Count)) { Of = StructureCheck.Of },
-        new("parity", draft => draft.Articles.Count(article => article.Language != Locale.Original)) { Run = ParityCheck.Run },
+        new("parity", draft => draft.Articles.Count(article => article.Language != Locale.Original))
+            { Between = ParityCheck.Between, Run = ParityCheck.Run },
         new("style", draft => draft.Words.Values.Sum(words => words.Locale.Style.Count)) { Of = StyleCheck.Of },
-        new("words", draft => draft.Words.Values.Sum(words => words.All.Count())) { Run = WordsCheck.Run },
+        new("words", draft => draft.Words.Values.Sum(words => words.All.Count())) { On = WordsCheck.On },
         new("widgets", draft => Count(draft, ReferenceKind.Widget)) { Of = WidgetStateCheck.Of },
-        new("frontMatter", draft => draft.Articles.Count()) { Run = FrontMatterCheck.Run },
+        new("frontMatter", draft => draft.Articles.Count()) { Of = FrontMatterCheck.Of, Run = FrontMatterCheck.Run },
         new("corrections", draft => draft.Evidence.Corrections.Count) { Run = CorrectionCheck.Run },
-        new("drawings", draft => draft.Evidence.Drawings.Count + draft.Evidence.Formulas.Count) { Run = DrawingCheck.Run },
-        new("formulas", FormulaCheck.Count) { Run = FormulaCheck.Run },
+        new("drawings", draft => draft.Evidence.Drawings.Count + draft.Evidence.Formulas.Count) { On = DrawingCheck.On },
+        new("formulas", FormulaCheck.Count) { On = FormulaCheck.On },
         new("files", draft => draft.Files.Under("content/", "").Count() + draft.Files.Ignored.Count) { Run = FileCheck.Run },
         new("unwritten", draft => draft.Files.Under("content/", "").Count()) { Run = UnwrittenCheck.Run },
     ];

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Web.Checks;
 /// </summary>
 internal static class DrawingCheck
 {
-    public static IEnumerable<Problem> Run(Draft draft) =>
-        draft.Evidence.Drawings.Values.SelectMany(drawing => drawing.Flaws)
-            .Concat(draft.Evidence.Formulas.Values.SelectMany(formula => formula.Flaws));
+    public static IEnumerable<Problem> On(Ground ground) =>
+        ground.Evidence.Drawings.Values.SelectMany(drawing => drawing.Flaws)
+            .Concat(ground.Evidence.Formulas.Values.SelectMany(formula => formula.Flaws));
 }

@@ -16,14 +16,14 @@ internal static partial class EvidenceCheck
 
     private static readonly string[] SourceTypes = ["report", "paper", "article", "post", "code", "dataset", "page"];
 
-    public static IEnumerable<Problem> Run(Draft draft) =>
+    public static IEnumerable<Problem> On(Ground ground) =>
     [
-        .. Facts(draft.Evidence),
-        .. Sources(draft.Evidence),
-        .. Models(draft.Evidence),
-        .. Claims(draft.Evidence),
-        .. Terms(draft.Evidence),
-        .. Formulas(draft.Evidence),
+        .. Facts(ground.Evidence),
+        .. Sources(ground.Evidence),
+        .. Models(ground.Evidence),
+        .. Claims(ground.Evidence),
+        .. Terms(ground.Evidence),
+        .. Formulas(ground.Evidence),
     ];
 
     private static IEnumerable<Problem> Facts(Evidence evidence)

@@ -35,10 +35,10 @@ internal static class FactCheck
         }
     }
 
-    public static IEnumerable<Problem> Run(Draft draft)
+    public static IEnumerable<Problem> On(Ground ground)
     {
-        var printed = draft.Words[Locale.Original].Locale.Reader;
-        foreach (var fact in draft.Evidence.Facts.Values)
+        var printed = ground.Words[Locale.Original].Locale.Reader;
+        foreach (var fact in ground.Evidence.Facts.Values)
         {
             if (fact.Entry.Published is { } published && Compare(printed.In(published.Text), published.Text, fact) is { } problem)
             {

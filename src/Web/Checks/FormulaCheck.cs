@@ -13,9 +13,9 @@ internal static class FormulaCheck
 
     public static int Count(Draft draft) => draft.Evidence.Formulas.Values.Sum(formula => formula.Numbers.Count);
 
-    public static IEnumerable<Problem> Run(Draft draft) =>
-        from number in draft.Evidence.Formulas.Values.SelectMany(formula => formula.Numbers)
-        let wrong = Wrong(number, draft.Evidence.Facts)
+    public static IEnumerable<Problem> On(Ground ground) =>
+        from number in ground.Evidence.Formulas.Values.SelectMany(formula => formula.Numbers)
+        let wrong = Wrong(number, ground.Evidence.Facts)
         where wrong is not null
         select number.Place.Says(wrong) with { Missing = number.Fact is null ? null : $"fact:{number.Fact}" };
 

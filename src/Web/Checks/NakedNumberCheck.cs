@@ -13,9 +13,9 @@ internal static class NakedNumberCheck
     private const int LargestSmallCount = 12;
     private const int MostNames = 1000; // each is looked for in each line
 
-    public static IEnumerable<Problem> Run(Draft draft)
+    public static IEnumerable<Problem> On(Ground ground)
     {
-        if (draft.Ground.Names.Count > MostNames)
+        if (ground.Names.Count > MostNames)
         {
             yield return new(new("content/data/names.yaml", 1, 1), $"there are more than {MostNames} names, those of the models included");
         }
@@ -67,15 +67,12 @@ internal static class NakedNumberCheck
         line = UnwrittenCheck.Blanked(line);
         if (line.Any(char.IsDigit))
         {
-            // Names are blanked out, not cut out, so that columns stay true.
-            var masked = names.Aggregate(
-                line,
-                (rest, name) => rest.Replace(name, new string(' ', name.Length), StringComparison.OrdinalIgnoreCase));
+            var masked = Blanks.Over(line, names);
             foreach (var (index, digits) in reader.Digits(masked))
             {
                 if (!IsExempt(masked, index, digits, reader))
                 {
-                    yield return (index, reader.Parse(masked[index..])?.Length ?? digits.Length);
+                    yield return (index, reader.Parse(masked, index)?.Length ?? digits.Length);
                 }
             }
         }
@@ -99,7 +96,7 @@ internal static class NakedNumberCheck
             return true;
         }
 
-        var number = reader.Parse(text[index..]);
+        var number = reader.Parse(text, index);
         if (number is null || number.Kind != UnitKind.Count || number.Length > digits.Length || before is '$' or '₱')
         {
             return false;
@@ -136,7 +133,7 @@ internal static class NakedNumberCheck
         }
 
         var readers = text.Ground.Words.Values.Select(words => words.Locale.Reader);
-        return readers.Any(reader => reader.Digits(quote).Select(digits => reader.Parse(quote[digits.Index..]))
+        return readers.Any(reader => reader.Digits(quote).Select(digits => reader.Parse(quote, digits.Index))
             .Concat(reader.Spelled(quote).Select(spelled => spelled.Number))
             .Any(quoted => quoted is not null && quoted.Value == said.Value));
     }

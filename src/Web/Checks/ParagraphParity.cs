@@ -14,9 +14,10 @@ internal static partial class ParagraphParity
     /// <summary>
     /// The sections that have other paragraphs, with the paragraph that is too many or too few where the two were compared before.
     /// </summary>
-    public static IEnumerable<Problem> Counts(Draft draft, ArticleDraft original, ArticleDraft own)
+    public static IEnumerable<Problem> Counts(TranslationDraft pair)
     {
-        var pairs = draft.Ground.Follows.GetValueOrDefault(Following.FileOf(own)) ?? new HashSet<string>();
+        var (original, own, ground) = pair;
+        var pairs = ground.Follows.GetValueOrDefault(Following.FileOf(own)) ?? new HashSet<string>();
         var followed = pairs.Select(pair => pair.Split(' ')[0]).ToHashSet();
         var following = pairs.Select(pair => pair.Split(' ')[^1]).ToHashSet();
         foreach (var section in original.Paragraphs.GroupBy(paragraph => paragraph.Section))
@@ -41,13 +42,14 @@ internal static partial class ParagraphParity
     }
 
     /// <summary>The numbers in words and the dates that one language has in a paragraph and the other has not.</summary>
-    public static IEnumerable<Problem> Contents(Draft draft, ArticleDraft original, ArticleDraft own)
+    public static IEnumerable<Problem> Contents(TranslationDraft pair)
     {
+        var (original, own, ground) = pair;
         // A language that has only begun is not held to its paragraphs yet.
         if (!Following.AreAligned(original, own)
-            || draft.Words.GetValueOrDefault(own.Language)?.Locale.Complete is not true
-            || draft.Ground.Reader(own.Prose) is not { } reader
-            || draft.Ground.Reader(original.Prose) is not { } other)
+            || ground.Words.GetValueOrDefault(own.Language)?.Locale.Complete is not true
+            || ground.Reader(own.Prose) is not { } reader
+            || ground.Reader(original.Prose) is not { } other)
         {
             yield break;
         }

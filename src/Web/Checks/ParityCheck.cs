@@ -12,39 +12,33 @@ namespace DeepseekExplainer.Web.Checks;
 /// </summary>
 internal static class ParityCheck
 {
+    /// <summary>What differs between the two.</summary>
+    public static IEnumerable<Problem> Between(TranslationDraft pair)
+    {
+        var (original, own, ground) = pair;
+        var (here, there) = (Anchors(own), Anchors(original));
+        if (here.SequenceEqual(there))
+        {
+            return References(ground.Evidence, original, own, here).Concat(ParagraphParity.Counts(pair)).Concat(ParagraphParity.Contents(pair));
+        }
+
+        var missing = there.Except(here).Select(anchor => $"lacks '{anchor}'");
+        var surplus = here.Except(there).Select(anchor => $"adds '{anchor}'");
+        var differences = missing.Concat(surplus).DefaultIfEmpty("has them in another order");
+        return [new Place(own.Prose.Path, 1, 1).Says($"sections differ from {original.Prose.Path}: {string.Join(", ", differences)}")];
+    }
+
+    /// <summary>Articles that translate nothing.</summary>
     public static IEnumerable<Problem> Run(Draft draft)
     {
-        var originals = draft.Articles
-            .Where(article => article.Language == Locale.Original)
-            .ToDictionary(article => article.Slug);
-        foreach (var article in draft.Articles.Where(article => article.Language != Locale.Original))
+        var originals = draft.Articles.Where(article => article.Language == Locale.Original).Select(article => article.Slug).ToHashSet();
+        foreach (var article in draft.Articles.Where(article => !originals.Contains(article.Slug)))
         {
-            var top = new Place(article.Prose.Path, 1, 1);
-            if (!originals.TryGetValue(article.Slug, out var original))
+            yield return new Place(article.Prose.Path, 1, 1)
+                .Says($"there is no content/{Locale.Original}/{article.Slug}.md that this could translate") with
             {
-                yield return top.Says($"there is no content/{Locale.Original}/{article.Slug}.md that this could translate") with
-                {
-                    Missing = $"article:{article.Slug}",
-                };
-                continue;
-            }
-
-            var (here, there) = (Anchors(article), Anchors(original));
-            if (!here.SequenceEqual(there))
-            {
-                var missing = there.Except(here).Select(anchor => $"lacks '{anchor}'");
-                var surplus = here.Except(there).Select(anchor => $"adds '{anchor}'");
-                var differences = missing.Concat(surplus).DefaultIfEmpty("has them in another order");
-                yield return top.Says($"sections differ from {original.Prose.Path}: {string.Join(", ", differences)}");
-                continue;
-            }
-
-            var problems = References(draft.Evidence, original, article, here)
-                .Concat(ParagraphParity.Counts(draft, original, article)).Concat(ParagraphParity.Contents(draft, original, article));
-            foreach (var problem in problems)
-            {
-                yield return problem;
-            }
+                Missing = $"article:{article.Slug}",
+            };
         }
     }
 

@@ -9,22 +9,20 @@ namespace DeepseekExplainer.Web.Checks;
 /// </summary>
 internal static class SentenceCheck
 {
-    public static IEnumerable<Problem> Run(Draft draft)
+    /// <summary>What is wrong with the sentences themselves.</summary>
+    public static IEnumerable<Problem> On(Ground ground)
     {
-        var evidence = draft.Evidence;
+        var evidence = ground.Evidence;
         if (evidence.Sentences.Count == 0)
         {
             yield break;
         }
 
-        var sections = draft.Articles
-            .SelectMany(article => article.Prose.Headings.Select(heading => $"{article.Slug}#{heading.Anchor}"))
-            .ToHashSet();
         var (makers, last) = (new Dictionary<string, string>(), 0);
         foreach (var (id, sentence) in evidence.Sentences)
         {
             var place = evidence.Places[$"sentence:{id}"];
-            foreach (var (claim, section) in sentence.Claims)
+            foreach (var claim in sentence.Claims.Keys)
             {
                 if (!evidence.Claims.TryGetValue(claim, out var made))
                 {
@@ -41,14 +39,6 @@ internal static class SentenceCheck
                 if (!makers.TryAdd(claim, id))
                 {
                     yield return place.Says($"sentence '{id}': claim '{claim}' is already made in '{makers[claim]}'");
-                }
-
-                if (!sections.Contains(section))
-                {
-                    yield return place.Says($"sentence '{id}': there is no section '{section}' to explain claim '{claim}'") with
-                    {
-                        Missing = $"article:{section.Split('#')[0]}",
-                    };
                 }
             }
 
@@ -86,6 +76,27 @@ internal static class SentenceCheck
             {
                 Missing = "sentence:" + id,
             };
+        }
+    }
+    /// <summary>Sections that do not exist.</summary>
+    public static IEnumerable<Problem> Run(Draft draft)
+    {
+        var evidence = draft.Evidence;
+        var articles = draft.Articles.ToLookup(article => article.Slug);
+        foreach (var (id, sentence) in evidence.Sentences)
+        {
+            foreach (var (claim, section) in sentence.Claims.Where(claim => evidence.Claims.ContainsKey(claim.Key)))
+            {
+                var slug = section.Split('#')[0];
+                if (!articles[slug].SelectMany(article => article.Prose.Headings).Any(heading => $"{slug}#{heading.Anchor}" == section))
+                {
+                    yield return evidence.Places[$"sentence:{id}"].Says(
+                        $"sentence '{id}': there is no section '{section}' to explain claim '{claim}'") with
+                    {
+                        Missing = $"article:{slug}",
+                    };
+                }
+            }
         }
     }
 }

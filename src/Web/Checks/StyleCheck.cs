@@ -10,9 +10,6 @@ namespace DeepseekExplainer.Web.Checks;
 /// </summary>
 internal static partial class StyleCheck
 {
-    /// <summary>The key of the words by which a language is told; a search does without them.</summary>
-    private const string Common = "search.common";
-
     /// <summary>So many words of another language and none of its own make a sentence foreign.</summary>
     private const int LeastForeign = 3;
 
@@ -23,47 +20,79 @@ internal static partial class StyleCheck
             yield break;
         }
 
-        var own = CommonOf(words);
-        var others = text.Ground.Words.Values.Where(other => other != words)
-            .Select(other => (other.Locale.Code, Words: Without(CommonOf(other), own)))
-            .ToList();
-        foreach (var literal in text.Prose.Literals.Where(literal => literal.Marked is null || literal.Marked == text.Prose.Language))
+        // A rule looks once through the whole text, in which each run of words is a line.
+        var literals = text.Prose.Literals.Where(literal => literal.Marked is null || literal.Marked == text.Prose.Language).ToList();
+        var lines = literals.ConvertAll(literal => Quoted().Replace(literal.Text, quoted => new string(' ', quoted.Length)));
+        var (whole, starts, end) = (string.Join('\n', lines), new List<int>(), 0);
+        foreach (var line in lines)
+        {
+            starts.Add(end);
+            end += line.Length + 1;
+        }
+
+        foreach (var (name, rule) in words.Locale.Style)
+        {
+            foreach (var (index, found) in rule.In(whole, name))
+            {
+                var line = starts.FindLastIndex(start => start <= index);
+                yield return At(line, index - starts[line]).Says($"'{found.Trim()}' is against the style guide: {rule.Write}");
+            }
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            foreach (var (index, sentence, code) in Foreign(lines[i], words, text.Ground))
+            {
+                yield return At(i, index).Says($"“{sentence}” is a sentence in '{code}': translate it, or mark it, [words](lang:{code})");
+            }
+        }
+
+        Place At(int line, int index)
         {
             var isExact = text.Article is not null || text.Prose.IsPlain; // as NakedNumberCheck says of columns
-            var ours = Quoted().Replace(literal.Text, quoted => new string(' ', quoted.Length));
-            foreach (var (name, rule) in words.Locale.Style)
-            {
-                foreach (var (index, found) in rule.In(ours, name))
-                {
-                    yield return At(index).Says($"'{found.Trim()}' is against the style guide: {rule.Write}");
-                }
-            }
-
-            foreach (var sentence in own.Count > 0 ? Sentence().Matches(ours).AsEnumerable() : [])
-            {
-                var said = Word().Matches(sentence.Value).Select(word => word.Value).ToList();
-                foreach (var (code, common) in others)
-                {
-                    if (said.Count(common.Contains) >= LeastForeign && !said.Exists(own.Contains))
-                    {
-                        yield return At(sentence.Index).Says(
-                            $"“{sentence.Value.Trim()}” is a sentence in '{code}': translate it, or mark it, [words](lang:{code})");
-                    }
-                }
-            }
-
-            Place At(int index) => isExact ? literal.Place with { Column = literal.Place.Column + index } : literal.Place;
+            var place = literals[line].Place;
+            return isExact ? place with { Column = place.Column + index } : place;
         }
     }
 
-    private static HashSet<string> Without(HashSet<string> words, HashSet<string> others)
+    /// <summary>Sentences that are in another language, each with where it starts and which it is.</summary>
+    private static List<(int Index, string Sentence, string Code)> Foreign(string line, Words own, Ground ground)
     {
-        words.ExceptWith(others);
-        return words;
-    }
+        var found = new List<(int, string, string)>();
+        if (own.Common.Count == 0)
+        {
+            return found;
+        }
 
-    private static HashSet<string> CommonOf(Words words) =>
-        new(words.Has(Common) ? words[Common].Split(' ') : [], StringComparer.OrdinalIgnoreCase);
+        var ours = own.Common.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var sentence in Sentence().EnumerateMatches(line))
+        {
+            var said = line.AsSpan(sentence.Index, sentence.Length);
+            foreach (var other in ground.Words.Values.Where(other => other != own))
+            {
+                var theirs = other.Common.GetAlternateLookup<ReadOnlySpan<char>>();
+                var count = 0;
+                foreach (var word in Word().EnumerateMatches(said))
+                {
+                    var spelled = said.Slice(word.Index, word.Length);
+                    if (ours.Contains(spelled))
+                    {
+                        count = 0;
+                        break;
+                    }
+
+                    count += theirs.Contains(spelled) ? 1 : 0;
+                }
+
+                if (count >= LeastForeign)
+                {
+                    found.Add((sentence.Index, said.Trim().ToString(), other.Locale.Code));
+                }
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Words of others, words that are spoken of, and places to be filled; a quotation may be cut off by a link.</summary>
     [GeneratedRegex(@"“[^”]*(?:”|$)|^[^“]*”|\{[a-zA-Z:]*\}")]

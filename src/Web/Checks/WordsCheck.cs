@@ -13,9 +13,9 @@ internal static class WordsCheck
     private const string SharedWords = "errors";
     private const string FrontPage = "front";
 
-    public static IEnumerable<Problem> Run(Draft draft)
+    public static IEnumerable<Problem> On(Ground ground)
     {
-        if (!draft.Words.TryGetValue(Locale.Original, out var original))
+        if (!ground.Words.TryGetValue(Locale.Original, out var original))
         {
             yield return new(new("content/words", 1, 1), $"there are no words for '{Locale.Original}'")
             {
@@ -24,10 +24,10 @@ internal static class WordsCheck
             yield break;
         }
 
-        foreach (var words in draft.Words.Values)
+        foreach (var words in ground.Words.Values)
         {
             var isComplete = words.Locale.Complete || words == original;
-            foreach (var saying in Translation.Sayings(draft.Ground, words).Where(saying => isComplete && !saying.IsThere))
+            foreach (var saying in Translation.Sayings(ground, words).Where(saying => isComplete && !saying.IsThere))
             {
                 yield return saying.Lack;
             }
@@ -49,14 +49,14 @@ internal static class WordsCheck
             }
         }
 
-        foreach (var orphan in draft.Words.Values.SelectMany(words => Orphans(draft, words)))
+        foreach (var orphan in ground.Words.Values.SelectMany(words => Orphans(ground, words)))
         {
             yield return orphan;
         }
 
-        foreach (var unit in draft.Evidence.Units.Keys.Where(unit => !original.Has($"units.{unit}")))
+        foreach (var unit in ground.Evidence.Units.Keys.Where(unit => !original.Has($"units.{unit}")))
         {
-            yield return draft.Evidence.Places[$"unit:{unit}"].Says($"the unit '{unit}' has no words: 'units.{unit}'") with
+            yield return ground.Evidence.Places[$"unit:{unit}"].Says($"the unit '{unit}' has no words: 'units.{unit}'") with
             {
                 Missing = Lost.Words(Locale.Original),
             };
@@ -67,17 +67,17 @@ internal static class WordsCheck
     /// Words of widgets and figures that do not exist, once for each file; and in a figure that does, each word that it has no place for.
     /// What a file is begun with stands there before its widget does.
     /// </summary>
-    private static IEnumerable<Problem> Orphans(Draft draft, Words words)
+    private static IEnumerable<Problem> Orphans(Ground ground, Words words)
     {
         var parts = words.All.Select(word => (Parts: word.Key.Split('.'), word.Value.Place))
-            .Where(word => draft.Files.Find(word.Place.Path)?.Contains('‹', StringComparison.Ordinal) is false)
+            .Where(word => !ground.Begun.Contains(word.Place.Path))
             .ToList();
         var owners = parts
             .Where(word => word.Parts is ["widgets", var widget, _, ..] && widget != SharedWords && WidgetList.Find(widget) is null)
             .Select(word => (What: "widget", Id: word.Parts[1], word.Place))
             .Concat(parts
                 .Where(word => word.Parts is ["figures", var figure, _, ..] && figure != FrontPage
-                    && !draft.Evidence.Drawings.ContainsKey(figure))
+                    && !ground.Evidence.Drawings.ContainsKey(figure))
                 .Select(word => (What: "figure", Id: word.Parts[1], word.Place)));
         foreach (var (what, id, place) in owners.DistinctBy(owner => (owner.What, owner.Id, owner.Place.Path)))
         {
@@ -88,7 +88,7 @@ internal static class WordsCheck
             .Where(word => word.Parts is ["figures", _, _])
             .Select(word => (word.Parts[1], word.Parts[2], word.Place)))
         {
-            if (draft.Evidence.Drawings.TryGetValue(figure, out var drawing) && !drawing.Tokens.Contains(token))
+            if (ground.Evidence.Drawings.TryGetValue(figure, out var drawing) && !drawing.Tokens.Contains(token))
             {
                 yield return place.Says($"figure '{figure}' has no place for '{token}': write {{{token}}} in content/figures/{figure}.svg");
             }

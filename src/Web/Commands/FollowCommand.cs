@@ -23,7 +23,7 @@ internal static class FollowCommand
         }
 
         var isWhole = true;
-        foreach (var (original, own) in Following.Translations(draft))
+        foreach (var (original, own, _) in draft.Translations())
         {
             var path = Following.FileOf(own);
             if (!Following.AreAligned(original, own))

@@ -20,6 +20,8 @@ internal sealed class GroundReader(ContentFiles files, LoadProgress progress, Li
         return new(evidence, words)
         {
             Follows = follows,
+            Begun = files.Under("content/words/", "").Where(file => file.Text.Contains('‹', StringComparison.Ordinal))
+                .Select(file => file.Path).ToHashSet(),
             // When there are problems enough, the rest is not read.
             Unread = problems.Count > Problem.Most ? []
                 : [.. files.Under("content/", "").Select(file => file.Path)

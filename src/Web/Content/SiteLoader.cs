@@ -52,17 +52,20 @@ public static class SiteLoader
             ground.Ground,
             progress.Each(drafts, article => article.Prose.Path),
             progress.Each([.. drafts.SelectMany(article => article.Head.Prepend(article.Prose)), .. ground.ShortProse], text => text.Path));
-        var made = new Made(draft, ground, articles);
+        var translations = progress.Share(
+            [.. draft.Translations()], pair => known?.Find(pair) ?? MadeTranslation.Of(pair, progress));
+        var made = new Made(draft, ground, articles, translations);
         problems = problems.ConvertAll(problem =>
             problem.Loses is null ? problem with { Loses = Lost.With(problem.Place.Path) } : problem);
         var unread = problems.ToHashSet();
-        var found = articles.SelectMany(article => article.Findings ?? []).Concat(ground.Findings)
-            .Where(finding => !finding.IsStumble || unread.Count == 0)
-            .ToLookup(finding => finding.Check, finding => finding.Problem);
-        var checks = ContentChecks.All
-            .Select(check => (Check: check, Problems: Run(check, draft, progress, unread.Count == 0).Concat(found[check.Id]).ToList()))
-            .ToList();
-        problems.AddRange(checks.SelectMany(check => check.Problems));
+        List<Finding> found =
+        [
+            .. Finding.Of(check => check.Run(draft), null, progress),
+            .. articles.SelectMany(article => article.Findings ?? []),
+            .. translations.SelectMany(translation => translation.Findings),
+            .. ground.Findings,
+        ];
+        problems.AddRange(found.Where(finding => !finding.IsStumble || unread.Count == 0).Select(finding => finding.Problem));
         if (problems.Count == 0)
         {
             problems.AddRange(articles.Select(article => article.Stumble).OfType<Problem>());
@@ -74,12 +77,13 @@ public static class SiteLoader
         }
 
         var ready = articles.Select(article => article.Article!).ToLookup(article => article.Language);
-        var outcomes = checks.Select(ran => new CheckOutcome(ran.Check.Id, ran.Check.Count(draft), ran.Problems.Count));
+        var outcomes = ContentChecks.All.Select(check => new CheckOutcome(
+            check.Id, check.Count(draft), found.Count(finding => finding.Check == check.Id)));
         var editions = ground.Editions.Select(edition => edition.Value.Edition(ready[edition.Key]));
         var site = new Site(files.Revision(), draft.Evidence, [.. editions])
         {
             Checks = [.. outcomes],
-            Unfollowed = [.. Following.Of(draft)],
+            Unfollowed = [.. translations.SelectMany(translation => translation.Unfollowed)],
         };
         return (site, [], made);
     }
@@ -129,8 +133,8 @@ public static class SiteLoader
         }
 
         IReadOnlyList<Finding>? findings = isChecked
-            ? [.. Finding.Of(new(tree, draft, ground.Ground), path, progress), .. head.SelectMany(text =>
-                Finding.Of(new(text, null, ground.Ground), path, progress))]
+            ? [.. Finding.Of(new(tree, draft, ground.Ground), progress), .. head.SelectMany(text =>
+                Finding.Of(new(text, null, ground.Ground), progress))]
             : null;
         if (findings is not [] || !ground.Editions.TryGetValue(language, out var edition))
         {
@@ -140,27 +144,6 @@ public static class SiteLoader
         var stumbles = new List<Problem>();
         var article = progress.Try(path, stumbles, () => edition.Article(draft, tree));
         return new(draft, findings, article, stumbles.FirstOrDefault());
-    }
-
-    /// <summary>A check's problems. It may stumble over what could not be read, but that is named already.</summary>
-    private static List<Problem> Run(ContentCheck check, Draft draft, LoadProgress progress, bool isWhole)
-    {
-        var found = new List<Problem>();
-        try
-        {
-            found.AddRange(check.Run(draft).Take(Problem.Most + 1));
-        }
-#pragma warning disable CA1031 // a check that trips over a text names the text, and the other checks run
-        catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            if (isWhole)
-            {
-                found.Add(progress.Failure(error));
-            }
-        }
-
-        return found;
     }
 
     /// <summary>What could not be read comes first; what follows from it is only counted.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
@@ -38,6 +39,9 @@ public sealed class Uses
 {
     private static readonly ReferenceKind[] Counted = [ReferenceKind.Fact, ReferenceKind.Term, ReferenceKind.Claim, ReferenceKind.Source];
 
+    /// <summary>Stands until data or words are saved, whatever becomes of articles.</summary>
+    private static readonly ConditionalWeakTable<Evidence, ILookup<(string Language, ReferenceKind Kind, string Id), Use>> Known = [];
+
     private readonly IReadOnlyList<Edition> _editions;
     private readonly ILookup<(string Language, ReferenceKind Kind, string Id), Use> _inData;
 
@@ -46,11 +50,11 @@ public sealed class Uses
     {
         ArgumentNullException.ThrowIfNull(evidence);
         _editions = editions;
-        _inData = editions
+        _inData = Known.GetValue(evidence, _ => editions
             .SelectMany(edition => InData(evidence, edition.Language)
                 .Select(found => (Key: (edition.Language, found.Kind, found.Id), found.Use)))
             .DistinctBy(found => (found.Key, found.Use.Kind, found.Use.Address))
-            .ToLookup(found => found.Key, found => found.Use);
+            .ToLookup(found => found.Key, found => found.Use));
     }
 
     /// <summary>The places in <paramref name="language"/> that point at something, articles first.</summary>

@@ -14,6 +14,9 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <param name="Visit">The snapshot, the language and the origin.</param>
 internal sealed record Feeds(Visit Visit)
 {
+    /// <summary>Readers of feeds keep what they have seen: a feed is for what is new, however many articles there are.</summary>
+    private const int Most = 50;
+
     private Site Site => Visit.Site;
 
     private Edition Edition => Visit.Edition;
@@ -113,7 +116,8 @@ internal sealed record Feeds(Visit Visit)
     private List<Article> Newest() =>
         [.. Edition.Articles
             .OrderByDescending(article => article.Front.Published, StringComparer.Ordinal)
-            .ThenBy(article => article.Front.Order)];
+            .ThenBy(article => article.Front.Order)
+            .Take(Most)];
 
     private static string E(string text) => Texts.Html.Encode(text);
 }

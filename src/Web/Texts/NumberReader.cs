@@ -83,7 +83,7 @@ public sealed class NumberReader
         // Step back over a currency sign or a minus; a hyphen inside a word ("top-8") is not a minus.
         start -= text[..start].EndsWith("US$", StringComparison.Ordinal) ? 3 : start > 0 && text[start - 1] is '$' or '₱' ? 1 : 0;
         start -= start > 0 && text[start - 1] is '−' || (start == 1 && text[0] is '-') ? 1 : 0;
-        return Parse(text[start..]);
+        return Parse(text, start);
     }
 
     /// <summary>The numbers that are spelled out, "twenty-five", each with where it starts and whether it is one of a few.</summary>
@@ -103,10 +103,11 @@ public sealed class NumberReader
         }
     }
 
-    /// <summary>Reads the number that <paramref name="text"/> starts with, or null.</summary>
-    public WrittenNumber? Parse(string text)
+    /// <summary>Reads the number that <paramref name="text"/> has from <paramref name="start"/> on, or null.</summary>
+    public WrittenNumber? Parse(string text, int start = 0)
     {
-        var match = _number.Match(text);
+        ArgumentNullException.ThrowIfNull(text);
+        var match = _number.Match(text, start, text.Length - start);
         if (!match.Success)
         {
             return null;

@@ -22,7 +22,8 @@ public sealed record StyleRule
     public required string Write { get; init; }
 
     /// <summary>
-    /// How it is found, as a regular expression that ignores case; without it by any word that begins with the rule's name.
+    /// How it is found, as a regular expression that ignores case; without it by any word that begins with the rule's name. Of an article
+    /// each run of words between links is a line.
     /// </summary>
     public string? Find { get; init; }
 
@@ -33,9 +34,7 @@ public sealed record StyleRule
     internal IEnumerable<(int Index, string Found)> In(string text, string name)
     {
         _pattern ??= Pattern(name);
-        var looked = Except.Aggregate(text, (rest, right) =>
-            rest.Replace(right, new string(' ', right.Length), StringComparison.OrdinalIgnoreCase));
-        return _pattern.Matches(looked).Select(match => (match.Index, match.Value));
+        return _pattern.Matches(Blanks.Over(text, Except)).Select(match => (match.Index, match.Value));
     }
 
     /// <summary>What is wrong with the expression, or null.</summary>
@@ -53,5 +52,7 @@ public sealed record StyleRule
     }
 
     private Regex Pattern(string name) => new(
-        Find ?? $@"(?<![\p{{L}}-]){Regex.Escape(name)}\p{{L}}*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Longest);
+        Find ?? $@"(?<![\p{{L}}-]){Regex.Escape(name)}\p{{L}}*", 
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline,
+        Longest);
 }

@@ -10,6 +10,8 @@ public sealed partial class Words
     /// <summary>Behind a name in a text, that the number is linked to what it counts.</summary>
     private const string Linked = ":linked";
 
+    private const string CommonKey = "search.common";
+
     private readonly IReadOnlyDictionary<string, (string Text, Place Place)> _texts;
 
     /// <summary>Words of a language given by key.</summary>
@@ -23,6 +25,9 @@ public sealed partial class Words
 
     /// <summary>The drawings whose words are of another language than the interface's, with that language.</summary>
     private IReadOnlyDictionary<string, Locale> Drawn { get; init; } = new Dictionary<string, Locale>();
+
+    /// <summary>The words by which the language is told; a search does without them.</summary>
+    internal HashSet<string> Common => field ??= new(Has(CommonKey) ? this[CommonKey].Split(' ') : [], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every key, with its text and place.</summary>
     public IEnumerable<KeyValuePair<string, (string Text, Place Place)>> All => _texts;

@@ -99,6 +99,18 @@ public sealed class IncrementalTests : IDisposable
     }
 
     [Fact]
+    public void A_translation_is_compared_again_only_when_it_or_its_original_was_saved()
+    {
+        var before = Load();
+        Save("content/en/gate.md", SmallSite.Article("It has [another reason](cost#why).", 2));
+        var after = Load(before);
+        Assert.Equal(
+            ["content/fil/gate.md"],
+            after.Made!.Translations.Except(before.Made!.Translations).Select(made => made.Draft.Own.Prose.Path));
+        Assert.Same(before.Made.Ground, after.Made.Ground);
+    }
+
+    [Fact]
     public void A_translation_that_was_not_saved_is_compared_again_when_its_original_was()
     {
         var before = Load();
@@ -222,8 +234,10 @@ public sealed class IncrementalTests : IDisposable
             string.Concat(article.Blocks.Select(renderer.Html)),
             ArticleMarkdown.Write(article, site.Evidence, Medium.Page(edition.Language)),
             string.Join('\n', article.Passages.Select(passage => $"{passage.Anchor}: {passage.Text}")),
-        }).Concat(site.Uses.Of(edition.Language, ReferenceKind.Fact, "cost").Select(use => $"{use.Address} {use.Title} {use.Excerpt}"));
-    }));
+        })
+            .Concat(site.Uses.Of(edition.Language, ReferenceKind.Fact, "cost").Select(use => $"{use.Address} {use.Title} {use.Excerpt}"))
+            .Concat(site.SearchOf(edition).Find("cost because gastos").Select(hit => $"{hit.Entry.Address} {hit.Entry.Text}"));
+    }).Concat(site.Checks.Select(check => $"{check.Id} {check.Examined}")));
 
     private static IReadOnlyList<MadeArticle> Made(Loaded loaded) => loaded.Made!.Articles;
 

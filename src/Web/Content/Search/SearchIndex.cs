@@ -88,10 +88,12 @@ public sealed class SearchIndex
         _entries = [.. SearchEntries.Of(site, edition)];
         _text = new(edition.Locale, site.Editions.Select(each => each.Locale));
         _lengths = new double[_entries.Count];
-        var postings = new Dictionary<string, List<(int, double)>>();
+        var (postings, known) = (new Dictionary<string, List<(int, double)>>(), new Dictionary<string, string>());
+        var (counts, stemmed) = (new Dictionary<string, double>(), new Dictionary<string, double>());
         for (var i = 0; i < _entries.Count; i++)
         {
-            var counts = new Dictionary<string, double>();
+            counts.Clear();
+            stemmed.Clear();
             var (entry, kicker) = (_entries[i], _entries[i].Kind == SearchKind.Article ? _entries[i].Within : "");
             foreach (var (words, weight) in new[]
                 { (entry.Title, TitleWeight), (entry.Asked, TitleWeight), (entry.Id, IdWeight), (kicker, IdWeight), (entry.Text, 1.0) })
@@ -103,8 +105,13 @@ public sealed class SearchIndex
                 }
             }
 
-            var stems = counts.GroupBy(word => _text.Stem(word.Key), (stem, words) => (Key: stem, Value: words.Sum(word => word.Value)));
-            foreach (var (word, count) in counts.Select(word => (word.Key, word.Value)).Concat(stems))
+            foreach (var (word, count) in counts)
+            {
+                var stem = known.TryGetValue(word, out var found) ? found : known[word] = _text.Stem(word);
+                stemmed[stem] = stemmed.GetValueOrDefault(stem) + count;
+            }
+
+            foreach (var (word, count) in counts.Concat(stemmed))
             {
                 (postings.TryGetValue(word, out var list) ? list : postings[word] = []).Add((i, count));
             }

@@ -55,6 +55,11 @@ internal sealed partial class SearchText
     /// <summary>Lower case, without accents and without what separates the digits of a number; its decimals stand behind a point.</summary>
     private string Fold(string word)
     {
+        if (Ascii.IsValid(word) && word.AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0)
+        {
+            return word; // as most are
+        }
+
         var folded = new StringBuilder(word.Length);
         foreach (var c in word.Replace(_numbers.Group, "", StringComparison.Ordinal)
             .Replace(_numbers.Decimal, ".", StringComparison.Ordinal).Normalize(NormalizationForm.FormKD))

@@ -1,4 +1,6 @@
 using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -12,5 +14,9 @@ public sealed class CalculatorsModel : SitePage
 
     /// <summary>Shows the page.</summary>
     public void OnGet() =>
-        Head = new(Words["calculators.title"], Words["calculators.description"], To.Calculators) { Styles = ["home"] };
+        Head = new(Words["calculators.title"], Words["calculators.description"], To.Calculators)
+    {
+        Card = ShareCard.Of(PageKind.Calculators, Site, Edition),
+        Styles = ["home"],
+    };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
 
@@ -25,13 +26,22 @@ internal static class WidgetWriter
         html.Append("<p class=\"visually-hidden\" role=\"status\" data-live></p><div class=\"bench\"><div class=\"shown\">");
         Shown(html, view);
         html.Append("</div>");
-        Change(html, view);
+        if (view.HasControls)
+        {
+            Change(html, view);
+        }
+
         html.Append("<div class=\"rest\">");
         if (view.Answer is { } answer)
         {
-            More(html, view, answer);
-            Numbers(html, view, answer.Table);
-            Files(html, view);
+            if (view.HasControls)
+            {
+                More(html, view, answer);
+                Numbers(html, view, answer.Table);
+                Files(html, view);
+            }
+
+            Whose(html, view, answer);
         }
 
         return html.Append("</div></div></section>").ToString();
@@ -68,9 +78,13 @@ internal static class WidgetWriter
         }
 
         html.Append(Plain, $"<p class=\"conclusion\">{E(answer.Conclusion)}</p><div class=\"canvas\">");
-        SvgWriter.Write(html, answer.Picture, answer.Conclusion, view.LinkTo, standAlone: false, view.Target);
+        SvgWriter.Write(html, answer.Picture, answer.Conclusion, view.HasControls ? view.LinkTo : null, standAlone: false, view.Target);
         html.Append("</div>");
-        Steps(html, view, answer.Steps.Take(1), view.LinkTo, answer.Play);
+        if (view.HasControls)
+        {
+            Steps(html, view, answer.Steps.Take(1), view.LinkTo, answer.Play);
+        }
+
         Notes(html, answer.Notes.Take(1));
     }
 
@@ -204,7 +218,21 @@ internal static class WidgetWriter
             html.Append(Plain, $"<a href=\"{E(view.File(ending).ToString())}\">{ending[1..].ToUpperInvariant()}</a>\n");
         }
 
+        if (view.Setting.Frame is null && !view.IsInCopy)
+        {
+            html.Append(Plain, $"<a href=\"{E(view.Embed.ToString())}\">{E(view.Words["widgets.embed"])}</a>");
+        }
+
         html.Append("</p>");
+    }
+
+    /// <summary>Whose numbers they are, where no page around says it.</summary>
+    private static void Whose(StringBuilder html, WidgetView view, Answer answer)
+    {
+        if (view.Setting.Frame is not null && Credit.Sources(answer.Facts, view.Context.Evidence, view.Words) is { } sources)
+        {
+            html.Append(Plain, $"<p class=\"whose\">{E(sources)}</p>");
+        }
     }
 
     private static void Steps(

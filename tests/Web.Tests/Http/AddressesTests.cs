@@ -20,7 +20,10 @@ public sealed class AddressesTests(SiteApp app)
     ];
 
     private static readonly Address[] Framed =
-        [To.Article("moe").Framed(), To.Widget("kv-cache").Framed(), To.Claim("six-million").Framed(), To.Answered.Framed()];
+    [
+        To.Article("moe").Framed(), To.Widget("kv-cache").Framed(), To.Figure("moe-layer").Framed(), To.Fact("v3-cost").Framed(),
+        To.Claim("six-million").Framed(), To.Claims.Framed(), To.Answered.Framed(), To.Glossary.Framed(),
+    ];
 
     private static readonly Address[] Files =
     [

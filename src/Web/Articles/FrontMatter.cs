@@ -32,7 +32,7 @@ public sealed record FrontMatter
     /// <summary>Place among the articles, from 1.</summary>
     public required int Order { get; init; }
 
-    /// <summary>Anchors that sections once had, each with the one that its section has now: posts elsewhere show it by the old one.</summary>
+    /// <summary>Anchors that sections once had, each with the one of today: posts elsewhere show the section by the old one.</summary>
     public Dictionary<string, string> Renamed { get; init; } = [];
 
     /// <summary>Two or three words above the headline.</summary>

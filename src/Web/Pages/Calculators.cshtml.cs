@@ -13,10 +13,12 @@ public sealed class CalculatorsModel : SitePage
         WidgetList.All.Select(widget => (ViewOf(widget.Id), Edition.Find(widget.Article)));
 
     /// <summary>Shows the page.</summary>
-    public void OnGet() =>
-        Head = new(Words["calculators.title"], Words["calculators.description"], To.Calculators)
+    public void OnGet()
     {
-        Card = ShareCard.Of(PageKind.Calculators, Site, Edition),
-        Styles = ["home"],
-    };
+        Head = new(Words["calculators.title"], Words["calculators.description"], To.Calculators)
+        {
+            Card = ShareCard.Of(PageKind.Calculators, Site, Edition),
+            Styles = ["home"],
+        };
+    }
 }

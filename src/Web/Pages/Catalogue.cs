@@ -4,7 +4,9 @@ using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Pages;
 
-/// <summary>Everything that other sites can show, in groups, or what of it has certain words. Numbers and terms only come when asked.</summary>
+/// <summary>
+/// Everything that other sites can show, in groups, or what of it has certain words. Numbers and terms only come when asked.
+/// </summary>
 public sealed class Catalogue
 {
     /// <summary>Longest question.</summary>
@@ -33,7 +35,8 @@ public sealed class Catalogue
         };
         if (words.Length > 0)
         {
-            groups.Add(("facts", evidence.Facts.Values.Select(fact => Shareable.Of(new Receipt(fact, page.Language, page.Words), edition))));
+            var receipts = evidence.Facts.Values.Select(fact => new Receipt(fact, page.Language, page.Words));
+            groups.Add(("facts", receipts.Select(receipt => Shareable.Of(receipt, edition))));
             groups.Add(("terms", evidence.Terms.Keys.Select(id => Shareable.Glossary(id, site, edition))));
         }
 

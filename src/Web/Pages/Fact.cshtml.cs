@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>
-/// A number's receipt, as a page or in a frame; with <c>fragment</c> only its card. <c>solve</c> and <c>to</c> ask what one of its inputs, by its id, would have
-/// to be for another value.
+/// A number's receipt, as a page or in a frame; with <c>fragment</c> only its card. <c>solve</c> and <c>to</c> ask what one of its
+/// inputs, by its id, would have to be for another value.
 /// </summary>
 [Asks("fragment", "solve", "to", CanBeFramed = true)]
 public sealed class FactModel : SitePage

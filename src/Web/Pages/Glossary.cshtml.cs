@@ -3,7 +3,6 @@ using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
-using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Mvc;
 

@@ -51,8 +51,10 @@ public sealed partial record Shareable
         ArgumentNullException.ThrowIfNull(visit);
         return string.Create(CultureInfo.InvariantCulture, $"<amp-iframe width=\"{Width}\" height=\"{Height}\" title=\"{E(Title)}\" ")
             + "layout=\"responsive\" resizable frameborder=\"0\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" "
-            + $"src=\"{E(FrameUrl(visit.Origin))}\"><amp-img layout=\"fill\" src=\"{E(PictureUrl(visit.Origin))}\" alt=\"\" placeholder></amp-img>"
-            + $"<div overflow tabindex=\"0\" role=\"button\">{E(visit.Words["embed.credit", ("site", visit.Words["site.name"])])}</div></amp-iframe>";
+            + $"src=\"{E(FrameUrl(visit.Origin))}\">"
+            + $"<amp-img layout=\"fill\" src=\"{E(PictureUrl(visit.Origin))}\" alt=\"\" placeholder></amp-img>"
+            + "<div overflow tabindex=\"0\" role=\"button\">"
+            + $"{E(visit.Words["embed.credit", ("site", visit.Words["site.name"])])}</div></amp-iframe>";
     }
 
     /// <summary>For what cannot hold a frame, such as a letter: the picture, what it says, and whose it is.</summary>

@@ -62,7 +62,8 @@ public sealed partial record Shareable
             case { Page: PageKind.Figure, Id: var id } when site.Evidence.Drawings.TryGetValue(id, out var drawing):
                 return Of(drawing, edition);
             case { Page: PageKind.Claims }:
-                var kept = new[] { "verdict", "topic" }.Where(query.ContainsKey).Select(name => $"{name}={Uri.EscapeDataString(query[name])}");
+                var kept = new[] { "verdict", "topic" }.Where(query.ContainsKey)
+                    .Select(name => $"{name}={Uri.EscapeDataString(query[name])}");
                 return Claims(site, edition, string.Join('&', kept));
             case { Page: PageKind.Glossary }:
                 return Glossary(query.GetValueOrDefault("section", address.Anchor.Split(":~:")[0]), site, edition);

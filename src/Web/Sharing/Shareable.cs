@@ -2,7 +2,6 @@ using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
-using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 

@@ -75,6 +75,9 @@ public sealed record WidgetView(
     /// <summary>Whether there is what changes it; a frame can be asked for without.</summary>
     public bool HasControls => Setting.Frame is not { HasControls: false };
 
+    /// <summary>Whether it stands in an article's lead, where no heading of a section is above its own.</summary>
+    public bool IsInLead { get; init; }
+
     /// <summary>Interface words.</summary>
     public Words Words => Context.Words;
 

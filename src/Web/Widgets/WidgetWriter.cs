@@ -61,7 +61,8 @@ internal static class WidgetWriter
         else
         {
             var number = view.Number > 0 ? view.Words["article.figure", ("number", view.Number)] + " " : "";
-            html.Append(Plain, $"<h3 class=\"widget-title\" id=\"{id}-title\">{E(number + view.Word("title"))}</h3>");
+            html.Append(Plain, $"<h3 class=\"widget-title\" id=\"{id}-title\"{(view.IsInLead ? " aria-level=\"2\"" : "")}>")
+                .Append(Plain, $"{E(number + view.Word("title"))}</h3>");
             if (view.CaptionHtml.Length > 0)
             {
                 html.Append(Plain, $"<p class=\"widget-caption\">{view.CaptionHtml}</p>");
@@ -90,7 +91,7 @@ internal static class WidgetWriter
 
     private static void Change(StringBuilder html, WidgetView view)
     {
-        var (words, id) = (view.Words, view.Widget.Id);
+        var words = view.Words;
         if (view.Context.Copy is { } copy)
         {
             var note = copy.NoteHtml(words, "copy.widget", view.Own.Asking(view.State.Query()));
@@ -99,8 +100,7 @@ internal static class WidgetWriter
         }
 
         html.Append(Plain, $"<details class=\"change\"{Is("open", view.ShowsForm)}><summary>{E(words["widgets.change"])}</summary>")
-            .Append(Plain, $"<form method=\"get\" action=\"{E(view.Action.ToString())}\"{Maybe("target", view.Target)}")
-            .Append(Plain, $" role=\"group\" aria-labelledby=\"{id}-title\">");
+            .Append(Plain, $"<form method=\"get\" action=\"{E(view.Action.ToString())}\"{Maybe("target", view.Target)}>");
         foreach (var (name, value) in view.Hidden)
         {
             html.Append(Plain, $"<input type=\"hidden\" name=\"{name}\" value=\"{E(value)}\">");
@@ -153,7 +153,7 @@ internal static class WidgetWriter
                 break;
             case Input input:
                 var output = input.IsSlider ? $" <output for=\"{id}\">{E(value)}</output>" : "";
-                html.Append(Plain, $"<label for=\"{id}\">{label}{output}</label>\n")
+                html.Append(Plain, $"<div class=\"label\"><label for=\"{id}\">{label}</label>{output}</div>\n")
                     .Append(Plain, $"<input type=\"{input.Type}\" id=\"{id}\" name=\"{name}\"{Maybe("min", input.Min)}")
                     .Append(Plain, $"{Maybe("max", input.Max)}{Maybe("step", input.Step)} value=\"{E(value)}\"")
                     .Append(Plain, $"{Maybe("placeholder", input.Placeholder)}{Maybe("inputmode", input.Keyboard)}{wrong}>\n");

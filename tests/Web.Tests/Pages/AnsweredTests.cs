@@ -136,7 +136,8 @@ public sealed class AnsweredTests(SiteApp app)
         var page = await app.Page("/en/article");
         Assert.Contains(
             "5 claims. 1 accurate, 1 imprecise, 1 misleading, 1 wrong, 1 not verifiable",
-            ShareCard.Of(PageKind.Answered, SampleSite.Site, SampleSite.Site.Find("en")!).Alt.Replace("claims 1", "claims. 1", StringComparison.Ordinal),
+            ShareCard.Of(PageKind.Answered, SampleSite.Site, SampleSite.Site.Find("en")!).Alt
+                .Replace("claims 1", "claims. 1", StringComparison.Ordinal),
             StringComparison.Ordinal);
         var card = page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!;
         Assert.Equal(HttpStatusCode.OK, (await app.Read(card[SiteApp.Origin.Length..])).Status);

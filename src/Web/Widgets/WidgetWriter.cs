@@ -61,8 +61,8 @@ internal static class WidgetWriter
         else
         {
             var number = view.Number > 0 ? view.Words["article.figure", ("number", view.Number)] + " " : "";
-            html.Append(Plain, $"<h3 class=\"widget-title\" id=\"{id}-title\"{(view.IsInLead ? " aria-level=\"2\"" : "")}>")
-                .Append(Plain, $"{E(number + view.Word("title"))}</h3>");
+            var heading = view.IsInLead ? "h2" : "h3";
+            html.Append(Plain, $"<{heading} class=\"widget-title\" id=\"{id}-title\">{E(number + view.Word("title"))}</{heading}>");
             if (view.CaptionHtml.Length > 0)
             {
                 html.Append(Plain, $"<p class=\"widget-caption\">{view.CaptionHtml}</p>");

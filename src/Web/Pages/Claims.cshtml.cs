@@ -27,9 +27,9 @@ public sealed class ClaimsModel : SitePage
     public int Count(Verdict? verdict, string? topic) =>
         Site.Evidence.Claims.Values.Count(claim => Keeps(claim, verdict, topic));
 
-    /// <summary>Address of this list with another filter, in a frame that of the frame.</summary>
+    /// <summary>Address of this list with another filter, in a frame that of the frame; a copy in files has only the page's.</summary>
     public Address Filtered(Verdict? verdict, string? topic) =>
-        Framed is null ? Filtered(To, verdict, topic) : Filtered(To, verdict, topic).Framed().Asking(Framed.Query);
+        Framed is null || Site.Copy is not null ? Filtered(To, verdict, topic) : Filtered(To, verdict, topic).Framed().Asking(Framed.Query);
 
     /// <summary>Address of the list with a filter.</summary>
     public static Address Filtered(Addresses to, Verdict? verdict, string? topic) => to.Claims

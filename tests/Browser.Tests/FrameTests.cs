@@ -60,7 +60,7 @@ public sealed class FrameTests(BrowserFixture site)
     public async Task In_WordPress_links_to_our_pages_open_outside_the_frame()
     {
         var (page, frame) = await Host("/embed/en/w/expert-routing?gate=v3-size&seed=5", WordPress);
-        await frame.Locator(".credit a").ClickAsync();
+        await frame.Locator(".credit a").First.ClickAsync();
         await page.WaitForFunctionAsync("window.opened.length === 1");
         Assert.Equal($"{site.Address}/en/w/expert-routing?gate=v3-size&seed=5", await page.EvaluateAsync<string>("window.opened[0]"));
         await page.Context.CloseAsync();
@@ -142,20 +142,25 @@ public sealed class FrameTests(BrowserFixture site)
         await page.Context.CloseAsync();
     }
 
-    [Theory]
-    [InlineData(200)]
-    [InlineData(320)]
-    [InlineData(1000)]
-    public async Task A_framed_widget_fits_its_width_and_stays_under_a_thousand_pixels(int width)
+    [Fact]
+    public async Task A_framed_widget_fits_its_width_and_stays_under_a_thousand_pixels()
     {
-        var page = await site.Open("about:blank", width);
-        foreach (var id in WidgetList.All.Select(widget => widget.Id))
+        var page = await site.Open("about:blank", 320);
+        string[] tall = ["draft-and-verify?length=45", "training-cost?other=27880000", "speculation?acceptance=0", "kv-cache?batch=512"];
+        foreach (var state in WidgetList.All.Select(widget => widget.Id).Concat(tall))
         {
-            await page.GotoAsync($"/embed/fil/w/{id}");
-            var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.True(excess <= 0, $"{id} is too wide at {width}");
-            var height = await page.EvaluateAsync<double>("document.documentElement.getBoundingClientRect().height");
-            Assert.True(width < 320 || height <= 1000, $"{id} is {height} px tall at {width}");
+            await page.GotoAsync($"/embed/fil/w/{state}");
+            foreach (var width in new[] { 200, 320, 360, 500, 540, 600, 650, 800, 1000 })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Assert.True(excess <= 0, $"{state} is too wide at {width}");
+                var height = await page.EvaluateAsync<double>("document.documentElement.getBoundingClientRect().height");
+                Assert.True(width < 320 || height <= 1000, $"{state} is {height} px tall at {width}");
+                var picture = await page.EvaluateAsync<double>(
+                    "document.querySelector('.picture').getBoundingClientRect().width / document.querySelector('.bench').clientWidth");
+                Assert.True(picture > (width < 520 ? 0.95 : 0.55), $"the picture of {state} takes {picture:P0} of its width at {width}");
+            }
         }
 
         await page.Context.CloseAsync();

@@ -5,12 +5,10 @@ namespace DeepseekExplainer.Browser.Tests;
 
 public sealed class ReadingTests(BrowserFixture site)
 {
-    [Theory]
-    [InlineData("en")]
-    [InlineData("fil")]
-    public async Task A_reader_goes_from_the_front_page_through_every_article(string language)
+    [Fact]
+    public async Task A_reader_goes_from_the_front_page_through_every_article()
     {
-        var page = await site.Open($"/{language}/");
+        var page = await site.Open("/fil/");
         var articles = await page.Locator("#articles .card h3 a").CountAsync();
         await Follow(page.Locator(".card h3 a").First);
         var titles = new List<string>();

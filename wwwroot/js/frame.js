@@ -1,4 +1,4 @@
-// In a frame: tells the page around it how tall this page is, in every way that newsroom systems listen to.
+// In a frame: tells the page around how tall this one is, in every way that newsroom systems listen to.
 (() => {
   "use strict";
   const host = window.parent;
@@ -7,13 +7,13 @@
   const frames = new URL("../embed/", document.currentScript.src).pathname;
   let secret = /[#&?]secret=([A-Za-z0-9]+)/.exec(location.hash)?.[1]; // WordPress
   let pym = /[?&]childId=([\w-]+)/.exec(location.search)?.[1];
-  let resizer; // the id that iframe-resizer gives us
+  let resizer; // its id for us
   let last, timer;
   const post = (message) => host.postMessage(message, "*");
 
   const send = (force) => {
     const height = Math.ceil(root.getBoundingClientRect().height); // scrollHeight never shrinks
-    if (!height || (!force && height === last)) return;
+    if (root.offsetWidth < 100 || (!force && height === last)) return; // hidden: it will be wider
     last = height;
     post({ sentinel: "amp", type: "embed-size", height });
     post(JSON.stringify({ src: location.href.split("#")[0], context: "iframe.resize", height }));
@@ -22,7 +22,7 @@
     if (pym) post(["pym", pym, "height", height].join("xPYMx"));
     if (resizer) post(`[iFrameSizer]${resizer}:${height}:${root.offsetWidth}:${force === "init" ? "init" : "resize"}`);
   };
-  // An observer of sizes sleeps while the frame is hidden, and WordPress hides it until the first message: timers do not.
+  // An observer sleeps while the frame is hidden, and WordPress hides it until the first message: timers do not.
   const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(send, 30);

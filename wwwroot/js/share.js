@@ -53,6 +53,6 @@
     if (!button) return;
     const { copy: address, share, title } = button.dataset;
     if (share) navigator.share({ url: marked(share), title }).catch(() => {});
-    else copy(address ? marked(address) : button.href, button);
+    else copy(address ? marked(address) : button.href ?? button.parentElement.querySelector("code").textContent, button);
   });
 })();

@@ -63,6 +63,13 @@ public sealed record Article
 
     /// <summary>The blocks of its body.</summary>
     public IEnumerable<ArticleBlock> Blocks => Body.Blocks;
+
+    /// <summary>The section that has an anchor or once had it; null for an anchor of none.</summary>
+    public Section? Named(string anchor)
+    {
+        var now = Front.Renamed.GetValueOrDefault(anchor, anchor);
+        return now.Length == 0 ? null : Sections.FirstOrDefault(section => section.Anchor == now);
+    }
 }
 
 /// <summary>An article as it is rendered.</summary>

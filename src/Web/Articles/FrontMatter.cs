@@ -35,6 +35,9 @@ public sealed record FrontMatter
     /// <summary>Everyday words by which readers search for what it answers, whether it says them or not.</summary>
     public string Asked { get; init; } = "";
 
+    /// <summary>Anchors that sections once had, each with the one of today: posts elsewhere show the section by the old one.</summary>
+    public Dictionary<string, string> Renamed { get; init; } = [];
+
     /// <summary>Two or three words above the headline.</summary>
     public required string Kicker { get; init; }
 

@@ -58,6 +58,15 @@ internal static partial class FrontMatterCheck
             yield return top.Says($"updated '{article.Front.Updated}' is before published '{article.Front.Published}'");
         }
 
+        var anchors = article.Prose.Headings.Where(heading => heading.Level == 2).Select(heading => heading.Anchor).ToList();
+        foreach (var (old, now) in article.Front.Renamed)
+        {
+            if (!anchors.Contains(now) || anchors.Contains(old))
+            {
+                yield return top.Says($"renamed '{old}: {now}' names first an anchor that no section has now, then that of one");
+            }
+        }
+
         if (article.Front.Description.Length > LongestDescription)
         {
             yield return top.Says(

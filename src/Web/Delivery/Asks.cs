@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Content;
+using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -16,7 +17,15 @@ internal sealed class AsksAttribute(params string[] names) : Attribute
     public const string Widget = "w";
 
     /// <summary>The names.</summary>
-    public IReadOnlyList<string> Names { get; } = names;
+    public IReadOnlyList<string> Names => _all ??= CanBeFramed ? [.. names, .. Frame.Names] : names;
+
+    private IReadOnlyList<string>? _all;
+
+    /// <summary>
+    /// Whether the page is shown in frames: it reads what they are asked for. Its own address does too, because that is what an editor
+    /// pastes for a frame, and what a reader then follows.
+    /// </summary>
+    public bool CanBeFramed { get; init; }
 
     /// <summary>Whether other names are let pass, where who asks may add names of their own.</summary>
     public bool LetsOthersPass { get; init; }

@@ -18,7 +18,7 @@ namespace DeepseekExplainer.Web.Files;
 /// </summary>
 internal static partial class FigureFiles
 {
-    private const double Margin = 16, TitleSize = 18, TitleLine = 24, NoteSize = 11, NoteLine = 15;
+    private const double Margin = Picture.Margin;
 
     public static void MapFigures(this WebApplication app)
     {
@@ -37,11 +37,11 @@ internal static partial class FigureFiles
         var (words, box) = (visit.Words, drawing.Box);
         var title = Word("title");
         var (left, width) = (box[0], box[2]);
-        var titles = Lettering.Lines(title, width, TitleSize, strong: true).ToList();
-        var notes = Notes(drawing, visit).SelectMany(note => Lettering.Lines(note, width, NoteSize)).ToList();
-        var top = box[1] - Margin - (titles.Count * TitleLine) - Margin;
+        var titles = Lettering.Lines(title, width, Lettering.TitleSize, strong: true).ToList();
+        var notes = Notes(drawing, visit).SelectMany(note => Lettering.Lines(note, width, Lettering.NoteSize)).ToList();
+        var top = box[1] - Margin - (titles.Count * Lettering.TitleLine) - Margin;
         var bottom = box[1] + box[3] + Margin;
-        var height = bottom + (notes.Count * NoteLine) + Margin - top;
+        var height = bottom + (notes.Count * Lettering.NoteLine) + Margin - top;
         var svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         svg.Append(CultureInfo.InvariantCulture, $" viewBox=\"{N(left - Margin)} {N(top)} {N(width + (2 * Margin))} {N(height)}\"")
             .Append(CultureInfo.InvariantCulture, $" width=\"{N(width + (2 * Margin))}\" height=\"{N(height)}\"")
@@ -49,9 +49,9 @@ internal static partial class FigureFiles
             .Append(CultureInfo.InvariantCulture, $"<title>{E(title)}</title><desc>{E(Word("desc"))}</desc>")
             .Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(left - Margin)}\" y=\"{N(top)}\" width=\"{N(width + (2 * Margin))}\"")
             .Append(CultureInfo.InvariantCulture, $" height=\"{N(height)}\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
-        Write(titles, top + Margin + TitleSize - 2, TitleLine, TitleSize, "t t-strong f-ink");
+        Write(titles, top + Margin + Lettering.TitleSize - 2, Lettering.TitleLine, Lettering.TitleSize, "t t-strong f-ink");
         svg.Append(Painted(drawing.Shapes(token => E(Word(token)))));
-        Write(notes, bottom + NoteSize, NoteLine, NoteSize, "t f-muted");
+        Write(notes, bottom + Lettering.NoteSize, Lettering.NoteLine, Lettering.NoteSize, "t f-muted");
         return svg.Append("</svg>").ToString();
 
         string Word(string token) => Prose.PlainText(words[$"figures.{drawing.Id}.{token}"]);
@@ -69,23 +69,16 @@ internal static partial class FigureFiles
 
     /// <summary>The sources that the numbers in a drawing rest on, each once.</summary>
     public static IEnumerable<string> Sources(Drawing drawing, Visit visit) =>
+        Facts(drawing, visit).SelectMany(id => visit.Site.Evidence.Facts[id].Sources).Select(place => place.Source).Distinct();
+
+    /// <summary>Ids of the facts that a drawing shows.</summary>
+    public static IEnumerable<string> Facts(Drawing drawing, Visit visit) =>
         drawing.Tokens.SelectMany(token => Prose.Parse(visit.Words[$"figures.{drawing.Id}.{token}"], default).References)
             .Where(reference => reference.Kind == ReferenceKind.Fact)
-            .SelectMany(reference => visit.Site.Evidence.Facts[reference.Id].Sources)
-            .Select(place => place.Source)
-            .Distinct();
+            .Select(reference => reference.Id);
 
-    private static IEnumerable<string> Notes(Drawing drawing, Visit visit)
-    {
-        var sources = Sources(drawing, visit).Select(id => visit.Site.Evidence.Sources[id].In(visit.Language))
-            .Select(source => $"{source.Authors.Split(',')[0]} ({source.Year})").Distinct().ToList();
-        if (sources.Count > 0)
-        {
-            yield return visit.Words["take.sources", ("sources", string.Join("; ", sources))];
-        }
-
-        yield return $"{visit.Words["site.name"]}, {visit.Absolute(visit.To.Figure(drawing.Id))}, {Reuse.Name}";
-    }
+    private static IEnumerable<string> Notes(Drawing drawing, Visit visit) =>
+        Reuse.Notes(visit, Facts(drawing, visit), visit.To.Figure(drawing.Id));
 
     /// <summary>Shapes with what their classes say as attributes.</summary>
     private static string Painted(string shapes) => Classes().Replace(shapes, match =>

@@ -5,6 +5,7 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Pictures;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets;
 
@@ -13,14 +14,20 @@ namespace DeepseekExplainer.Web.Files;
 /// <summary>The addresses of a widget's state as a file: <c>/{lang}/w/{widget}.svg</c>, .png, .csv and .json.</summary>
 internal static class WidgetFiles
 {
+    /// <summary>The scale of a PNG for print: 130 mm wide at 340 dots per inch.</summary>
+    private const string ForPrint = "2";
+
     public static void MapWidgets(this WebApplication app)
     {
         var files = app.MapGroup("").WithSecurityHeadersPolicy(Security.Public).WithMetadata(new AsksAttribute());
         files.MapFile(PageKind.Widget, ".svg", (string widget, Visit visit, HttpRequest request) =>
             Respond(widget, ".svg", visit, request, view => TypedResults.Text(
-                SvgWriter.Write(view.Answer!.Picture, view.Answer.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8)));
-        files.MapFile(PageKind.Widget, ".png", (string widget, Visit visit, HttpRequest request) =>
-            Respond(widget, ".png", visit, request, view => TypedResults.Bytes(PngWriter.Write(view.Answer!.Picture), "image/png")));
+                SvgWriter.Write(Leaving(view, visit), view.Answer!.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8)));
+        files.MapFile(PageKind.Widget, ".png", (string widget, string? scale, Visit visit, HttpRequest request) =>
+            scale is not (null or "" or "1" or ForPrint) ? RefuseScale()
+                : Respond(widget, ".png", visit, request, view => TypedResults.Bytes(
+                    PngWriter.Write(Leaving(view, visit), scale == ForPrint ? 2 : 1), "image/png")))
+            .WithMetadata(new AsksAttribute("scale"));
         files.MapFile(PageKind.Widget, ".csv", (string widget, Visit visit, HttpRequest request) =>
             Respond(widget, ".csv", visit, request, view => TypedResults.Text(Csv(view.Answer!.Table), "text/csv", Encoding.UTF8)));
         files.MapFile(PageKind.Widget, ".json", (string widget, Visit visit, HttpRequest request) =>
@@ -45,6 +52,13 @@ internal static class WidgetFiles
             : known.Today(query) != query ? TypedResults.Redirect(view.File(ending).ToString(), permanent: true)
             : write(view);
     }
+
+    /// <summary>The picture with its title, what it says, whose numbers it shows and where it is from.</summary>
+    private static Picture Leaving(WidgetView view, Visit visit) =>
+        view.Answer!.Picture.Leaving(
+            view.Word("title"), view.Answer.Conclusion, Reuse.Notes(visit, view.Answer.Facts, view.Own));
+
+    private static IResult RefuseScale() => Results.ValidationProblem(new Dictionary<string, string[]> { ["scale"] = ["1, 2"] });
 
     /// <summary>The answer as JSON: raw invariant numbers and enough intermediate values to recompute it.</summary>
     public static JsonObject Json(WidgetView view)

@@ -12,7 +12,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// The article that the claims are taken from, sentence by sentence, as a page or in a frame; <c>?verdict=</c> keeps some claims, and
 /// in a frame <c>?section=</c> one sentence.
 /// </summary>
-[Asks("verdict", "theme", "section", "v")]
+[Asks("verdict", "section", CanBeFramed = true)]
 public sealed class AnsweredModel : SitePage
 {
     /// <summary>The sentences shown.</summary>
@@ -51,7 +51,7 @@ public sealed class AnsweredModel : SitePage
             ? (To.Article(place.Source).At(place.Locator), found.Title) : null;
     }
 
-    /// <summary>200; 400 for a verdict that there is not, and in a frame for a sentence that there is not.</summary>
+    /// <summary>200; 400 for a verdict that there is not. A frame of a sentence that is gone shows them all.</summary>
     public IActionResult OnGet(string? verdict)
     {
         if (!string.IsNullOrEmpty(verdict))
@@ -61,16 +61,16 @@ public sealed class AnsweredModel : SitePage
         }
 
         var evidence = Site.Evidence;
-        var all = evidence.Sentences.Select((sentence, i) => SentenceView.Of(i + 1, sentence.Key, sentence.Value, evidence, Verdict));
-        Sentences = [.. all.Where(view => IsOne ? view.Id == Framed!.Section : Verdict is null || view.Claims.Count > 0)];
-        if (IsOne && Sentences.Count == 0)
+        if (IsOne && !evidence.Sentences.ContainsKey(Framed!.Section))
         {
-            return BadRequest();
+            Framed = Framed with { Section = "" };
         }
 
+        var all = evidence.Sentences.Select((sentence, i) => SentenceView.Of(i + 1, sentence.Key, sentence.Value, evidence, Verdict));
+        Sentences = [.. all.Where(view => IsOne ? view.Id == Framed!.Section : Verdict is null || view.Claims.Count > 0)];
         var facts = Sentences.SelectMany(view => view.Claims.Values).SelectMany(claim => claim.Facts);
         Corrections = CorrectedSince(To.Answered, () => facts);
-        var shared = Shareable.Answered(IsOne ? Sentences[0].Id : "", Site, Edition)!;
+        var shared = Shareable.Answered(IsOne ? Sentences[0].Id : "", Site, Edition);
         Head = new(
             IsOne ? shared.Title : Words["answered.title"],
             Words["answered.description", ("count", evidence.Claims.Count)],

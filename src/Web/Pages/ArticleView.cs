@@ -28,9 +28,15 @@ public sealed class ArticleView
         _asked = asked.GetValueOrDefault(AsksAttribute.Widget);
         (_article, Sections, _renderer) = (article, sections, new(page.Site.Evidence, page.Language, page.Words, medium));
         var setting = new WidgetSetting(article.Slug, page.Framed);
-        _widgets = sections.SelectMany(section => section.Blocks).OfType<WidgetBlock>().ToDictionary(
-            block => block,
-            block => WidgetView.Of(block, page.WidgetContext, setting, asked) with { CaptionHtml = _renderer.Caption(block) });
+        _widgets = sections
+            .SelectMany(section => section.Blocks.OfType<WidgetBlock>(), (section, block) => (section, block))
+            .ToDictionary(
+                place => place.block,
+                place => WidgetView.Of(place.block, page.WidgetContext, setting, asked) with
+                {
+                    CaptionHtml = _renderer.Caption(place.block),
+                    IsInLead = place.section.Anchor.Length == 0,
+                });
     }
 
     /// <summary>The sections that are shown.</summary>

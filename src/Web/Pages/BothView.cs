@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
@@ -6,7 +5,7 @@ using DeepseekExplainer.Web.Content;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article beside another edition of it, block by block; the checks hold that both have the same.</summary>
-public sealed partial class BothView
+public sealed class BothView
 {
     private readonly ArticleRenderer _renderer;
     private readonly Dictionary<ArticleBlock, ArticleBlock> _beside;
@@ -30,7 +29,7 @@ public sealed partial class BothView
         var blocks = sections.SelectMany(section => section.Blocks).ToList();
         var others = edition.Find(slug)!.Blocks.ToList();
         var beside = blocks.Count == others.Count ? blocks.Zip(others).ToDictionary() : [];
-        return new(new(page.Site.Evidence, edition.Language, edition.Words, Medium.Page(edition.Language)), beside, edition);
+        return new(new(page.Site.Evidence, edition.Language, edition.Words, Medium.Page(edition.Language) with { HasAnchors = false }), beside, edition);
     }
 
     /// <summary>The first other edition that has an article; null when none has.</summary>
@@ -47,9 +46,6 @@ public sealed partial class BothView
     {
         PictureBlock picture when _renderer.Caption(picture) is { Length: > 0 } caption => $"<p class=\"caption\">{caption}</p>",
         null or PictureBlock => "",
-        var prose => Ids().Replace(_renderer.Html(prose), ""),
+        var prose => _renderer.Html(prose),
     };
-
-    [GeneratedRegex(@"(?<=<[^<>]*) id=""[^""]*""")]
-    private static partial Regex Ids();
 }

@@ -1,4 +1,6 @@
 using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -11,6 +13,12 @@ public sealed class CalculatorsModel : SitePage
         WidgetList.All.Select(widget => (ViewOf(widget.Id), Edition.Find(widget.Article)));
 
     /// <summary>Shows the page.</summary>
-    public void OnGet() =>
-        Head = new(Words["calculators.title"], Words["calculators.description"], To.Calculators) { Styles = ["home"] };
+    public void OnGet()
+    {
+        Head = new(Words["calculators.title"], Words["calculators.description"], To.Calculators)
+        {
+            Card = ShareCard.Of(PageKind.Calculators, Site, Edition),
+            Styles = ["home"],
+        };
+    }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>A claim with its verdict, as a page or in a frame; with <c>fragment</c> only its card.</summary>
-[Asks("fragment", "theme", "v")]
+[Asks("fragment", CanBeFramed = true)]
 public sealed class ClaimModel : SitePage
 {
     /// <summary>Id of the claim.</summary>

@@ -2,12 +2,13 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Pages;
 
-/// <summary>All claims with their verdicts. <c>?verdict=</c> and <c>?topic=</c> keep some.</summary>
-[Asks("verdict", "topic")]
+/// <summary>All claims with their verdicts, as a page or in a frame. <c>?verdict=</c> and <c>?topic=</c> keep some.</summary>
+[Asks("verdict", "topic", CanBeFramed = true)]
 public sealed class ClaimsModel : SitePage
 {
     /// <summary>The verdict kept, or null for all.</summary>
@@ -26,6 +27,10 @@ public sealed class ClaimsModel : SitePage
     public int Count(Verdict? verdict, string? topic) =>
         Site.Evidence.Claims.Values.Count(claim => Keeps(claim, verdict, topic));
 
+    /// <summary>Address of this list with another filter, in a frame that of the frame; a copy in files has only the page's.</summary>
+    public Address Filtered(Verdict? verdict, string? topic) =>
+        Framed is null || Site.Copy is not null ? Filtered(To, verdict, topic) : Filtered(To, verdict, topic).Framed().Asking(Framed.Query);
+
     /// <summary>Address of the list with a filter.</summary>
     public static Address Filtered(Addresses to, Verdict? verdict, string? topic) => to.Claims
         .Asking(verdict is null ? [] : [("verdict", WordKey.Of(verdict))])
@@ -39,6 +44,8 @@ public sealed class ClaimsModel : SitePage
         Claims = [.. Site.Evidence.Claims.Where(claim => Keeps(claim.Value, Verdict, Topic))];
         Head = new(Words["claims.title"], Words["claims.description", ("count", Site.Evidence.Claims.Count)], Filtered(To, Verdict, Topic))
         {
+            Shared = Shareable.Claims(Site, Edition, Filtered(To, Verdict, Topic).Query),
+            NoIndex = IsEmbedded,
             Styles = ["evidence"],
             Alternates = [("application/json", To.Claims.As(".json"))],
         };

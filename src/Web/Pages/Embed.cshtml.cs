@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>For editors: how to show our pages, and the code for one of them, with the frame as it will look.</summary>
-[Asks("url", "theme", "height", "v")]
+[Asks("url", "q", "height", CanBeFramed = true)]
 public sealed class EmbedModel : SitePage
 {
     /// <summary>Heights that can be chosen; 0 is the page's own.</summary>
@@ -24,23 +25,39 @@ public sealed class EmbedModel : SitePage
     /// <summary>What was typed as an address and is none of ours that can be framed; else null.</summary>
     public string? Refused { get; private set; }
 
-    /// <summary>200; 400 when the address, the theme, the height or the day is not known.</summary>
-    public IActionResult OnGet(string? url, string? theme, string? height, string? v)
+    /// <summary>The words that are looked for in the catalogue; empty for all of it.</summary>
+    public string Wanted { get; private set; } = "";
+
+    /// <summary>What can be shown elsewhere, or what of it has these words.</summary>
+    public Catalogue Found { get; private set; } = null!;
+
+    /// <summary>200; 400 when the address, the height or what a frame is asked for is not known, or the words are too long.</summary>
+    public IActionResult OnGet(string? url, string? height, string? q)
     {
+        Wanted = q?.Trim() ?? "";
+        Found = new(this, Wanted.Length <= Catalogue.Longest ? Wanted : "");
         var typed = url?.Trim() ?? "";
+        typed = typed.StartsWith('/') ? Origin + typed : typed; // as links of our own give it
         var found = typed.Length == 0 ? Examples[0].Shared : Shareable.Find(typed, Request.Host, Site, HttpContext.RequestAborted);
         Refused = found is null ? typed : null;
         Chosen = found ?? Examples[0].Shared;
         var isHeight = int.TryParse(height, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 4000;
         ChosenHeight = isHeight ? number : 0;
-        var frame = new Frame(theme ?? Chosen.Frame.Theme, "", v ?? Chosen.Frame.Version);
-        Chosen = Chosen with { Frame = frame.IsValid ? frame : new() };
-        if (Refused is not null || !frame.IsValid || (!string.IsNullOrEmpty(height) && !isHeight))
+        var asked = WidgetQuery.Of(Request);
+        var pasted = Chosen.Frame.Query.ToDictionary(pair => pair.Name, pair => pair.Value);
+        var frame = Frame.Of(name => asked.GetValueOrDefault(name) ?? pasted.GetValueOrDefault(name, ""));
+        Chosen = Chosen with { Frame = frame };
+        if (Refused is not null || frame.Refused is not null || (!string.IsNullOrEmpty(height) && !isHeight)
+            || Wanted.Length > Catalogue.Longest)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
-        Head = new(Words["embedding.title"], Words["embedding.description"], To.Embed) { Styles = ["editors"] };
+        Head = new(Words["embedding.title"], Words["embedding.description"], To.Embed)
+        {
+            Card = ShareCard.Of(PageKind.Embed, Site, Edition),
+            Styles = ["editors"],
+        };
         return Page();
     }
 
@@ -55,11 +72,15 @@ public sealed class EmbedModel : SitePage
             [
                 ("widget", Shareable.Of(widget, Edition)),
                 ("claim", Shareable.Of(claim.Key, claim.Value, Edition)),
-                ("answered", Shareable.Answered("", Site, Edition)!),
+                ("claims", Shareable.Claims(Site, Edition)),
+                ("answered", Shareable.Answered("", Site, Edition)),
+                .. Site.Evidence.Drawings.Values.Take(1).Select(drawing => ("figure", Shareable.Of(drawing, Edition))),
+                .. Site.Evidence.Facts.Values.Take(1).Select(fact => ("fact", Shareable.Of(new Receipt(fact, Language, Words), Edition))),
+                .. Site.Evidence.Terms.Keys.Take(1).Select(id => ("term", Shareable.Glossary(id, Site, Edition))),
                 .. Edition.Articles.Take(1).SelectMany(article => new[]
                 {
-                    ("section", Shareable.Of(article, article.Sections[1].Anchor, Site, Edition)!),
-                    ("article", Shareable.Of(article, "", Site, Edition)!),
+                    ("section", Shareable.Of(article, article.Sections[1].Anchor, Site, Edition)),
+                    ("article", Shareable.Of(article, "", Site, Edition)),
                 }),
             ];
         }
@@ -70,7 +91,7 @@ public sealed class EmbedModel : SitePage
         Chosen.Address.Page != PageKind.Article || Chosen.Edition.Find(Chosen.Address.Id) is not { } article ? []
             : article.Sections.Select(section => (
                 section.Anchor.Length == 0 ? Words["embedding.whole"] : section.Title,
-                Shareable.Of(article, section.Anchor, Site, Chosen.Edition)!));
+                Shareable.Of(article, section.Anchor, Site, Chosen.Edition)));
 
     /// <summary>The same page in each language that has it.</summary>
     public IEnumerable<(Edition Edition, Shareable Shared)> Translations =>
@@ -78,9 +99,16 @@ public sealed class EmbedModel : SitePage
             Chosen.Address, WidgetQuery.Parse(Chosen.Address.Query), edition, Site, HttpContext.RequestAborted)!))
             .Where(translation => translation.Item2 is not null);
 
+    /// <summary>What to look at where only a link appears.</summary>
+    public static readonly IReadOnlyList<string> WhenOnlyALink = ["address", "server", "removed", "resizer"];
+
+    /// <summary>What a frame may leave out.</summary>
+    public static readonly IReadOnlyList<(string Word, bool HasControls, bool HasHeadline)> Shown =
+        [("all", true, true), ("controls", false, true), ("headline", true, false)];
+
     /// <summary>The systems that it is told for; two of them ask our oEmbed for any address, which a copy in files cannot answer.</summary>
     public IEnumerable<string> Systems =>
-        new[] { "wordpress", "ghost", "drupal", "wagtail", "superdesk", "arc", "headless", "hand" }
+        new[] { "wordpress", "ghost", "drupal", "wagtail", "superdesk", "arc", "discourse", "cards", "amppages", "headless", "hand" }
             .Where(system => Site.Copy is null || system is not ("drupal" or "wagtail"));
 
     /// <summary>The day of the newest text: a frame pinned to it announces every later correction.</summary>
@@ -91,9 +119,17 @@ public sealed class EmbedModel : SitePage
     public static IEnumerable<string> Pins(string chosen, string today) => new[] { "", today, chosen }.Distinct();
 
     /// <summary>This page with another choice.</summary>
-    public Address With(string? theme = null, int? height = null, string? version = null, Shareable? chosen = null)
+    public Address With(
+        string? theme = null, int? height = null, string? version = null, Shareable? chosen = null, bool? controls = null,
+        bool? headline = null)
     {
-        var frame = new Frame(theme ?? Chosen.Frame.Theme, "", version ?? Chosen.Frame.Version);
+        var frame = Chosen.Frame with
+        {
+            Theme = theme ?? Chosen.Frame.Theme,
+            Version = version ?? Chosen.Frame.Version,
+            HasControls = controls ?? Chosen.Frame.HasControls,
+            HasHeadline = headline ?? Chosen.Frame.HasHeadline,
+        };
         var size = height ?? ChosenHeight;
         return To.Embed
             .Asking(("url", (chosen ?? Chosen).Url(Origin)))

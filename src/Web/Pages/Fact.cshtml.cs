@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>
-/// A number's receipt; with <c>fragment</c> only its card. <c>solve</c> and <c>to</c> ask what one of its inputs, by its id, would have
-/// to be for another value.
+/// A number's receipt, as a page or in a frame; with <c>fragment</c> only its card. <c>solve</c> and <c>to</c> ask what one of its
+/// inputs, by its id, would have to be for another value.
 /// </summary>
-[Asks("fragment", "solve", "to")]
+[Asks("fragment", "solve", "to", CanBeFramed = true)]
 public sealed class FactModel : SitePage
 {
     /// <summary>The receipt.</summary>
@@ -60,7 +60,8 @@ public sealed class FactModel : SitePage
         Head = new($"{Receipt.Value}: {Receipt.Label}", description, To.Fact(id))
         {
             Styles = ["evidence"],
-            Card = ShareCard.Of(Receipt),
+            Shared = Shareable.Of(Receipt, Edition),
+            NoIndex = IsEmbedded,
             Alternates = [("application/json", To.Fact(id).As(".json")), .. Citations(To.Fact(id))],
         };
         return Page();

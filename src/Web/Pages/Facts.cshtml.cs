@@ -2,6 +2,7 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Texts;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -36,6 +37,7 @@ public sealed class FactsModel : SitePage
             .OrderBy(topic => TopicName(topic.Key), StringComparer.Ordinal)];
         Head = new(Words["facts.title"], Words["facts.description", ("count", Count(null))], Filtered(To, Kind))
         {
+            Card = ShareCard.Of(PageKind.Facts, Site, Edition),
             Styles = ["evidence"],
             Alternates = [("application/json", To.Facts.As(".json"))],
         };

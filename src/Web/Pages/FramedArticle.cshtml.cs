@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>An article, or with <c>section</c> one section of it, inside another site's page.</summary>
-[Asks("theme", "section", "v", AsksAttribute.Widget)]
+[Asks("section", AsksAttribute.Widget, CanBeFramed = true)]
 public sealed class FramedArticleModel : SitePage
 {
     /// <summary>The article.</summary>
@@ -21,7 +21,10 @@ public sealed class FramedArticleModel : SitePage
     /// <summary>What was corrected since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
-    /// <summary>200; 400 when there is no such section or a widget's state is not valid; 404 when there is no such article.</summary>
+    /// <summary>Whether a section was asked for that is no longer there: the article's opening stands in for it.</summary>
+    public bool IsGone { get; private set; }
+
+    /// <summary>200; 400 when a widget's state is not valid; 404 when there is no such article.</summary>
     public IActionResult OnGet(string article)
     {
         if (Edition.Find(article) is not { } found)
@@ -30,14 +33,11 @@ public sealed class FramedArticleModel : SitePage
         }
 
         Article = found;
-        var section = Framed!.Section;
-        List<Section> sections = [.. found.Sections.Where(part => section.Length == 0 || part.Anchor == section)];
-        if (sections.Count == 0)
-        {
-            return BadRequest();
-        }
-
-        var medium = Medium.Frame(Language, article, anchor => section.Length == 0 || sections.Any(part => part.Holds(anchor)));
+        var part = found.Named(Framed!.Section);
+        IsGone = Framed.Section.Length > 0 && part is null;
+        Framed = Framed with { Section = part?.Anchor ?? "" };
+        IReadOnlyList<Section> sections = part is not null ? [part] : IsGone ? [found.Sections[0]] : found.Sections;
+        var medium = Medium.Frame(Language, article, anchor => sections == found.Sections || sections.Any(shown => shown.Holds(anchor)));
         Text = new(this, found, sections, medium, WidgetQuery.Of(Request));
         if (Text.Unknown is { } unknown)
         {
@@ -46,11 +46,10 @@ public sealed class FramedArticleModel : SitePage
         }
 
         Corrections = CorrectedSince(To.Article(article), FactsShown);
-        var (title, anchor) = section.Length == 0 ? (found.Front.Title, "") : (sections[0].Title, section);
-        Head = new(title, found.Front.Description, To.Article(article).At(anchor))
+        Head = new(part?.Title ?? found.Front.Title, found.Front.Description, To.Article(article).At(Framed.Section))
         {
             Type = "article",
-            Shared = Shareable.Of(found, section, Site, Edition),
+            Shared = Shareable.Of(found, Framed.Section, Site, Edition),
             NoIndex = true,
         };
         Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
@@ -59,7 +58,7 @@ public sealed class FramedArticleModel : SitePage
 
     /// <summary>Ids of the facts that the frame names or calculates with; footnotes stand below a whole article only.</summary>
     private IEnumerable<string> FactsShown() =>
-        (Framed!.Section.Length == 0 ? Article.Passages : Text.Sections.SelectMany(section => section.Passages))
+        (Framed!.Section.Length == 0 && !IsGone ? Article.Passages : Text.Sections.SelectMany(section => section.Passages))
             .SelectMany(passage => passage.References)
             .Where(reference => reference.Kind == ReferenceKind.Fact)
             .Select(reference => reference.Id)

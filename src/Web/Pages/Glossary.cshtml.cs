@@ -3,20 +3,28 @@ using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
 
-/// <summary>Every term in both languages side by side; with <c>fragment</c> only one term's card.</summary>
-[Asks("fragment")]
+/// <summary>
+/// Every term in both languages side by side, as a page or in a frame, where <c>?section=</c> shows one; with <c>fragment</c> only one
+/// term's card.
+/// </summary>
+[Asks("fragment", "section", CanBeFramed = true)]
 public sealed class GlossaryModel : SitePage
 {
     /// <summary>The editions, this one first.</summary>
     public IReadOnlyList<Edition> Editions => [.. Site.Editions.OrderBy(edition => edition.Language != Language)];
 
+    /// <summary>Whether a frame shows one term.</summary>
+    public bool IsOne => Framed is { Section.Length: > 0 };
+
     /// <summary>The terms by the first letter of their name in this language.</summary>
     public IEnumerable<IGrouping<string, KeyValuePair<string, Term>>> Letters =>
         Site.Evidence.Terms
+            .Where(term => !IsOne || term.Key == Framed!.Section)
             .OrderBy(term => term.Value.In(Language).Name, StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true))
             .GroupBy(term => term.Value.In(Language).Name[..1].ToUpperInvariant());
 
@@ -36,8 +44,16 @@ public sealed class GlossaryModel : SitePage
             return Site.Evidence.Terms.TryGetValue(fragment, out var asked) ? CardOnly(HoverCard.Of(fragment, asked, this)) : NotFound();
         }
 
-        Head = new(Words["glossary.title"], Words["glossary.description", ("count", Site.Evidence.Terms.Count)], To.Glossary)
+        if (IsOne && !Site.Evidence.Terms.ContainsKey(Framed!.Section))
         {
+            Framed = Framed with { Section = "" }; // a term that is gone: all of them
+        }
+
+        var shared = Shareable.Glossary(Framed?.Section ?? "", Site, Edition);
+        Head = new(shared.Title, Words["glossary.description", ("count", Site.Evidence.Terms.Count)], shared.Address)
+        {
+            Shared = shared,
+            NoIndex = IsEmbedded,
             Styles = ["evidence"],
             Alternates = [("application/json", To.Glossary.As(".json"))],
         };

@@ -15,9 +15,13 @@ internal static class PageServices
         services.AddRazorPages(options =>
         {
             // Framed pages are the same pages without the site's header and footer.
-            options.Conventions.AddPageRoute("/Widget", Address.Route(PageKind.Widget, isFramed: true));
-            options.Conventions.AddPageRoute("/Claim", Address.Route(PageKind.Claim, isFramed: true));
-            options.Conventions.AddPageRoute("/Answered", Address.Route(PageKind.Answered, isFramed: true));
+            foreach (var page in new[]
+            {
+                PageKind.Widget, PageKind.Figure, PageKind.Fact, PageKind.Claim, PageKind.Claims, PageKind.Answered, PageKind.Glossary,
+            })
+            {
+                options.Conventions.AddPageRoute("/" + page, Address.Route(page, isFramed: true));
+            }
         }).AddMvcOptions(options =>
         {
             // A page reads its address and nothing else. The one form is read by hand.

@@ -51,14 +51,14 @@ public abstract class SitePage : PageModel
     /// <summary>
     /// What the frame asked for when the page is shown inside another site's frame, without our header and footer; else null.
     /// </summary>
-    public Frame? Framed { get; private set; }
+    public Frame? Framed { get; protected set; }
 
     /// <summary>Whether the page is shown inside another site's frame.</summary>
     public bool IsEmbedded => Framed is not null;
 
     /// <summary>What was corrected since a pinned frame was published; nothing outside such a frame.</summary>
     protected internal IReadOnlyList<Correction> CorrectedSince(Address page, Func<IEnumerable<string>> facts) =>
-        Framed is { Version.Length: > 0, IsValid: true } ? Correction.Since(Framed.Version, page, facts, Site, Edition) : [];
+        Framed is { Version.Length: > 0 } ? Correction.Since(Framed.Version, page, facts, Site, Edition) : [];
 
     /// <summary>Renders short pieces of Markdown from the data.</summary>
     public ProseRenderer Prose => new(Site.Evidence, Language, Words);
@@ -67,10 +67,21 @@ public abstract class SitePage : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var isFramed = Frame.IsFor(HttpContext);
-        var frame = isFramed || AsksAttribute.NamesOf(HttpContext).Contains("theme") ? Frame.Of(Request) : null;
-        Framed = isFramed ? frame : null;
-        if (frame is { IsValid: false } && this is not (ErrorModel or EmbedModel)) // which say themselves what is wrong
+        if (this is ErrorModel or EmbedModel) // which say themselves what is wrong
+        {
+            Framed = Frame.IsFor(HttpContext) ? Frame.Of(Request) : null;
+        }
+        else if (Frame.IsFor(HttpContext))
+        {
+            Framed = Frame.Of(Request);
+            if (Framed.Language != Language && Site.Find(Framed.Language) is not null && Address.Parse(Request.Path.Value ?? "") is { } own)
+            {
+                // The secret by which WordPress knows the frame is behind the mark #, which a browser carries over.
+                var asked = WidgetQuery.Of(Request).Where(pair => pair.Key != "lang").Select(pair => (pair.Key, pair.Value));
+                context.Result = RedirectPermanent(own.In(Framed.Language).Asking(asked).ToString());
+            }
+        }
+        else if (AsksAttribute.NamesOf(HttpContext).Contains("theme") && Frame.Of(Request).Refused is not null)
         {
             context.Result = BadRequest();
         }

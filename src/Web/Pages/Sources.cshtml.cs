@@ -1,6 +1,8 @@
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Http;
+using DeepseekExplainer.Web.Sharing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -35,6 +37,7 @@ public sealed class SourcesModel : SitePage
             .ToLookup(pair => pair.source, pair => pair.fact);
         Head = new(Words["sources.title"], Words["sources.description", ("count", Site.Evidence.Sources.Count)], To.Sources)
         {
+            Card = ShareCard.Of(PageKind.Sources, Site, Edition),
             Styles = ["evidence"],
             Alternates = [("application/json", To.Sources.As(".json")), ("application/x-bibtex", To.Sources.As(".bib"))],
         };

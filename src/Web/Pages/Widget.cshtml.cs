@@ -11,7 +11,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// One widget as a page, or in a frame. With <c>fragment</c> <see cref="WidgetFragments"/> answer in its place.
 /// </summary>
 [IgnoreAntiforgeryToken] // nothing is stored, so there is nothing to forge
-[Asks("fragment", "theme", "section", "v")]
+[Asks("fragment", "section", CanBeFramed = true)]
 public sealed class WidgetModel : SitePage
 {
     private const int LongestLocation = 2000;

@@ -14,6 +14,12 @@ internal static class Lettering
     /// <summary>From one baseline to the next.</summary>
     public const double LineHeight = 18;
 
+    /// <summary>Height of the title above a picture that leaves the page, and from one of its baselines to the next.</summary>
+    public const double TitleSize = 18, TitleLine = 24;
+
+    /// <summary>The same of what stands below it in small.</summary>
+    public const double NoteSize = 11, NoteLine = 15;
+
     /// <summary>The estimated width of a line of text.</summary>
     public static double Width(string text, double size = Size, bool strong = false) =>
         size * text.Sum(Ems) * (strong ? 1.12 : 1);

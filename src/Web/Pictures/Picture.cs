@@ -11,6 +11,34 @@ public sealed record Picture(double Height, IReadOnlyList<Shape> Shapes)
     /// <summary>Every picture is this wide.</summary>
     public const double Width = 400;
 
+    /// <summary>What stays free around a picture that leaves the page.</summary>
+    public const double Margin = 16;
+
+    /// <summary>
+    /// The picture as it leaves the page: with what the page says around it, its title and text above and notes in small below.
+    /// </summary>
+    public Picture Leaving(string title, string text, IEnumerable<string> notes)
+    {
+        var shapes = new List<Shape>();
+        var y = Lettering.TitleSize - 2;
+        foreach (var line in Lettering.Lines(title, Width, Lettering.TitleSize, strong: true))
+        {
+            shapes.Add(new Label(0, y, line, Lettering.TitleSize, Strong: true));
+            y += Lettering.TitleLine;
+        }
+
+        y = shapes.Paragraph(y, text) + Margin;
+        shapes.Add(new Moved(y, Shapes));
+        y += Height + Margin + Lettering.NoteSize;
+        foreach (var line in notes.SelectMany(note => Lettering.Lines(note, Width, Lettering.NoteSize)))
+        {
+            shapes.Add(new Label(0, y, line, Lettering.NoteSize, Tone.Muted));
+            y += Lettering.NoteLine;
+        }
+
+        return new(y - Lettering.NoteLine + 4, shapes);
+    }
+
     /// <summary>The same for a ground of the panel's colour, on which surfaces stand out in the page's.</summary>
     public Picture OnPanel() => this with { Shapes = OnPanel(Shapes) };
 
@@ -134,6 +162,11 @@ public sealed record Label(
 /// <summary>Shapes that do something together.</summary>
 /// <param name="Shapes">What is drawn.</param>
 public abstract record Grouped(IReadOnlyList<Shape> Shapes) : Shape;
+
+/// <summary>Shapes that stand further down.</summary>
+/// <param name="Down">How far.</param>
+/// <param name="Shapes">What is drawn.</param>
+public sealed record Moved(double Down, IReadOnlyList<Shape> Shapes) : Grouped(Shapes);
 
 /// <summary>Shapes that link to the widget's state with one parameter changed.</summary>
 /// <param name="Parameter">Which parameter.</param>

@@ -23,18 +23,19 @@ internal static class PngWriter
     private static readonly Lazy<SKTypeface[]> Others = new(() =>
         [.. new[] { "DejaVu Sans", "Noto Sans Math", "Noto Sans Symbols" }.Select(family => Face(SKFontStyle.Normal, family))]);
 
-    /// <summary>The picture as PNG, twice its natural size with a margin.</summary>
-    public static byte[] Write(Picture picture)
+    /// <summary>The picture as PNG, twice its natural size with a margin, or some times as large as that.</summary>
+    public static byte[] Write(Picture picture, int times = 1)
     {
-        const float margin = 16;
+        const float margin = (float)Picture.Margin;
+        var scale = Scale * times;
         var info = new SKImageInfo(
-            (int)((Picture.Width + (2 * margin)) * Scale),
-            (int)Math.Ceiling((picture.Height + (2 * margin)) * Scale),
+            (int)((Picture.Width + (2 * margin)) * scale),
+            (int)Math.Ceiling((picture.Height + (2 * margin)) * scale),
             SKImageInfo.PlatformColorType,
             SKAlphaType.Opaque); // nothing shines through, so no fourth byte a pixel
         using var surface = SKSurface.Create(info);
         surface.Canvas.Clear(SKColor.Parse(Palette.Light(Tone.Paper)));
-        surface.Canvas.Scale(Scale);
+        surface.Canvas.Scale(scale);
         surface.Canvas.Translate(margin, margin);
         Draw(surface.Canvas, picture);
         return Encode(surface);
@@ -193,11 +194,14 @@ internal static class PngWriter
                 Text(canvas, label.Text, (float)label.X, (float)label.Y, (float)label.Size, label.Fill, label.Strong, align);
                 break;
             case Grouped group:
+                canvas.Save();
+                canvas.Translate(0, (float)(group is Moved { Down: var down } ? down : 0));
                 foreach (var inner in group.Shapes)
                 {
                     Draw(canvas, inner);
                 }
 
+                canvas.Restore();
                 break;
             default:
                 throw new NotSupportedException(shape.GetType().Name);

@@ -29,8 +29,9 @@ internal static class SvgWriter
     public static void Write(
         StringBuilder svg, Picture picture, string title, Func<Linked, string?>? linkTo, bool standAlone, string? target = null)
     {
-        var (width, height) = (N(Picture.Width), N(picture.Height));
-        svg.Append(Plain, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"");
+        var margin = standAlone ? Picture.Margin : 0;
+        var (width, height) = (N(Picture.Width + (2 * margin)), N(picture.Height + (2 * margin)));
+        svg.Append(Plain, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{N(-margin)} {N(-margin)} {width} {height}\"");
         if (standAlone)
         {
             svg.Append(Plain, $" width=\"{width}\" height=\"{height}\" font-family=\"system-ui, sans-serif\"");
@@ -40,34 +41,39 @@ internal static class SvgWriter
             .Append(linkTo is null ? $"role=\"img\" aria-label=\"{E(title)}\">" : "role=\"group\" class=\"picture\">");
         if (standAlone)
         {
-            svg.Append(Plain, $"<title>{E(title)}</title><rect width=\"100%\" height=\"100%\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
+            svg.Append(Plain, $"<title>{E(title)}</title><rect x=\"{N(-margin)}\" y=\"{N(-margin)}\" ")
+                .Append(Plain, $"width=\"100%\" height=\"100%\" fill=\"{Palette.Light(Tone.Paper)}\"/>");
         }
 
-        for (var i = 0; i < picture.Shapes.Count; i++)
-        {
-            // A run of plain boxes of one paint is one path: a grid of 256 experts would otherwise weigh 25 KB.
-            var end = i + 1;
-            while (end < picture.Shapes.Count && picture.Shapes[i] is Box { Radius: 0 } plain
-                && picture.Shapes[end] is Box box && SamePaint(box, plain))
-            {
-                end++;
-            }
-
-            if (end - i > 1)
-            {
-                var run = picture.Shapes.Skip(i).Take(end - i).Cast<Box>().ToList();
-                Outlines(run.ConvertAll(box => (box.X, box.Y, box.Width, box.Height)));
-                Paint(run[0].Fill, run[0].Stroke);
-                Opacity(run[0].Opacity);
-                svg.Append("/>");
-                i = end - 1;
-                continue;
-            }
-
-            Element(picture.Shapes[i]);
-        }
-
+        Elements(picture.Shapes);
         svg.Append("</svg>");
+
+        void Elements(IReadOnlyList<Shape> shapes)
+        {
+            for (var i = 0; i < shapes.Count; i++)
+            {
+                // A run of plain boxes of one paint is one path: a grid of 256 experts would otherwise weigh 25 KB.
+                var end = i + 1;
+                while (end < shapes.Count && shapes[i] is Box { Radius: 0 } plain
+                    && shapes[end] is Box box && SamePaint(box, plain))
+                {
+                    end++;
+                }
+
+                if (end - i > 1)
+                {
+                    var run = shapes.Skip(i).Take(end - i).Cast<Box>().ToList();
+                    Outlines(run.ConvertAll(box => (box.X, box.Y, box.Width, box.Height)));
+                    Paint(run[0].Fill, run[0].Stroke);
+                    Opacity(run[0].Opacity);
+                    svg.Append("/>");
+                    i = end - 1;
+                    continue;
+                }
+
+                Element(shapes[i]);
+            }
+        }
 
         void Element(Shape shape)
         {
@@ -113,6 +119,11 @@ internal static class SvgWriter
                     svg.Append(Align(label));
                     TextPaint(label);
                     svg.Append('>').Append(E(label.Text)).Append("</text>");
+                    break;
+                case Moved moved:
+                    svg.Append(Plain, $"<g transform=\"translate(0 {N(moved.Down)})\">");
+                    Elements(moved.Shapes);
+                    svg.Append("</g>");
                     break;
                 case Linked linked:
                     var address = linkTo?.Invoke(linked);

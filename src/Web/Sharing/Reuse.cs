@@ -20,6 +20,17 @@ internal static class Reuse
     public static string Line(Visit visit, string title, Address page) =>
         $"“{title}”, {visit.Words["site.name"]}, {visit.Absolute(page)}, {Name}";
 
+    /// <summary>What stands below a picture that leaves the site: whose numbers, whose work, and what may be done with it.</summary>
+    public static IEnumerable<string> Notes(Visit visit, IEnumerable<string> facts, Address page)
+    {
+        if (Credit.Sources(facts, visit.Site.Evidence, visit.Words) is { } sources)
+        {
+            yield return sources;
+        }
+
+        yield return $"{visit.Words["site.name"]}, {visit.Absolute(page)}, {Name}";
+    }
+
     /// <summary>The line for a number.</summary>
     public static string Line(Visit visit, Receipt receipt) =>
         Line(visit, $"{receipt.Label}: {receipt.Value}", visit.To.Fact(receipt.Fact.Id));

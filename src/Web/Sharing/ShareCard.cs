@@ -144,26 +144,37 @@ public sealed class ShareCard(string name, string site, string kicker, string he
         };
     }
 
-    /// <summary>The article that the claims are taken from: how many there are, and with which verdicts.</summary>
-    public static ShareCard Answered(Site site, Edition edition)
+    /// <summary>A page of which there is one, by what it lists: of claims how many there are, and with which verdicts.</summary>
+    public static ShareCard Of(PageKind page, Site site, Edition edition)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(edition);
-        var (words, claims) = (edition.Words, site.Evidence.Claims.Values);
-        var counts = claims.GroupBy(claim => claim.Verdict).OrderBy(group => group.Key)
-            .Select(group => $"{group.Count()} {words["verdicts." + WordKey.Of(group.Key)]}");
-        var name = new Addresses(edition.Language).CardName("site", AnsweredName);
-        return new(name, words["site.name"], words["claims.title"], words["answered.title"])
+        var (words, evidence) = (edition.Words, site.Evidence);
+        var (title, text) = page switch
         {
-            Number = words["answered.count", ("count", claims.Count())],
-            Text = string.Join(", ", counts),
-            Tone = Tone.Warm,
-            Fallback = $"{edition.Language}/site",
+            PageKind.Claims => (words["claims.title"], VerdictsOf(site, edition)),
+            PageKind.Answered => (words["answered.title"], VerdictsOf(site, edition)),
+            PageKind.Facts => (words["facts.title"], words["facts.description", ("count", evidence.Facts.Count)]),
+            PageKind.Glossary => (words["glossary.title"], words["glossary.description", ("count", evidence.Terms.Count)]),
+            PageKind.Sources => (words["sources.title"], words["sources.description", ("count", evidence.Sources.Count)]),
+            PageKind.Calculators => (words["calculators.title"], words["calculators.description"]),
+            PageKind.Embed => (words["embedding.title"], words["embedding.description"]),
+            _ => ("", ""),
         };
+        return title.Length == 0 ? OfSite(edition)
+            : new(new Addresses(edition.Language).CardName("site", WordKey.Of(page)), words["site.name"], words["home.kicker"], title)
+            {
+                Number = page is PageKind.Claims or PageKind.Answered ? words["answered.count", ("count", evidence.Claims.Count)] : "",
+                Text = text,
+                Tone = page is PageKind.Claims or PageKind.Answered ? Tone.Warm : Tone.Accent,
+                Fallback = $"{edition.Language}/site",
+            };
     }
 
-    /// <summary>The last part of the name of that card.</summary>
-    internal const string AnsweredName = "article";
+    /// <summary>"12 accurate, 9 imprecise", the best first.</summary>
+    private static string VerdictsOf(Site site, Edition edition) =>
+        string.Join(", ", site.Evidence.Claims.Values.GroupBy(claim => claim.Verdict).OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {edition.Words["verdicts." + WordKey.Of(group.Key)]}"));
 
     /// <summary>A number with what it is and how it is known.</summary>
     public static ShareCard Of(Receipt receipt)

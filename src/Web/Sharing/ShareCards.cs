@@ -123,7 +123,7 @@ internal static class CardRoutes
 
     private static ShareCard? Find(Site site, Edition edition, string kind, string id) => kind switch
     {
-        "site" => id == ShareCard.AnsweredName ? ShareCard.Answered(site, edition) : ShareCard.OfSite(edition),
+        "site" => ShareCard.Of(Enum.GetValues<PageKind>().FirstOrDefault(page => WordKey.Of(page) == id), site, edition),
         "articles" => edition.Find(id) is { } article ? ShareCard.Of(article, site, edition) : null,
         "claims" => site.Evidence.Claims.TryGetValue(id, out var claim) ? ShareCard.Of(id, claim, edition) : null,
         "facts" => site.Evidence.Facts.TryGetValue(id, out var fact)

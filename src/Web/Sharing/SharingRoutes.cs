@@ -30,23 +30,33 @@ internal static class SharingRoutes
         files.MapGetAndHead(Addresses.Robots, (Visit visit) =>
             TypedResults.Text(SiteMap.Robots(visit.Origin), "text/plain", Encoding.UTF8));
         files.MapFile(PageKind.Article, Address.EmbedJson, (string article, Visit visit, HttpRequest request) =>
-            visit.Edition.Find(article) is null ? TypedResults.NotFound() : Code(visit.To.Article(article), visit, request))
-            .WithMetadata(new AsksAttribute("section", "theme", "v", AsksAttribute.Widget));
-        files.MapFile(PageKind.Claim, Address.EmbedJson, (string id, Visit visit, HttpRequest request) =>
-            visit.Site.Evidence.Claims.ContainsKey(id) ? Code(visit.To.Claim(id), visit, request) : TypedResults.NotFound())
-            .WithMetadata(new AsksAttribute("theme", "v"));
-        files.MapFile(PageKind.Answered, Address.EmbedJson, (Visit visit, HttpRequest request) => Code(visit.To.Answered, visit, request))
-            .WithMetadata(new AsksAttribute("section", "theme", "v"));
+            Code(visit.To.Article(article), visit, request))
+            .WithMetadata(new AsksAttribute("section", AsksAttribute.Widget) { CanBeFramed = true });
         files.MapFile(PageKind.Widget, Address.EmbedJson, (string widget, Visit visit, HttpRequest request) =>
-            WidgetList.Find(widget) is null ? TypedResults.NotFound() : Code(visit.To.Widget(widget), visit, request))
-            .WithMetadata(new AsksAttribute("theme", "v"));
+            Code(visit.To.Widget(widget), visit, request)).WithMetadata(new AsksAttribute { CanBeFramed = true });
+        foreach (var page in new[] { PageKind.Claim, PageKind.Fact, PageKind.Figure })
+        {
+            files.MapFile(page, Address.EmbedJson, (string id, Visit visit, HttpRequest request) =>
+                Code(visit.To.Index(page) with { Id = id }, visit, request)).WithMetadata(new AsksAttribute { CanBeFramed = true });
+        }
+
+        foreach (var (page, names) in new[]
+        {
+            (PageKind.Answered, new[] { "section" }), (PageKind.Glossary, ["section"]), (PageKind.Claims, ["verdict", "topic"]),
+        })
+        {
+            files.MapFile(page, Address.EmbedJson, (Visit visit, HttpRequest request) => Code(visit.To.Index(page), visit, request))
+                .WithMetadata(new AsksAttribute(names) { CanBeFramed = true });
+        }
     }
 
     private static Results<JsonHttpResult<OEmbed.Code>, JsonHttpResult<OEmbed.Refusal>, NotFound> Code(
         Address page, Visit visit, HttpRequest request) =>
         Shareable.Find(page, WidgetQuery.Of(request), visit.Edition, visit.Site, request.HttpContext.RequestAborted) is { } shared
             ? TypedResults.Json(OEmbed.Json(shared, visit.Origin), SharingJson.Readable.Code)
+            : Shareable.Find(page, WidgetQuery.Parse(""), visit.Edition, visit.Site, request.HttpContext.RequestAborted) is null
+            ? TypedResults.NotFound()
             : TypedResults.Json(
-                new OEmbed.Refusal("There is no such section or state.", StatusCodes.Status400BadRequest),
+                new OEmbed.Refusal("There is no such state.", StatusCodes.Status400BadRequest),
                 statusCode: StatusCodes.Status400BadRequest);
 }

@@ -52,7 +52,7 @@ public sealed record StyleRule
     }
 
     private Regex Pattern(string name) => new(
-        Find ?? $@"(?<![\p{{L}}-]){Regex.Escape(name)}\p{{L}}*", 
+        Find ?? $@"(?<![\p{{L}}-]){Regex.Escape(name)}\p{{L}}*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline,
         Longest);
 }

@@ -72,6 +72,12 @@ public sealed record WidgetView(
         return Of(WidgetList.Find(block.Id)!, query, context, setting) with { Number = block.Number };
     }
 
+    /// <summary>Whether there is what changes it; a frame can be asked for without.</summary>
+    public bool HasControls => Setting.Frame is not { HasControls: false };
+
+    /// <summary>Whether it stands in an article's lead, where no heading of a section is above its own.</summary>
+    public bool IsInLead { get; init; }
+
     /// <summary>Interface words.</summary>
     public Words Words => Context.Words;
 
@@ -127,6 +133,9 @@ public sealed record WidgetView(
 
     /// <summary>The widget's own address in this state, with a file ending: ".svg".</summary>
     public Address File(string ending) => Own.As(ending).Asking(State.Query());
+
+    /// <summary>Where editors find the code that shows this state on their own site.</summary>
+    public Address Embed => new Addresses(Context.Language).Embed.Asking(("url", File("").ToString())).At("code");
 
     /// <summary>Whether the form shows a parameter: one that means nothing in this state it keeps for others.</summary>
     public bool Shows(Parameter parameter)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
 
@@ -25,13 +26,22 @@ internal static class WidgetWriter
         html.Append("<p class=\"visually-hidden\" role=\"status\" data-live></p><div class=\"bench\"><div class=\"shown\">");
         Shown(html, view);
         html.Append("</div>");
-        Change(html, view);
+        if (view.HasControls)
+        {
+            Change(html, view);
+        }
+
         html.Append("<div class=\"rest\">");
         if (view.Answer is { } answer)
         {
-            More(html, view, answer);
-            Numbers(html, view, answer.Table);
-            Files(html, view);
+            if (view.HasControls)
+            {
+                More(html, view, answer);
+                Numbers(html, view, answer.Table);
+                Files(html, view);
+            }
+
+            Whose(html, view, answer);
         }
 
         return html.Append("</div></div></section>").ToString();
@@ -51,7 +61,8 @@ internal static class WidgetWriter
         else
         {
             var number = view.Number > 0 ? view.Words["article.figure", ("number", view.Number)] + " " : "";
-            html.Append(Plain, $"<h3 class=\"widget-title\" id=\"{id}-title\">{E(number + view.Word("title"))}</h3>");
+            var heading = view.IsInLead ? "h2" : "h3";
+            html.Append(Plain, $"<{heading} class=\"widget-title\" id=\"{id}-title\">{E(number + view.Word("title"))}</{heading}>");
             if (view.CaptionHtml.Length > 0)
             {
                 html.Append(Plain, $"<p class=\"widget-caption\">{view.CaptionHtml}</p>");
@@ -68,15 +79,19 @@ internal static class WidgetWriter
         }
 
         html.Append(Plain, $"<p class=\"conclusion\">{E(answer.Conclusion)}</p><div class=\"canvas\">");
-        SvgWriter.Write(html, answer.Picture, answer.Conclusion, view.LinkTo, standAlone: false, view.Target);
+        SvgWriter.Write(html, answer.Picture, answer.Conclusion, view.HasControls ? view.LinkTo : null, standAlone: false, view.Target);
         html.Append("</div>");
-        Steps(html, view, answer.Steps.Take(1), view.LinkTo, answer.Play);
+        if (view.HasControls)
+        {
+            Steps(html, view, answer.Steps.Take(1), view.LinkTo, answer.Play);
+        }
+
         Notes(html, answer.Notes.Take(1));
     }
 
     private static void Change(StringBuilder html, WidgetView view)
     {
-        var (words, id) = (view.Words, view.Widget.Id);
+        var words = view.Words;
         if (view.Context.Copy is { } copy)
         {
             var note = copy.NoteHtml(words, "copy.widget", view.Own.Asking(view.State.Query()));
@@ -85,8 +100,7 @@ internal static class WidgetWriter
         }
 
         html.Append(Plain, $"<details class=\"change\"{Is("open", view.ShowsForm)}><summary>{E(words["widgets.change"])}</summary>")
-            .Append(Plain, $"<form method=\"get\" action=\"{E(view.Action.ToString())}\"{Maybe("target", view.Target)}")
-            .Append(Plain, $" role=\"group\" aria-labelledby=\"{id}-title\">");
+            .Append(Plain, $"<form method=\"get\" action=\"{E(view.Action.ToString())}\"{Maybe("target", view.Target)}>");
         foreach (var (name, value) in view.Hidden)
         {
             html.Append(Plain, $"<input type=\"hidden\" name=\"{name}\" value=\"{E(value)}\">");
@@ -139,7 +153,7 @@ internal static class WidgetWriter
                 break;
             case Input input:
                 var output = input.IsSlider ? $" <output for=\"{id}\">{E(value)}</output>" : "";
-                html.Append(Plain, $"<label for=\"{id}\">{label}{output}</label>\n")
+                html.Append(Plain, $"<div class=\"label\"><label for=\"{id}\">{label}</label>{output}</div>\n")
                     .Append(Plain, $"<input type=\"{input.Type}\" id=\"{id}\" name=\"{name}\"{Maybe("min", input.Min)}")
                     .Append(Plain, $"{Maybe("max", input.Max)}{Maybe("step", input.Step)} value=\"{E(value)}\"")
                     .Append(Plain, $"{Maybe("placeholder", input.Placeholder)}{Maybe("inputmode", input.Keyboard)}{wrong}>\n");
@@ -204,7 +218,21 @@ internal static class WidgetWriter
             html.Append(Plain, $"<a href=\"{E(view.File(ending).ToString())}\">{ending[1..].ToUpperInvariant()}</a>\n");
         }
 
+        if (view.Setting.Frame is null && !view.IsInCopy)
+        {
+            html.Append(Plain, $"<a href=\"{E(view.Embed.ToString())}\">{E(view.Words["widgets.embed"])}</a>");
+        }
+
         html.Append("</p>");
+    }
+
+    /// <summary>Whose numbers they are, where no page around says it.</summary>
+    private static void Whose(StringBuilder html, WidgetView view, Answer answer)
+    {
+        if (view.Setting.Frame is not null && Credit.Sources(answer.Facts, view.Context.Evidence, view.Words) is { } sources)
+        {
+            html.Append(Plain, $"<p class=\"whose\">{E(sources)}</p>");
+        }
     }
 
     private static void Steps(

@@ -20,7 +20,10 @@ public sealed class AddressesTests(SiteApp app)
     ];
 
     private static readonly Address[] Framed =
-        [To.Article("moe").Framed(), To.Widget("kv-cache").Framed(), To.Claim("six-million").Framed(), To.Answered.Framed()];
+    [
+        To.Article("moe").Framed(), To.Widget("kv-cache").Framed(), To.Figure("moe-layer").Framed(), To.Fact("v3-cost").Framed(),
+        To.Claim("six-million").Framed(), To.Claims.Framed(), To.Answered.Framed(), To.Glossary.Framed(),
+    ];
 
     private static readonly Address[] Files =
     [
@@ -35,8 +38,7 @@ public sealed class AddressesTests(SiteApp app)
             .SelectMany(page => new[] { ".bib", ".ris", ".csl.json" }.Select(page.As)),
         To.Figure("moe-layer").As(".svg"), To.Figure("moe-layer").As(".png"),
         .. new[] { ".json", ".csv", ".svg", ".png" }.Select(To.Widget("kv-cache").As),
-        .. new[] { To.Article("moe"), To.Widget("kv-cache"), To.Claim("six-million"), To.Answered }
-            .Select(page => page.As(Address.EmbedJson)),
+        .. Framed.Select(page => (page with { IsFramed = false }).As(Address.EmbedJson)),
     ];
 
     public static TheoryData<string> All => [.. Pages.Concat(Framed).Concat(Files).Select(address => address.ToString())];

@@ -12,14 +12,16 @@ public sealed class FrameTests(SiteApp app)
             edition.Articles.SelectMany(article => new[] { $"/{article.Slug}", $"/{article.Slug}?section={article.Sections[1].Anchor}" })
                 .Concat(WidgetList.All.Select(widget => $"/w/{widget.Id}?theme=dark"))
                 .Append($"/claims/{SampleSite.Site.Evidence.Claims.First().Key}?theme=light")
+                .Append("/claims")
+                .Append("/glossary")
+                .Append($"/glossary?section={SampleSite.Site.Evidence.Terms.First().Key}")
+                .Append($"/facts/{SampleSite.Site.Evidence.Facts.First().Key}")
+                .Append($"/figures/{SampleSite.Site.Evidence.Drawings.First().Key}")
                 .Select(path => $"/embed/{edition.Language}{path}")));
 
     public static TheoryData<string, int> Refused => new()
     {
-        { "/embed/en/moe?theme=purple", 400 },
-        { "/embed/en/moe?section=nowhere", 400 },
-        { "/embed/en/moe?v=yesterday", 400 },
-        { "/embed/en/w/expert-routing?theme=%3Cscript%3E", 400 },
+        { "/embed/en/w/expert-routing?colour=red", 400 },
         { "/embed/en/w/expert-routing?seed=99999", 400 },
         { "/embed/en/nowhere", 404 },
         { "/embed/fil/claims/nowhere", 404 },
@@ -66,6 +68,62 @@ public sealed class FrameTests(SiteApp app)
         Assert.StartsWith("https://explainer.example/", credit, StringComparison.Ordinal);
         Assert.Equal("_blank", page.QuerySelector("base")!.GetAttribute("target"));
         Assert.Single(page.QuerySelectorAll("h1"));
+    }
+
+    [Theory]
+    [InlineData("theme=purple")]
+    [InlineData("v=yesterday")]
+    [InlineData("theme=%3Cscript%3E&controls=2&headline=no&lang=xx")]
+    public async Task What_a_frame_does_not_know_it_shows_without(string query)
+    {
+        var page = await app.Page($"/embed/en/w/kv-cache?{query}");
+        Assert.NotNull(page.QuerySelector(".picture"));
+        Assert.Equal("auto", page.DocumentElement.GetAttribute("data-theme"));
+        var pasted = Uri.EscapeDataString($"{SiteApp.Origin}/en/w/kv-cache?{query}");
+        var (status, _) = await app.Read("/oembed?url=" + pasted);
+        Assert.Equal(HttpStatusCode.OK, status);
+    }
+
+    [Fact]
+    public async Task The_theme_of_a_page_of_our_own_has_to_be_one() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Read("/en/w/kv-cache?theme=purple")).Status);
+
+    [Fact]
+    public async Task A_section_that_is_gone_leads_to_the_article()
+    {
+        var page = await app.Page("/embed/en/moe?section=nowhere");
+        Assert.EndsWith("/en/moe", page.QuerySelector(".notice a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Single(page.QuerySelectorAll("article > section"));
+    }
+
+    [Fact]
+    public void A_section_that_was_renamed_is_found_by_its_old_anchor()
+    {
+        var article = SampleSite.Site.Find("en")!.Find("moe")!;
+        var section = article.Sections[1];
+        var renamed = article with { Front = article.Front with { Renamed = new() { ["once"] = section.Anchor } } };
+        Assert.Same(section, renamed.Named("once"));
+        Assert.Null(article.Named("once"));
+    }
+
+    [Fact]
+    public async Task A_frame_speaks_the_language_that_it_is_asked_for()
+    {
+        using var client = app.Browser();
+        using var response = await client.GetAsync(
+            new Uri("/embed/en/w/kv-cache?lang=fil&theme=dark&tokens=4096", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal("/embed/fil/w/kv-cache?theme=dark&tokens=4096", response.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task A_picture_alone_has_nothing_to_press_and_says_whose_numbers_it_shows()
+    {
+        var page = await app.Page("/embed/en/w/kv-cache?controls=0&headline=0");
+        Assert.Empty(page.QuerySelectorAll(".steps, form, details, .files, .picture a, [data-drag]"));
+        Assert.Contains("DeepSeek-AI", page.QuerySelector(".whose")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("no-headline", page.DocumentElement.ClassName, StringComparison.Ordinal);
+        Assert.Contains("CC BY 4.0", page.QuerySelector("footer.credit")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,6 @@ public sealed class OEmbedTests(SiteApp app)
     [InlineData("/oembed?url=https://explainer.example/en/w/expert-routing?seed=99999", 404)]
     [InlineData("/oembed?url=https://explainer.example/en/moe?w=expert-routing%26seed=99999", 404)]
     [InlineData("/oembed?url=https://explainer.example/en/moe?w=nothing", 404)]
-    [InlineData("/oembed?url=https://explainer.example/en/moe?v=soon", 404)]
     [InlineData("/oembed.yaml?url=https://explainer.example/en/moe", 501)]
     [InlineData("/oembed?url=javascript:alert(1)", 404)]
     [InlineData("/oembed?url=%00%ff%3Cscript%3E&format=xml", 404)]
@@ -111,11 +110,16 @@ public sealed class OEmbedTests(SiteApp app)
     [InlineData("/fil/w/expert-routing/embed.json?seed=42", "/embed/fil/w/expert-routing?gate=v3-size&seed=42")]
     [InlineData("/en/moe/embed.json?w=expert-routing&seed=42&theme=dark", "/embed/en/moe?w=expert-routing&gate=v3-size&seed=42&theme=dark")]
     [InlineData("/en/claims/six-million/embed.json", "/embed/en/claims/six-million")]
+    [InlineData("/en/moe/embed.json?section=nowhere", "/embed/en/moe")]
+    [InlineData("/en/facts/v3-cost/embed.json?theme=dark", "/embed/en/facts/v3-cost?theme=dark")]
+    [InlineData("/en/glossary/embed.json?section=mixture-of-experts", "/embed/en/glossary?section=mixture-of-experts")]
+    [InlineData("/en/claims/embed.json?verdict=wrong&headline=0", "/embed/en/claims?verdict=wrong&headline=0")]
+    [InlineData("/en/w/kv-cache/embed.json?lang=fil&controls=0", "/embed/fil/w/kv-cache?controls=0")]
     public async Task Headless_systems_get_the_code_as_data(string address, string frame) =>
         Assert.Equal(Origin + frame, (string?)(await Json(address))["embedUrl"]);
 
     [Theory]
-    [InlineData("/en/moe/embed.json?section=nowhere", 400)]
+    [InlineData("/en/facts/nowhere/embed.json", 404)]
     [InlineData("/en/w/expert-routing/embed.json?seed=99999", 400)]
     [InlineData("/en/nowhere/embed.json", 404)]
     [InlineData("/en/claims/nowhere/embed.json", 404)]

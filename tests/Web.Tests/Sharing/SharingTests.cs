@@ -93,7 +93,8 @@ public sealed class SharingTests(SiteApp app)
         Assert.Equal("/embed/en/moe?section=the-gate&theme=dark&v=2026-11-23", page.QuerySelector("iframe.preview")!.GetAttribute("src"));
         Assert.Null(page.QuerySelector("script[src='/embed.js']")); // would undo the height
         var chosen = page.QuerySelectorAll(".choices-list a[aria-current]").Select(choice => choice.TextContent);
-        Assert.Equal(["The gate, exactly", "English", "Dark", "600", "Announced in the frame: all after 23 November 2026"], chosen);
+        Assert.Equal(
+            ["The gate, exactly", "English", "Dark", "All of it", "600", "Announced in the frame: all after 23 November 2026"], chosen);
         var kept = page.QuerySelectorAll(".embed-page form input[type=hidden]").Select(input => input.GetAttribute("name"));
         Assert.Equal(["theme", "v", "height"], kept);
         var (status, body) = await app.Read("/fil/embed?url=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");

@@ -16,7 +16,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
     /// <summary>The HTML of one block, which is no widget.</summary>
     public string Html(ArticleBlock block) => block switch
     {
-        ProseBlock prose => WithId(_prose.Html(prose.Node), prose.Anchor),
+        ProseBlock prose => With(medium.Id(prose.Anchor), _prose.Html(prose.Node)),
         FigureBlock figure => _figures.Figure(figure, Caption(figure)),
         FormulaBlock formula => _figures.Formula(formula.Id, Caption(formula)),
         _ => throw new ArgumentException($"{block.GetType().Name} is not rendered here.", nameof(block)),
@@ -28,10 +28,10 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
     /// <summary>The footnotes of an article, or empty.</summary>
     public string Footnotes(ArticleBody article) => article.Footnotes is { } footnotes ? _prose.Html(footnotes) : "";
 
-    /// <summary>Gives the first element of <paramref name="html"/> an id.</summary>
-    private static string WithId(string html, string id)
+    /// <summary>Gives the first element of <paramref name="html"/> an attribute.</summary>
+    private static string With(string attribute, string html)
     {
-        var end = id.Length == 0 ? -1 : html.AsSpan().IndexOfAny(' ', '>');
-        return end < 0 ? html : $"{html[..end]} id=\"{id}\"{html[end..]}";
+        var end = attribute.Length == 0 ? -1 : html.AsSpan().IndexOfAny(' ', '>');
+        return end < 0 ? html : html[..end] + attribute + html[end..];
     }
 }

@@ -15,7 +15,7 @@ internal sealed class AnchoredHeadingRenderer(Words words, Medium medium) : Html
     {
         var heading = block.Heading()!;
         var level = heading.Level.ToString(CultureInfo.InvariantCulture);
-        renderer.Write($"<h{level} id=\"{heading.Anchor}\">");
+        renderer.Write($"<h{level}{medium.Id(heading.Anchor)}>");
         renderer.WriteLeafInline(block);
         if (medium.IsStyled)
         {
@@ -48,7 +48,7 @@ internal sealed class AccessibleFootnoteLinkRenderer(Words words, Medium medium)
     {
         var number = link.Footnote.Order.ToString(CultureInfo.InvariantCulture);
         var label = Html.Encode(words[link.IsBackLink ? "article.backToText" : "article.footnote", ("number", number)]);
-        renderer.Write(link.IsBackLink ? " <a" : $"<sup><a id=\"{FootnoteAnchors.InText(link)}\"");
+        renderer.Write(link.IsBackLink ? " <a" : $"<sup><a{medium.Id(FootnoteAnchors.InText(link))}");
         medium.WriteHref(renderer, medium.LinkToAnchor(link.IsBackLink ? FootnoteAnchors.InText(link) : FootnoteAnchors.Of(link.Footnote)));
         renderer.Write(link.IsBackLink
             ? $" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>"

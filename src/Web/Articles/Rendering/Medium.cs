@@ -29,6 +29,12 @@ public sealed record Medium
     /// </summary>
     public bool IsStyled { get; private init; } = true;
 
+    /// <summary>Whether what is rendered can be linked to; not where it stands beside another text, which has the same anchors.</summary>
+    internal bool HasAnchors { get; init; } = true;
+
+    /// <summary>The attribute that makes an element an anchor; empty for none.</summary>
+    internal string Id(string anchor) => HasAnchors && anchor.Length > 0 ? $" id=\"{anchor}\"" : "";
+
     /// <summary>Links to terms behind which the term's short explanation stands; none where a reader has not asked for them.</summary>
     internal IReadOnlySet<Reference> Glossed { get; init; } = new HashSet<Reference>();
 

@@ -24,6 +24,10 @@ public sealed class SettingsTests
     [InlineData("ClientPerMinute", "59")]
     [InlineData("KeptMegabytes", "7")]
     [InlineData("KeptMegabytes", "-96")]
+    [InlineData("Redis", "redis.example:port")]
+    [InlineData("Redis", "redis://redis.example:6379")]
+    [InlineData("Redis", "redis.example,passwort=secret")]
+    [InlineData("Redis", "password=secret")]
     [InlineData("DrainSeconds", "13")]
     [InlineData("DrainSeconds", "5s")]
     [InlineData("HstsDays", "3651")]
@@ -45,6 +49,7 @@ public sealed class SettingsTests
         var error = Assert.Single(Read((name, value)).Errors);
         Assert.StartsWith($"{name} is '", error, StringComparison.Ordinal);
         Assert.Contains(" Allowed: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 
     [Theory]

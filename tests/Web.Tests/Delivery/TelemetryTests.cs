@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Net;
 using System.Text;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Http;
@@ -60,9 +61,10 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task A_replica_measures_what_it_keeps_makes_and_refuses()
+    public async Task A_replica_measures_what_it_keeps_makes_shares_and_refuses()
     {
         using var app = new SiteApp();
+        app.Set["Redis"] = "!" + Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()); // nobody is there
         await app.Read("/en/moe");
         var seen = new ConcurrentDictionary<string, double>();
         using var listener = new MeterListener { InstrumentPublished = Listen };
@@ -71,10 +73,12 @@ public sealed class TelemetryTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => seen[Name(instrument, tags)] = value);
         listener.Start();
         app.Services.GetRequiredService<Measures>().Refused(503);
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/en/w/kv-cache?tokens=31337")).Status);
         listener.RecordObservableInstruments();
 
         Assert.Equal(app.Services.GetRequiredService<Kept>().Bytes, seen["explainer.kept"]);
-        Assert.Equal((1, 0), (seen["explainer.made pages"], seen["explainer.made states"]));
+        Assert.Equal((1, 1), (seen["explainer.made pages"], seen["explainer.made states"]));
+        Assert.Equal(1, seen["explainer.shared away"]);
         Assert.Equal((0, 0), (seen["explainer.waiting pages"], seen["explainer.waiting states"]));
         Assert.Equal((1, 0), (seen["explainer.refused 503"], seen["explainer.content.problems"]));
         Assert.InRange(seen["explainer.content.age"], 0, 3600);

@@ -97,6 +97,34 @@ public sealed class SettingsTests
         Assert.Equal(2, settings.FrameAncestors.Count);
     }
 
+    [Fact]
+    public void The_table_in_README_has_each_setting_that_is_read_and_no_other()
+    {
+        var read = new ReadNames();
+        Settings.Read(new ConfigurationRoot([read]), "/somewhere", isDevelopment: false);
+        string[] others = ["urls", "Serilog"]; // the framework's and the log's own
+        var table = File.ReadLines(Path.Combine(SampleSite.Root, "README.md"))
+            .SkipWhile(line => !line.StartsWith("| setting |", StringComparison.Ordinal))
+            .Skip(2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('`')[1]);
+        Assert.Equal(read.Names.Concat(others).Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
+    }
+
+    private sealed class ReadNames : ConfigurationProvider
+    {
+        public HashSet<string> Names { get; } = [];
+
+        public override bool TryGet(string key, out string? value)
+        {
+            value = null;
+            if (!key.StartsWith("Serilog:", StringComparison.Ordinal))
+            {
+                Names.Add(key);
+            }
+
+            return false;
+        }
+    }
+
     private static (Settings Settings, IReadOnlyList<string> Errors) ReadCommandLine(string argument) =>
         Settings.Read(new ConfigurationBuilder().AddCommandLine([argument]).Build(), "/somewhere", isDevelopment: false);
 

@@ -16,11 +16,14 @@ internal sealed class Measures
     public const string Meter = "DeepseekExplainer";
 
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _shared;
 
     public Measures(IMeterFactory meters, Kept kept, Making making, LiveSite live)
     {
         var meter = meters.Create(Meter);
         _refused = meter.CreateCounter<long>("explainer.refused", "{request}", "Requests that were too much, by status: 429 or 503");
+        _shared = meter.CreateCounter<long>(
+            "explainer.shared", "{answer}", "Answers looked for among those that replicas share, by result: found, absent or away");
         meter.CreateObservableUpDownCounter("explainer.kept", () => kept.Bytes, "By", "Memory of what is kept for readers to come");
         meter.CreateObservableCounter("explainer.made", () => Each(all => all.TotalSuccessfulLeases), "{answer}", "Answers that were made");
         meter.CreateObservableUpDownCounter(
@@ -37,4 +40,7 @@ internal sealed class Measures
     /// <summary>Counts a refusal.</summary>
     public void Refused(int status) =>
         _refused.Add(1, KeyValuePair.Create("status", (object?)status.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Counts an answer that was looked for among those that replicas share.</summary>
+    public void Shared(string result) => _shared.Add(1, KeyValuePair.Create("result", (object?)result));
 }

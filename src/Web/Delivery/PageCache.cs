@@ -14,10 +14,10 @@ namespace DeepseekExplainer.Web.Delivery;
 /// number are kept at once, and states of widgets when they are asked for again: most never are. Readers who ask for the same page at
 /// the same time wait until one of them has it made, and never until one of them has read it.
 /// </summary>
-internal sealed class PageCache(Kept kept, Transit transit, Origins origins, LiveSite live, Settings settings)
+internal sealed class PageCache(Kept kept, Transit transit, Origins origins, LiveSite live, Settings settings, SharedReplies shared)
 {
     /// <summary>The largest answer that is kept, in bytes.</summary>
-    private const int MostBytes = 1024 * 1024;
+    public const int MostBytes = 1024 * 1024;
 
     /// <summary>An address beyond it is nobody's but the one who asks.</summary>
     private const int LongestAddress = 4096;
@@ -114,7 +114,7 @@ internal sealed class PageCache(Kept kept, Transit transit, Origins origins, Liv
             Reply? made = null;
             try
             {
-                made = await Reply.Make(context, next);
+                made = key.IsState ? await shared.Make(context, next) : await Reply.Make(context, next);
                 if (made.Status == StatusCodes.Status200OK && made.Body.Length <= MostBytes && (!key.IsState || kept.WasAsked(key)))
                 {
                     // The pages that matter most, unless it is a header that says below which path they stand.

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.RateLimiting;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Http;
@@ -30,6 +28,7 @@ internal static partial class Pipeline
         services.AddSingleton<Transit>();
         services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
         services.AddSingleton<Origins>();
+        SharedAnswers.Register(services, settings);
         services.AddSingleton<PageCache>();
         services.AddSingleton<Ahead>();
         services.AddHostedService(provider => provider.GetRequiredService<Ahead>());
@@ -159,8 +158,8 @@ internal static partial class Pipeline
     }
 
     /// <summary>
-    /// Every answer is a pure function of the content revision, the build, what pages show of the settings, and the address, so its ETag
-    /// is known before it is made: a browser that has it gets 304 without any rendering. Static files bring their own.
+    /// The ETag of an answer is known before it is made (<see cref="AnswerMark"/>): a browser that has it gets 304 without any rendering.
+    /// Static files bring their own.
     /// </summary>
     private static async Task Revalidate(HttpContext context, RequestDelegate next)
     {
@@ -172,11 +171,8 @@ internal static partial class Pipeline
             return;
         }
 
-        var shown = context.RequestServices.GetRequiredService<Settings>().Shown;
-        var address = $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{request.QueryString}";
-        var key = $"{Build}\n{site.Site.Revision}\n{shown}\n{address}";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..20];
-        var tag = new EntityTagHeaderValue($"\"{hash}\"", isWeak: true);
+        var mark = AnswerMark.Of(request, site.Site, context.RequestServices.GetRequiredService<Settings>())[..20];
+        var tag = new EntityTagHeaderValue($"\"{mark}\"", isWeak: true);
         var known = request.GetTypedHeaders().IfNoneMatch;
         if (known.Any(candidate => candidate.Compare(tag, useStrongComparison: false)))
         {
@@ -206,9 +202,6 @@ internal static partial class Pipeline
             }
         }
     }
-
-    /// <summary>Changes with each build of the site's code.</summary>
-    private static readonly string Build = typeof(Pipeline).Module.ModuleVersionId.ToString();
 
     /// <summary>
     /// How much one client may have made for it. Behind a proxy that is not known all readers would be one client, so there is no limit.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using StackExchange.Redis;
 
 namespace DeepseekExplainer.Web.Delivery;
 
@@ -41,6 +42,11 @@ public sealed record Settings
 
     /// <summary>Memory for everything that is kept for later readers, in 2^20 bytes.</summary>
     public int KeptMegabytes { get; init; }
+
+    /// <summary>
+    /// The Redis in which replicas share what they made; null for none. Not among what a record prints: it may hold a password.
+    /// </summary>
+    internal ConfigurationOptions? Redis { get; init; }
 
     /// <summary>How long, after a signal to stop, the site says that it is not ready and still answers.</summary>
     public int DrainSeconds { get; init; }
@@ -103,6 +109,8 @@ public sealed record Settings
             ],
             ClientPerMinute = Number("ClientPerMinute", 1200, 60, 1_000_000),
             KeptMegabytes = Number("KeptMegabytes", 64, 8, 65_536),
+            Redis = One(
+                "Redis", SharedAnswers.Connection, "hosts and options, such as redis.example:6379,ssl=true", isSecret: true),
             DrainSeconds = Number("DrainSeconds", isDevelopment ? 0 : 5, 0, Stopping.MostDrainSeconds),
             PagesAhead = All == (One("PagesAhead", text => text is All or None ? text : null, $"{All} or {None}")
                 ?? (isDevelopment ? None : All)),
@@ -127,9 +135,9 @@ public sealed record Settings
             return configuration[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
         }
 
-        T? One<T>(string name, Func<string, T?> read, string allowed)
+        T? One<T>(string name, Func<string, T?> read, string allowed, bool isSecret = false)
             where T : class =>
-            Text(name) is not { } text ? null : read(text) ?? Refuse<T>(name, text, allowed);
+            Text(name) is not { } text ? null : read(text) ?? Refuse<T>(name, isSecret ? "…" : text, allowed);
 
         List<string> List(string name, char between, Func<string, bool> isAllowed, string allowed)
         {

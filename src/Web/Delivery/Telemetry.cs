@@ -15,6 +15,13 @@ internal static class Telemetry
     public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const string Service = "OTEL_SERVICE_NAME";
+    private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel";
+
+    /// <summary>What the server measures of connections, without the addresses that they came to.</summary>
+    private static readonly MetricStreamConfiguration WithoutPlaces = new()
+    {
+        TagKeys = ["error.type", "network.protocol.name", "network.protocol.version", "tls.protocol.version"],
+    };
 
     public static void AddTelemetry(this WebApplicationBuilder builder, Settings settings)
     {
@@ -32,7 +39,8 @@ internal static class Telemetry
                 }
             })
             .WithMetrics(metrics => metrics
-                .AddMeter(Measures.Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+                .AddMeter(Measures.Meter, "Microsoft.AspNetCore.Hosting", Kestrel, "System.Runtime")
+                .AddView(instrument => instrument.Meter.Name == Kestrel ? WithoutPlaces : null)
                 .AddOtlpExporter())
             .WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation()

@@ -3,19 +3,24 @@ using SkiaSharp;
 namespace DeepseekExplainer.Web.Pictures;
 
 /// <summary>
-/// Finds a font family's file in the system's font folders. On Linux the drawing library comes without fontconfig and finds none by itself.
+/// Finds a font family's file beside the site, where an image has them, and then in the system's font folders. On Linux the drawing
+/// library comes without fontconfig and finds none by itself.
 /// </summary>
 internal static class FontFiles
 {
     private static readonly Lazy<Dictionary<string, string>> Files = new(() =>
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string[] folders = ["/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(home, ".local/share/fonts")];
+        string[] folders =
+        [
+            Path.Combine(AppContext.BaseDirectory, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts",
+            Path.Combine(home, ".local/share/fonts"),
+        ];
         var files = folders
             .Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.ttf", SearchOption.AllDirectories));
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.ttf", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
         var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in files.Order(StringComparer.Ordinal))
+        foreach (var file in files)
         {
             found.TryAdd(Path.GetFileNameWithoutExtension(file), file);
         }

@@ -15,6 +15,9 @@ namespace DeepseekExplainer.Web.Sharing;
 /// </summary>
 internal sealed partial class ShareCards(string webRoot, Func<ShareCard, byte[]> draw, Kept kept, Making making, ILogger<ShareCards> logger)
 {
+    /// <summary>Those that replicas share.</summary>
+    public SharedAnswers Shared { get; init; } = SharedAnswers.None;
+
     /// <summary>The card at an address; null when there is none.</summary>
     /// <param name="path">The address. One with the right hash is known without finding out what it shows.</param>
     /// <param name="find">Finds the card; for a state of a widget that is a calculation.</param>
@@ -27,12 +30,38 @@ internal sealed partial class ShareCards(string webRoot, Func<ShareCard, byte[]>
             return new(known, IsDrawn: true, IsNewest: true);
         }
 
-        using var place = await making.State(stop);
-        return place is null ? StandIn(fallback)
-            : find() is not { } card ? null
-            : Drawn(card) is { } png ? new(png, IsDrawn: true, IsNewest: path == card.Path)
-            : StandIn(card.Fallback);
+        // Only who has drawn a card says which address it has, so there is none at any other.
+        if (await Shared.Find(SharedKey(path), stop) is { } others)
+        {
+            kept.Add(("card", path), others, others.Length);
+            return new(others, IsDrawn: true, IsNewest: true);
+        }
+
+        var (served, drawn) = await Made(path, find, fallback, stop);
+        if (drawn is not null)
+        {
+            await Shared.Add(SharedKey(drawn), served!.Png);
+        }
+
+        return served;
     }
+
+    /// <summary>What is served, and for a card that was drawn now the address that it has.</summary>
+    private async Task<(ServedCard? Served, string? Drawn)> Made(
+        string path, Func<ShareCard?> find, string fallback, CancellationToken stop)
+    {
+        using var place = await making.State(stop);
+        if (place is null)
+        {
+            return (StandIn(fallback), null);
+        }
+
+        return find() is not { } card ? (null, null)
+            : Drawn(card) is { } png ? (new(png, IsDrawn: true, IsNewest: path == card.Path), card.Path)
+            : (StandIn(card.Fallback), null);
+    }
+
+    private static string SharedKey(string path) => AnswerMark.Of("card", AnswerMark.Build, path);
 
     private byte[]? Drawn(ShareCard card)
     {
@@ -83,7 +112,10 @@ internal static class CardRoutes
             ShareCards.Draw,
             provider.GetRequiredService<Kept>(),
             provider.GetRequiredService<Making>(),
-            provider.GetRequiredService<ILogger<ShareCards>>()));
+            provider.GetRequiredService<ILogger<ShareCards>>())
+        {
+            Shared = provider.GetRequiredService<SharedAnswers>(),
+        });
 
     public static void MapCards(this WebApplication app)
     {

@@ -24,6 +24,10 @@ public sealed class SettingsTests
     [InlineData("ClientPerMinute", "59")]
     [InlineData("KeptMegabytes", "7")]
     [InlineData("KeptMegabytes", "-96")]
+    [InlineData("Redis", "redis.example:port")]
+    [InlineData("Redis", "redis://redis.example:6379")]
+    [InlineData("Redis", "redis.example,passwort=secret")]
+    [InlineData("Redis", "password=secret")]
     [InlineData("DrainSeconds", "13")]
     [InlineData("DrainSeconds", "5s")]
     [InlineData("HstsDays", "3651")]
@@ -45,6 +49,7 @@ public sealed class SettingsTests
         var error = Assert.Single(Read((name, value)).Errors);
         Assert.StartsWith($"{name} is '", error, StringComparison.Ordinal);
         Assert.Contains(" Allowed: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,6 +95,34 @@ public sealed class SettingsTests
         Assert.Equal(["explain.example.org", "*.example.org", "localhost"], settings.Hosts);
         Assert.Equal(["10.0.0.0/8", "::1/128"], settings.KnownProxies.Select(network => network.ToString()));
         Assert.Equal(2, settings.FrameAncestors.Count);
+    }
+
+    [Fact]
+    public void The_table_in_README_has_each_setting_that_is_read_and_no_other()
+    {
+        var read = new ReadNames();
+        Settings.Read(new ConfigurationRoot([read]), "/somewhere", isDevelopment: false);
+        string[] others = ["urls", "Serilog"]; // the framework's and the log's own
+        var table = File.ReadLines(Path.Combine(SampleSite.Root, "README.md"))
+            .SkipWhile(line => !line.StartsWith("| setting |", StringComparison.Ordinal))
+            .Skip(2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('`')[1]);
+        Assert.Equal(read.Names.Concat(others).Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
+    }
+
+    private sealed class ReadNames : ConfigurationProvider
+    {
+        public HashSet<string> Names { get; } = [];
+
+        public override bool TryGet(string key, out string? value)
+        {
+            value = null;
+            if (!key.StartsWith("Serilog:", StringComparison.Ordinal))
+            {
+                Names.Add(key);
+            }
+
+            return false;
+        }
     }
 
     private static (Settings Settings, IReadOnlyList<string> Errors) ReadCommandLine(string argument) =>

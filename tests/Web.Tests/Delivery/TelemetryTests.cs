@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Net;
 using System.Text;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Http;
@@ -19,7 +20,7 @@ public sealed class TelemetryTests
 {
     private const string Request = "GET {lang}/w/{widget}";
 
-    private static readonly string[] OfReaders = ["31337", "tokens", "SecretBrowser", "203.0.113.9", "evil", "explainer.example"];
+    private static readonly string[] OfReaders = ["31337", "tokens", "SecretBrowser", "203.0.113.9", "evil", "explainer.example", "server.address"];
 
     [Fact]
     public async Task Metrics_and_traces_reach_a_collector_and_say_nothing_of_readers()
@@ -34,7 +35,10 @@ public sealed class TelemetryTests
             app.Set["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
             app.Set["OTEL_BSP_SCHEDULE_DELAY"] = "50";
             app.Set["OTEL_METRIC_EXPORT_INTERVAL"] = "200";
-            using var client = app.Browser();
+            app.UseKestrel(0); // which measures connections
+            app.StartServer();
+            using var client = new HttpClient { BaseAddress = app.ClientOptions.BaseAddress };
+            client.DefaultRequestHeaders.Host = new Uri(SiteApp.Origin).Host;
             client.DefaultRequestHeaders.Add("User-Agent", "SecretBrowser");
             client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
             client.DefaultRequestHeaders.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
@@ -44,7 +48,7 @@ public sealed class TelemetryTests
         }
 
         Assert.Equal(["/v1/metrics", "/v1/traces"], received.Keys.Order());
-        string[] measured = ["explainer.kept", "explainer.made", "explainer.content.problems", "http.server.request.duration"];
+        string[] measured = ["explainer.kept", "explainer.made", "explainer.content.problems", "http.server.request.duration", "kestrel."];
         Assert.All(measured, name => Assert.Contains(name, received["/v1/metrics"], StringComparison.Ordinal));
         Assert.Contains(Request, received["/v1/traces"], StringComparison.Ordinal);
         Assert.All(received.Values, sent => Assert.DoesNotContain(OfReaders, part => sent.Contains(part, StringComparison.Ordinal)));
@@ -60,9 +64,10 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task A_replica_measures_what_it_keeps_makes_and_refuses()
+    public async Task A_replica_measures_what_it_keeps_makes_shares_and_refuses()
     {
         using var app = new SiteApp();
+        app.Set["Redis"] = "!" + Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()); // nobody is there
         await app.Read("/en/moe");
         var seen = new ConcurrentDictionary<string, double>();
         using var listener = new MeterListener { InstrumentPublished = Listen };
@@ -71,10 +76,12 @@ public sealed class TelemetryTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => seen[Name(instrument, tags)] = value);
         listener.Start();
         app.Services.GetRequiredService<Measures>().Refused(503);
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/en/w/kv-cache?tokens=31337")).Status);
         listener.RecordObservableInstruments();
 
         Assert.Equal(app.Services.GetRequiredService<Kept>().Bytes, seen["explainer.kept"]);
-        Assert.Equal((1, 0), (seen["explainer.made pages"], seen["explainer.made states"]));
+        Assert.Equal((1, 1), (seen["explainer.made pages"], seen["explainer.made states"]));
+        Assert.Equal(1, seen["explainer.shared away"]);
         Assert.Equal((0, 0), (seen["explainer.waiting pages"], seen["explainer.waiting states"]));
         Assert.Equal((1, 0), (seen["explainer.refused 503"], seen["explainer.content.problems"]));
         Assert.InRange(seen["explainer.content.age"], 0, 3600);
@@ -140,7 +147,8 @@ public sealed class TelemetryTests
             await request.Body.CopyToAsync(body);
             var text = Encoding.Latin1.GetString(body.ToArray());
             received.AddOrUpdate(request.Path, text, (_, before) => before + text);
-            if (Holds("/v1/traces", Request) && Holds("/v1/metrics", "http.server.request.duration"))
+            if (Holds("/v1/traces", Request) && Holds("/v1/metrics", "http.server.request.duration")
+                && Holds("/v1/metrics", "kestrel."))
             {
                 isTold.TrySetResult(); // of the request, and not only of what the start took
             }

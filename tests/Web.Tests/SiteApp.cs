@@ -7,7 +7,6 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Sharing;
-using DeepseekExplainer.Web.Widgets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;

@@ -16,6 +16,8 @@ public sealed record StyleRule
     /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline;
+
     private Regex? _pattern;
 
     /// <summary>What is written in its place.</summary>
@@ -51,8 +53,6 @@ public sealed record StyleRule
         }
     }
 
-    private Regex Pattern(string name) => new(
-        Find ?? $@"(?<![\p{{L}}-]){Regex.Escape(name)}\p{{L}}*",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline,
-        Longest);
+    private Regex Pattern(string name) =>
+        new(Find ?? $@"(?<![\p{{L}}-]){Regex.Escape(name)}\p{{L}}*", Options, Longest);
 }

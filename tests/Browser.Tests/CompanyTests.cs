@@ -36,7 +36,7 @@ public sealed class CompanyTests(BrowserFixture site)
         var company = await page.EvaluateAsync<double>("""
             () => {
               document.documentElement.style.scrollBehavior = "auto";
-              const [first, ...others] = document.querySelectorAll(".prose h2[id]");
+              const [first, ...others] = document.querySelectorAll(".prose h2[id]:not(.widget h2)");
               const right = first.getBoundingClientRect().right;
               const [from, to] = [first, others.at(-2)].map(heading => heading.getBoundingClientRect().top + scrollY);
               const seen = [];

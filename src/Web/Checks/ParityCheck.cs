@@ -19,7 +19,8 @@ internal static class ParityCheck
         var (here, there) = (Anchors(own), Anchors(original));
         if (here.SequenceEqual(there))
         {
-            return References(ground.Evidence, original, own, here).Concat(ParagraphParity.Counts(pair)).Concat(ParagraphParity.Contents(pair));
+            return References(ground.Evidence, original, own, here)
+                .Concat(ParagraphParity.Counts(pair)).Concat(ParagraphParity.Contents(pair));
         }
 
         var missing = there.Except(here).Select(anchor => $"lacks '{anchor}'");

@@ -47,9 +47,10 @@ internal static class CopyContents
             }
         }
 
-        // The page, its frame, and the files beside it.
+        // The page, its frame, and the files beside it; a frame of each number would be a third of the copy.
         IEnumerable<Address> Forms(Address page) =>
             Address.Endings.Append("").Select(page.As).Append(page.Framed())
+                .Where(form => form.Page != PageKind.Fact || !(form.IsFramed || form.Ending.Contains("embed", StringComparison.Ordinal)))
                 .Where(form => routes.Contains(Address.Route(form.Page, form.Ending, form.IsFramed)));
     }
 

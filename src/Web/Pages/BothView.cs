@@ -29,7 +29,8 @@ public sealed class BothView
         var blocks = sections.SelectMany(section => section.Blocks).ToList();
         var others = edition.Find(slug)!.Blocks.ToList();
         var beside = blocks.Count == others.Count ? blocks.Zip(others).ToDictionary() : [];
-        return new(new(page.Site.Evidence, edition.Language, edition.Words, Medium.Page(edition.Language) with { HasAnchors = false }), beside, edition);
+        var medium = Medium.Page(edition.Language) with { HasAnchors = false }; // the page has them already
+        return new(new(page.Site.Evidence, edition.Language, edition.Words, medium), beside, edition);
     }
 
     /// <summary>The first other edition that has an article; null when none has.</summary>

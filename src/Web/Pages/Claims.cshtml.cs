@@ -44,7 +44,7 @@ public sealed class ClaimsModel : SitePage
         Claims = [.. Site.Evidence.Claims.Where(claim => Keeps(claim.Value, Verdict, Topic))];
         Head = new(Words["claims.title"], Words["claims.description", ("count", Site.Evidence.Claims.Count)], Filtered(To, Verdict, Topic))
         {
-            Shared = Shareable.Claims(Site, Edition, Filtered(To, Verdict, Topic).Query),
+            Shared = Shareable.Claims(Site, Edition, Site.Copy is null ? Filtered(To, Verdict, Topic).Query : ""),
             NoIndex = IsEmbedded,
             Styles = ["evidence"],
             Alternates = [("application/json", To.Claims.As(".json"))],

@@ -43,9 +43,8 @@ public sealed class EmbedModel : SitePage
         Chosen = found ?? Examples[0].Shared;
         var isHeight = int.TryParse(height, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 4000;
         ChosenHeight = isHeight ? number : 0;
-        var asked = WidgetQuery.Of(Request);
         var pasted = Chosen.Frame.Query.ToDictionary(pair => pair.Name, pair => pair.Value);
-        var frame = Frame.Of(name => asked.GetValueOrDefault(name) ?? pasted.GetValueOrDefault(name, ""));
+        var frame = Frame.Of(name => Request.Query[name].FirstOrDefault() ?? pasted.GetValueOrDefault(name, ""));
         Chosen = Chosen with { Frame = frame };
         if (Refused is not null || frame.Refused is not null || (!string.IsNullOrEmpty(height) && !isHeight)
             || Wanted.Length > Catalogue.Longest)

@@ -57,10 +57,12 @@ public sealed class FactModel : SitePage
         Uses = Site.Uses.Of(Language, ReferenceKind.Fact, id);
         Report = new(this, Visit.Absolute(To.Fact(id)), Receipt.Label, $"{Receipt.Label}: {Receipt.Value}");
         var description = Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)];
+        var shared = Shareable.Of(Receipt, Edition);
         Head = new($"{Receipt.Value}: {Receipt.Label}", description, To.Fact(id))
         {
             Styles = ["evidence"],
-            Shared = Shareable.Of(Receipt, Edition),
+            Shared = Site.Copy is null ? shared : null, // a copy in files has no frame of each number
+            Card = shared.Card,
             NoIndex = IsEmbedded,
             Alternates = [("application/json", To.Fact(id).As(".json")), .. Citations(To.Fact(id))],
         };

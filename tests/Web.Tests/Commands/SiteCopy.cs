@@ -24,7 +24,7 @@ public sealed class SiteCopy : IAsyncLifetime
     public const string Root = "/explainers";
 
     /// <summary>The widgets whose states are there.</summary>
-    public static readonly IReadOnlyList<string> Widgets = ["kv-cache", "miniature"];
+    public static readonly IReadOnlyList<string> Widgets = ["kv-cache", "speculation"];
 
     /// <summary>Its files, and a server of them.</summary>
     internal FileCopy Files { get; } = new(Root);

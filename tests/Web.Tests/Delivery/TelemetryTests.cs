@@ -20,7 +20,8 @@ public sealed class TelemetryTests
 {
     private const string Request = "GET {lang}/w/{widget}";
 
-    private static readonly string[] OfReaders = ["31337", "tokens", "SecretBrowser", "203.0.113.9", "evil", "explainer.example", "server.address"];
+    private static readonly string[] OfReaders =
+        ["31337", "tokens", "SecretBrowser", "203.0.113.9", "evil", "explainer.example", "server.address"];
 
     [Fact]
     public async Task Metrics_and_traces_reach_a_collector_and_say_nothing_of_readers()

@@ -47,8 +47,6 @@ public sealed class UnreadNameTests(SiteApp app)
     [InlineData("/en/w/kv-cache?theme=pink")]
     [InlineData("/en/w/kv-cache?v=yesterday")]
     [InlineData("/en/claims/six-million?theme=pink")]
-    [InlineData("/embed/en/claims/six-million?v=2026-13-01")]
-    [InlineData("/en/claims/six-million/embed.json?theme=pink")]
     [InlineData("/en/moe/embed.json?w=nothing")]
     public async Task A_frame_that_cannot_be_as_it_is_asked_for_is_refused(string address) =>
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Read(address)).Status);

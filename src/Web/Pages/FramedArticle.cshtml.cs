@@ -36,8 +36,9 @@ public sealed class FramedArticleModel : SitePage
         var part = found.Named(Framed!.Section);
         IsGone = Framed.Section.Length > 0 && part is null;
         Framed = Framed with { Section = part?.Anchor ?? "" };
+        var isWhole = part is null && !IsGone; // with its footnotes, which no section holds
         IReadOnlyList<Section> sections = part is not null ? [part] : IsGone ? [found.Sections[0]] : found.Sections;
-        var medium = Medium.Frame(Language, article, anchor => sections == found.Sections || sections.Any(shown => shown.Holds(anchor)));
+        var medium = Medium.Frame(Language, article, anchor => isWhole || sections.Any(shown => shown.Holds(anchor)));
         Text = new(this, found, sections, medium, WidgetQuery.Of(Request));
         if (Text.Unknown is { } unknown)
         {

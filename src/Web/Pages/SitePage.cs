@@ -15,6 +15,9 @@ namespace DeepseekExplainer.Web.Pages;
 /// <summary>A page in one edition of one snapshot of the site.</summary>
 public abstract class SitePage : PageModel
 {
+    /// <summary>So many articles stand in the menu at the foot of each page; the home page lists them all.</summary>
+    internal const int MostInMenu = 12;
+
     /// <summary>The snapshot, the edition and the origin that this request works with from start to end.</summary>
     public Visit Visit => Visit.Of(HttpContext);
 

@@ -58,7 +58,7 @@ if (app.Environment.IsDevelopment())
 app.UseDelivery();
 app.UseWidgetFragments();
 
-app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);
+app.MapAssets();
 app.MapFrontDoor();
 app.MapSecurityContact();
 app.MapSharing();

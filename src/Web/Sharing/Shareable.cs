@@ -79,7 +79,7 @@ public sealed partial record Shareable(Edition Edition, Address Address, Address
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(edition);
         var own = view.Own.Asking(view.State.Query());
-        return new(edition, own, own.Framed(), view.Word("title"), HeightOf(view), ShareCard.Of(view))
+        return new(edition, own, own.Framed(), view.Title, HeightOf(view), ShareCard.Of(view))
         {
             Picture = own.As(".png"),
             Caption = view.Answer!.Conclusion,

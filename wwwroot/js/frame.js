@@ -15,8 +15,8 @@
   // Where a host cuts the frame, the line at its foot says how much more there is.
   const cut = () => {
     const rest = Math.round(100 - (100 * (scrollY + innerHeight)) / root.offsetHeight);
-    follows.hidden = !(rest > 0);
-    follows.textContent = follows.dataset.percent.replace("{percent}", rest);
+    const said = rest > 0 ? follows.dataset.percent.replace("{percent}", rest) : "";
+    if (said !== follows.textContent) follows.textContent = said;
   };
 
   const send = (force) => {

@@ -148,7 +148,8 @@ public sealed class FrameTests(BrowserFixture site)
     public async Task A_claim_is_whole_where_a_host_cuts_at_a_thousand_pixels()
     {
         var page = await site.Open("/fil/claims", 650);
-        var claims = await page.EvaluateAsync<string[]>("fetch('/fil/claims.json').then(r => r.json()).then(all => all.map(claim => claim.id))");
+        var claims = await page.EvaluateAsync<string[]>(
+            "fetch('/fil/claims.json').then(r => r.json()).then(all => all.map(claim => claim.id))");
         foreach (var claim in claims)
         {
             await page.GotoAsync($"/embed/fil/claims/{claim}"); // the longer words
@@ -187,7 +188,8 @@ public sealed class FrameTests(BrowserFixture site)
         {
             await page.GotoAsync($"/embed/fil/{path}{query}");
             var height = await page.EvaluateAsync<int>("Math.floor(document.documentElement.getBoundingClientRect().height)");
-            var suggested = await page.EvaluateAsync<int>($"fetch('/fil/{path}/embed.json{query}').then(r => r.json()).then(j => j.height)");
+            var suggested = await page.EvaluateAsync<int>(
+                $"fetch('/fil/{path}/embed.json{query}').then(r => r.json()).then(code => code.height)");
             Assert.True(suggested >= height && suggested <= height + 250, $"{path}{query} is {height} px tall; {suggested} are suggested");
         }
 

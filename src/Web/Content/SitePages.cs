@@ -17,7 +17,8 @@ internal static class SitePages
             yield return (page, Languages(page), article.Front.Updated);
         }
 
-        var others = Addresses.Evidence.Concat(Addresses.About).Prepend(PageKind.Calculators).Select(page => (to.Index(page), (string?)null))
+        var others = Addresses.Evidence.Concat(Addresses.About).Prepend(PageKind.Calculators)
+            .Select(page => (to.Index(page), (string?)null))
             .Concat(WidgetList.All.Select(widget => (to.Widget(widget.Id), (string?)null)))
             .Concat(site.Evidence.Claims.Keys.Select(id => (to.Claim(id), (string?)site.Evidence.UpdateOf(id))))
             .Concat(site.Evidence.Facts.Values.Select(fact => (to.Fact(fact.Id), site.DaysOf(fact)?.Updated)))

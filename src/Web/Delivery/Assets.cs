@@ -8,7 +8,7 @@ internal static class Assets
 {
     /// <summary>
     /// How long the script of other sites may be kept: it has one address for ever, and would else be asked for with each view of each of
-    /// their pages. A change of it is everywhere within an hour, but for who comes back on the next day: that one sees the old one once more.
+    /// their pages. A change of it is everywhere within an hour, but for who comes back within a day: that one sees the old one once more.
     /// </summary>
     private const string HourAndDay = "public, max-age=3600, stale-while-revalidate=86400";
 

@@ -17,7 +17,8 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <param name="Title">Plain text.</param>
 /// <param name="Heights">How tall a frame has to be where nothing resizes it.</param>
 /// <param name="Card">Its share card.</param>
-public sealed partial record Shareable(Edition Edition, Address Address, Address FrameAddress, string Title, FrameHeight Heights, ShareCard Card)
+public sealed partial record Shareable(
+    Edition Edition, Address Address, Address FrameAddress, string Title, FrameHeight Heights, ShareCard Card)
 {
     /// <summary>What the frame is asked for besides the page: a theme, and the day to which it is pinned.</summary>
     public Frame Frame { get; init; } = new();
@@ -117,7 +118,8 @@ public sealed partial record Shareable(Edition Edition, Address Address, Address
         ArgumentNullException.ThrowIfNull(receipt);
         ArgumentNullException.ThrowIfNull(edition);
         var own = new Addresses(edition.Language).Fact(receipt.Fact.Id);
-        return new(edition, own, own.Framed(), $"{receipt.Value}: {receipt.Label}", HeightOf(receipt), ShareCard.Of(receipt));
+        return new(
+            edition, own, own.Framed(), $"{receipt.Value}: {receipt.Label}", HeightOf(receipt), ShareCard.Of(receipt));
     }
 
     /// <summary>A drawn figure: its shape at the usual width, and a caption.</summary>
@@ -128,7 +130,10 @@ public sealed partial record Shareable(Edition Edition, Address Address, Address
         var own = new Addresses(edition.Language).Figure(drawing.Id);
         var title = Prose.PlainText(edition.Words[$"figures.{drawing.Id}.title"]);
         var height = Rounded((drawing.Box[3] * 544.0 / drawing.Box[2]) + 200);
-        return new(edition, own, own.Framed(), title, new(height) { Headline = 40 }, ShareCard.OfSite(edition)) { Picture = own.As(".png") };
+        return new(edition, own, own.Framed(), title, new(height) { Headline = 40 }, ShareCard.OfSite(edition))
+        {
+            Picture = own.As(".png"),
+        };
     }
 
     /// <summary>Every claim, or those that a query of verdict and topic keeps.</summary>

@@ -80,7 +80,8 @@ public sealed class EvidenceTests(SiteApp app)
             Assert.Equal(Text(page.QuerySelector(".reviewed a")), review["author"]!["name"]!.GetValue<string>());
             Assert.Null(review["itemReviewed"]!["appearance"]!["url"]);
             Assert.Equal(review["author"]!.ToJsonString(), review["publisher"]!.ToJsonString());
-            Assert.Equal(SampleSite.Site.Evidence.Sources[claim.MadeBy].Published, review["itemReviewed"]!["datePublished"]!.GetValue<string>());
+            var made = SampleSite.Site.Evidence.Sources[claim.MadeBy].Published;
+            Assert.Equal(made, review["itemReviewed"]!["datePublished"]!.GetValue<string>());
             Assert.Equal(claim.Verdict == Verdict.Unverifiable, review["reviewRating"]!["ratingValue"] is null);
             if (review["reviewRating"]!["ratingValue"] is { } rating)
             {

@@ -3,7 +3,6 @@ using DeepseekExplainer.Web.Commands;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Files;
-using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Sharing;
 

@@ -60,7 +60,7 @@ public sealed partial record Shareable(
 
     /// <summary>The title, the note and what is known of the number; for one that is computed each line of the calculation too.</summary>
     private static FrameHeight HeightOf(Receipt receipt) =>
-        new(receipt.Fact.Formula is null ? 620 : 780 + (40 * receipt.Inputs.Count())) { Headline = 190 };
+        new(receipt.Fact.Formula is null ? 620 : 860 + (40 * receipt.Inputs.Count())) { Headline = 220 };
 
     private static int Rounded(double height) => (int)Math.Ceiling(height / 10) * 10;
 

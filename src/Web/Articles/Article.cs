@@ -64,6 +64,10 @@ public sealed record Article
     /// <summary>The blocks of its body.</summary>
     public IEnumerable<ArticleBlock> Blocks => Body.Blocks;
 
+    /// <summary>The anchors that a section once had.</summary>
+    public IEnumerable<string> OnceNamed(Section section) =>
+        Front.Renamed.Where(renamed => renamed.Value == section.Anchor).Select(renamed => renamed.Key);
+
     /// <summary>The section that has an anchor or once had it; null for an anchor of none.</summary>
     public Section? Named(string anchor)
     {

@@ -16,7 +16,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// <c>?view=both</c> shows another edition beside it, <c>?view=gloss</c> each term's short explanation where it is first used, and
 /// <c>?view=plain</c> none; which of the two needs no asking is the language's choice.
 /// </summary>
-[Asks(View, AsksAttribute.Widget)]
+[Asks(View, AsksAttribute.Widget, "section", CanBeFramed = true)]
 public sealed class ArticleModel : SitePage
 {
     private const string View = "view";

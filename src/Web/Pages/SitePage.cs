@@ -142,7 +142,7 @@ public sealed record PageHead(string Title, string Description, Address Address)
         init;
     }
 
-    /// <summary>First publication and last change, yyyy-mm-dd, of an article.</summary>
+    /// <summary>First publication and last change, yyyy-mm-dd, of an article or a verdict.</summary>
     public (string Published, string Updated)? Dates { get; init; }
 
     /// <summary>Who wrote it, when it is an article.</summary>

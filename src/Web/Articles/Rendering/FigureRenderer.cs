@@ -56,8 +56,11 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
                 + $"{(citation.Locator.Length > 0 ? ", " + E(Locators.Text(citation.Locator, words)) : "")}</a>"
             : "";
         var caption = captionHtml.Length > 0 ? captionHtml + " " : "";
+        // Readers of feeds that know no MathML show its text.
+        var math = medium.IsStyled ? formula.MathMl
+            : formula.MathMl.Replace("<math ", $"<math alttext=\"{reading}\" ", StringComparison.Ordinal);
         return "<figure class=\"formula\">"
-            + $"<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\"{lang}>{formula.MathMl}</div>"
+            + $"<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\"{lang}>{math}</div>"
             + $"<figcaption>{caption}<span class=\"reading\"{lang}>{reading}</span>{source}</figcaption></figure>\n";
     }
 

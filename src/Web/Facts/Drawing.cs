@@ -79,7 +79,8 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
         foreach (var part in wrong)
         {
             yield return SafeXml.At(part, path).Says(
-                $"a drawing in steps is groups with the ids '{StepId(id, 1)}', '{StepId(id, 2)}' and so on, each of which begins with a <desc>");
+                $"a drawing in steps is groups with the ids '{StepId(id, 1)}', '{StepId(id, 2)}' and so on, "
+                + "each of which begins with a <desc>");
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
         Html.Lang(words.InDrawing(id).Code, language));
 
     /// <summary>
-    /// A drawing as far as one of its steps, counted from 1: an image made of what the whole drawing, which is on the same page, consists of.
+    /// A drawing as far as one of its steps, counted from 1: an image made of the parts of the whole drawing, which is on the same page.
     /// </summary>
     public string UpTo(int step, string id)
     {

@@ -124,7 +124,11 @@ public abstract record ArticleBlock;
 /// <summary>A heading, paragraph, list, table or quote.</summary>
 /// <param name="Node">The part of the syntax tree.</param>
 /// <param name="Anchor">Its id on the page; empty for a heading, which has its own.</param>
-public sealed record ProseBlock(Block Node, string Anchor) : ArticleBlock;
+public sealed record ProseBlock(Block Node, string Anchor) : ArticleBlock
+{
+    /// <summary>Of an ordered list that tells a drawing step by step, the drawing; it stands before the list.</summary>
+    public FigureBlock? Tells { get; init; }
+}
 
 /// <summary>An image that stands alone in its paragraph.</summary>
 /// <param name="Image">The part of the syntax tree.</param>

@@ -154,6 +154,9 @@ public sealed record PageHead(string Title, string Description, Address Address)
     /// <summary>Style sheets beyond those of every page, without their ending.</summary>
     public IReadOnlyList<string> Styles { get; init; } = [];
 
+    /// <summary>Scripts beyond those of every page, without their ending.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+
     /// <summary>Other forms of the page.</summary>
     public IReadOnlyList<(string Type, Address Address)> Alternates { get; init; } = [];
 

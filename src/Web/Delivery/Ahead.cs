@@ -87,7 +87,7 @@ internal sealed class Ahead(
         Addresses.Root = settings.PathBase;
         await Pipeline(context);
         await response.Start();
-        PageCache.Remember(context);
+        ReadyPages.Remember(context);
     }
 
     /// <summary>An answer that nobody is sent; it has its headers like any other.</summary>

@@ -22,12 +22,13 @@ internal sealed class LogOutput : ILogEventSink, IDisposable
     private readonly CompactJsonFormatter _formatter = new();
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly ArrayBufferWriter<byte> _lines = new();
+    private readonly Utf8JsonWriter _request;
     private readonly Lock _lock = new();
     private readonly Timer _timer;
     private bool _isEnding;
 
     /// <summary>Begins to write.</summary>
-    public LogOutput() => _timer = new(_ => Flush(), null, Delay, Delay);
+    public LogOutput() => (_request, _timer) = (new(_lines), new(_ => Flush(), null, Delay, Delay));
 
     /// <inheritdoc/>
     public void Emit(LogEvent logEvent)
@@ -46,28 +47,26 @@ internal sealed class LogOutput : ILogEventSink, IDisposable
     {
         lock (_lock)
         {
-            using (var json = new Utf8JsonWriter(_lines))
+            _request.Reset();
+            _request.WriteStartObject();
+            _request.WriteString(Name.Time, DateTime.UtcNow);
+            _request.WriteString(Name.Template, Name.Request);
+            if (request.Level != LogEventLevel.Information)
             {
-                json.WriteStartObject();
-                json.WriteString("@t", DateTime.UtcNow);
-                json.WriteString("@mt", RequestLine.Template);
-                if (request.Level != LogEventLevel.Information)
-                {
-                    json.WriteString("@l", request.Level.ToString());
-                }
-
-                if (Activity.Current is { } activity)
-                {
-                    json.WriteString("@tr", activity.TraceId.ToHexString());
-                }
-
-                json.WriteString("RequestMethod", request.Method);
-                json.WriteString("RequestPath", request.Path);
-                json.WriteNumber("StatusCode", request.Status);
-                json.WriteNumber("Elapsed", request.Milliseconds);
-                json.WriteEndObject();
+                _request.WriteString(Name.Level, request.Level.ToString());
             }
 
+            if (Activity.Current is { } activity)
+            {
+                _request.WriteString(Name.Trace, activity.TraceId.ToHexString());
+            }
+
+            _request.WriteString(Name.Method, request.Method);
+            _request.WriteString(Name.Path, request.Path);
+            _request.WriteNumber(Name.Status, request.Status);
+            _request.WriteNumber(Name.Elapsed, request.Milliseconds);
+            _request.WriteEndObject();
+            _request.Flush();
             _lines.Write("\n"u8);
             Written(isUrgent: false);
         }
@@ -104,5 +103,20 @@ internal sealed class LogOutput : ILogEventSink, IDisposable
 
             _lines.ResetWrittenCount();
         }
+    }
+
+    /// <summary>What stands in the line of each request, escaped once.</summary>
+    private static class Name
+    {
+        public static readonly JsonEncodedText
+            Time = JsonEncodedText.Encode("@t"),
+            Template = JsonEncodedText.Encode("@mt"),
+            Level = JsonEncodedText.Encode("@l"),
+            Trace = JsonEncodedText.Encode("@tr"),
+            Method = JsonEncodedText.Encode("RequestMethod"),
+            Path = JsonEncodedText.Encode("RequestPath"),
+            Status = JsonEncodedText.Encode("StatusCode"),
+            Elapsed = JsonEncodedText.Encode("Elapsed"),
+            Request = JsonEncodedText.Encode(RequestLine.Template);
     }
 }

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using Serilog;
-using Serilog.Core;
 using Serilog.Debugging;
 using Serilog.Events;
 
@@ -20,6 +18,7 @@ internal static class Logging
     public static void AddLogging(this WebApplicationBuilder builder, bool isQuiet = false)
     {
         builder.Services.AddSingleton<LogOutput>();
+        builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSerilog((services, logger) =>
         {
             if (isQuiet)
@@ -62,56 +61,6 @@ internal static class Logging
     /// <summary>The levels, for people.</summary>
     public static string AllLevels => string.Join(", ", Enum.GetNames<LogEventLevel>());
 
-    /// <summary>One short line a request: no query, no address of a reader, and of a path no more than any of ours has.</summary>
-    public static void UseRequestLog(this WebApplication app)
-    {
-        if (app.Environment.IsDevelopment())
-        {
-            return; // where it is noise while writing
-        }
-
-        var logger = app.Services.GetRequiredService<Serilog.ILogger>().ForContext(Constants.SourceContextPropertyName, "Requests");
-        var output = HasSinks(app.Configuration) ? null : app.Services.GetRequiredService<LogOutput>();
-        app.Use(async (context, next) =>
-        {
-            var (started, method, path) = (Stopwatch.GetTimestamp(), context.Request.Method, context.Request.Path.Value ?? "");
-            try
-            {
-                await next(context);
-            }
-            finally
-            {
-                var request = new RequestLine(
-                    Start(method, 16), Start(path, 200), context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
-                if (!logger.IsEnabled(request.Level))
-                {
-                    // The settings want none.
-                }
-                else if (output is not null)
-                {
-                    output.Request(request);
-                }
-                else
-                {
-                    logger.Write(
-                        request.Level, RequestLine.Template, request.Method, request.Path, request.Status, request.Milliseconds);
-                }
-            }
-        });
-    }
-
-    private static bool HasSinks(IConfiguration configuration) => configuration.GetSection(Section + ":WriteTo").GetChildren().Any();
-
-    private static string Start(string text, int most) => text.Length > most ? text[..most] + "…" : text;
-}
-
-/// <summary>What the log says of a request.</summary>
-internal readonly record struct RequestLine(string Method, string Path, int Status, TimeSpan Elapsed)
-{
-    public const string Template = "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed} ms";
-
-    /// <summary>To refuse what is too much is no error of ours.</summary>
-    public LogEventLevel Level => Status == StatusCodes.Status500InternalServerError ? LogEventLevel.Error : LogEventLevel.Information;
-
-    public double Milliseconds => Math.Round(Elapsed.TotalMilliseconds, 3);
+    /// <summary>Whether the settings name sinks.</summary>
+    public static bool HasSinks(IConfiguration configuration) => configuration.GetSection(Section + ":WriteTo").GetChildren().Any();
 }

@@ -30,6 +30,7 @@ internal static partial class Pipeline
         services.AddSingleton<Origins>();
         SharedAnswers.Register(services, settings);
         services.AddSingleton<PageCache>();
+        services.AddSingleton<ReadyPages>();
         services.AddSingleton<Ahead>();
         services.AddHostedService(provider => provider.GetRequiredService<Ahead>());
         services.AddSingleton<Stopping>();
@@ -91,7 +92,7 @@ internal static partial class Pipeline
     {
         PathString below = app.Services.GetRequiredService<Settings>().PathBase;
         app.UseForwardedHeaders();
-        app.Use(async (context, next) =>
+        app.Use((context, next) =>
         {
             var request = context.Request;
             if (request.Path.StartsWithSegments(below, StringComparison.Ordinal, out var rest))
@@ -100,7 +101,7 @@ internal static partial class Pipeline
             }
 
             Addresses.Root = request.PathBase.Value ?? "";
-            await next(context);
+            return next(context);
         });
     }
 
@@ -116,11 +117,11 @@ internal static partial class Pipeline
             LogEveryHost(app.Logger);
         }
 
+        app.Use(app.Services.GetRequiredService<ReadyPages>().Send);
         app.UseLastWord();
         app.UseHealth();
         app.Use(app.Services.GetRequiredService<Rest>().Count);
-        app.UseRequestLog();
-        app.Use(pages.Ready);
+        app.Use(app.Services.GetRequiredService<RequestLog>().Follow);
         ((IApplicationBuilder)app).Use(next => app.Services.GetRequiredService<Ahead>().Pipeline = next);
         app.UseSecurityHeaders(); // of refusals as well
         app.UseExceptionHandler(Addresses.Error("500"));
@@ -139,6 +140,7 @@ internal static partial class Pipeline
         app.Use(making.Take);
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting(); // for the pages that are weighed
+        app.UseAuthentication().UseAuthorization(); // come with Razor Pages, and stood before everything else if they stood nowhere
         app.UseVisits();
     }
 

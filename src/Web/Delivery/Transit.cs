@@ -17,7 +17,7 @@ internal sealed class Transit
     private const long Few = 4 * 1024 * 1024;
 
     /// <summary>One answer in so many lets others go first.</summary>
-    private const int Turn = 4;
+    private const int Turn = 16;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Reader> _readers = [];
@@ -25,16 +25,39 @@ internal sealed class Transit
 
     /// <summary>Sends an answer.</summary>
     /// <exception cref="OperationCanceledException">The reader went away or was cut off.</exception>
-    public async Task Send(HttpContext context, byte[] body)
+    public Task Send(HttpContext context, byte[] body)
+    {
+        // Or who asks a thousand times at once would be answered a thousand times before others once.
+        if (Random.Shared.Next(Turn) == 0 || Interlocked.Read(ref _bytes) >= Few)
+        {
+            return InPieces(context, body);
+        }
+
+        // Nobody need be told that the reader has gone: the server ends the writing then.
+        var writing = context.Response.Body.WriteAsync(body, CancellationToken.None);
+        return writing.IsCompletedSuccessfully ? writing.AsTask() : Wait(context, body.Length, writing);
+    }
+
+    /// <summary>Counts what the reader has not taken at once.</summary>
+    private async Task Wait(HttpContext context, int bytes, ValueTask writing)
+    {
+        var place = Enter(new(context, bytes));
+        try
+        {
+            await writing;
+        }
+        finally
+        {
+            Leave(place);
+        }
+    }
+
+    private async Task InPieces(HttpContext context, byte[] body)
     {
         var place = Enter(new(context, body.Length));
         try
         {
-            if (Random.Shared.Next(Turn) == 0)
-            {
-                await Task.Yield(); // or who asks a thousand times at once would be answered a thousand times before others once
-            }
-
+            await Task.Yield();
             var piece = Interlocked.Read(ref _bytes) < Few ? body.Length : ConnectionHolds;
             for (var start = 0; start < body.Length; start += piece)
             {
@@ -50,7 +73,7 @@ internal sealed class Transit
 
     private LinkedListNode<Reader> Enter(Reader reader)
     {
-        var slowest = new List<HttpContext>();
+        List<HttpContext> slowest = [];
         LinkedListNode<Reader> place;
         lock (_lock)
         {

@@ -206,7 +206,7 @@ public sealed partial record Addresses(string Language)
     public static string Root
     {
         get => Current.Value ?? "";
-        set => Current.Value = value;
+        set => Current.Value = value.Length > 0 ? value : null; // what it is already costs nothing to set
     }
 
     /// <summary>Whether the site can stand below a path.</summary>

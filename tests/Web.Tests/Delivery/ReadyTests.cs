@@ -96,6 +96,20 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
     }
 
     [Fact]
+    public async Task It_is_counted_like_any_other_and_is_the_rest_of_the_pipeline_s_once_the_replica_is_to_stop()
+    {
+        using var app = new SiteApp { Set = { ["AllowedHosts"] = "explainer.example" } };
+        await Sent(app, HttpMethod.Get, "/en/moe", "br");
+        var rest = app.Services.GetRequiredService<Rest>();
+        var before = rest.Counted;
+        Assert.True(await IsReady(app, Asked("/en/moe", "br")));
+        Assert.Equal(before + 1, rest.Counted);
+
+        await app.Services.GetRequiredService<Stopping>().StoppingAsync(TestContext.Current.CancellationToken);
+        Assert.False(await IsReady(app, Asked("/en/moe", "br"))); // so that the connection is closed, which is said there
+    }
+
+    [Fact]
     public async Task What_was_not_found_and_what_one_reader_asked_for_is_not_remembered()
     {
         foreach (var address in new[] { "/en/nowhere", "/health/live", "/", "/embed.js" })
@@ -143,7 +157,7 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
     private static async Task<bool> IsReady(SiteApp app, HttpContext context)
     {
         var isReady = true;
-        await app.Services.GetRequiredService<PageCache>().Ready(context, _ =>
+        await app.Services.GetRequiredService<ReadyPages>().Send(context, _ =>
         {
             isReady = false;
             return Task.CompletedTask;

@@ -136,7 +136,7 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             .Where(number => number.Text is not ("0" or "1") || (number.Fact ?? number.Given) is not null)];
         var readings = root.Elements("reading").DistinctBy(reading => reading.Attribute("lang")?.Value ?? "").ToDictionary(
             reading => reading.Attribute("lang")?.Value ?? "",
-            reading => string.Join(' ', reading.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            reading => string.Join(' ', reading.Value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))); // other blanks hold together
         return new(
             System.IO.Path.GetFileNameWithoutExtension(path),
             math.ToString(SaveOptions.DisableFormatting),

@@ -11,12 +11,14 @@ public sealed class PictureTests(BrowserFixture site)
     private const double Rounding = 0.05;
 
     private static readonly string[] Figures =
-        [.. Directory.GetFiles(Path.Combine(SiteRoot.Find(), "content", "figures"), "*.svg").Select(Path.GetFileNameWithoutExtension).Order()!];
+        [.. Directory.GetFiles(Path.Combine(SiteRoot.Find(), "content", "figures"), "*.svg").Order().Select(Path.GetFileNameWithoutExtension)!];
 
     private static readonly string[] Widgets = [.. WidgetList.All.Select(widget => widget.Id)];
 
     public static TheoryData<string> Shown => new(
-        [.. Figures.Select(id => $"/fil/figures/{id}"), .. Widgets.Select(id => $"/en/w/{id}"), "/en/moe", "/en/mla", "/fil/training-cost"]);
+    [
+        .. Figures.Select(id => $"/fil/figures/{id}"), .. Widgets.Select(id => $"/en/w/{id}"), "/en/moe", "/en/mla", "/fil/training-cost",
+    ]);
 
     [Theory]
     [MemberData(nameof(Shown))]
@@ -31,8 +33,8 @@ public sealed class PictureTests(BrowserFixture site)
             {
                 await page.SetViewportSizeAsync(width, 900);
                 var sizes = await page.EvaluateAsync<double[]>("""
-                    [...document.querySelectorAll(".drawing svg, .widget .picture")].flatMap(picture => [...picture.querySelectorAll("text")]
-                      .map(text => parseFloat(getComputedStyle(text).fontSize) * picture.getScreenCTM().a))
+                    [...document.querySelectorAll(".drawing svg, .widget .picture")]
+                      .flatMap(picture => [...picture.querySelectorAll("text")].map(text => parseFloat(getComputedStyle(text).fontSize) * picture.getScreenCTM().a))
                     """);
                 Assert.NotEmpty(sizes);
                 flaws.AddRange(sizes.Where(size => size < 11 - Rounding || size > 17 + Rounding).Distinct()
@@ -74,7 +76,8 @@ public sealed class PictureTests(BrowserFixture site)
                   const pictures = [...document.querySelectorAll(".drawing svg, .widget .picture")];
                   return pictures.flatMap(picture => {
                     const page = around(picture);
-                    const shapes = [...picture.querySelectorAll("rect, circle, path, polygon, text")].filter(shape => !shape.closest("defs"));
+                    const shapes = [...picture.querySelectorAll("rect, circle, path, polygon, text")]
+                      .filter(shape => !shape.closest("defs"));
                     const under = (x, y, end) => shapes.slice(0, end).filter(shape => shape.tagName !== "text").reduce((below, shape) => {
                       const { fill, opacity } = getComputedStyle(shape);
                       if (fill === "none") return below;

@@ -18,7 +18,7 @@ internal static class Palette
         Tone.WarmSoft => "#fae7de",
         Tone.Cool => "#0b6f6c",
         Tone.CoolSoft => "#d6ecea",
-        Tone.Gold => "#8a6400",
+        Tone.Gold => "#846000",
         Tone.GoldSoft => "#f7ebca",
         _ => "none",
     };

@@ -32,13 +32,16 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
         return facts.Count < Rendering.KeyNumbers.Fewest ? "" :
             $"<div class=\"key-numbers\"><p{Texts.Html.Lang(words.Locale.Code, language)}>{E(words["article.keyNumbers"])}</p><ul>"
             + string.Concat(facts.Select(fact =>
-                $"<li><a class=\"fact quiet\" href=\"{E(medium.LinkTo(medium.To.Fact(fact.Fact.Id)))}\">{E(fact.Spoken ?? fact.Value)}</a> "
-                + $"{E(fact.Label)}</li>"))
+                $"<li><a class=\"fact quiet{Estimate(fact.Fact)}\" href=\"{E(medium.LinkTo(medium.To.Fact(fact.Fact.Id)))}\">"
+                + $"{E(fact.Spoken ?? fact.Value)}</a> {E(fact.Label)}</li>"))
             + "</ul></div>\n";
     }
 
     /// <summary>The footnotes of an article, or empty.</summary>
     public string Footnotes(ArticleBody article) => article.Footnotes is { } footnotes ? _prose.Html(footnotes) : "";
+
+    /// <summary>The end of a link's class, and the mark that an estimate bears.</summary>
+    private string Estimate(Fact fact) => fact.IsEstimated ? $" estimate\" data-mark=\"{E(words["facts.estimateMark"])}" : "";
 
     private static string E(string text) => Texts.Html.Encode(text);
 

@@ -39,7 +39,7 @@ internal static class KeyNumbers
             taken = Math.Max(0, taken - opening);
             foreach (var block in section.Blocks.SkipWhile(block => !IsPicture(block)))
             {
-                taken = Math.Max(0, taken + Height(block) * (IsPicture(block) ? 1 : -1));
+                taken = Math.Max(0, taken + (IsPicture(block) ? Height(block) : -Height(block)));
             }
         }
 

@@ -11,7 +11,10 @@ public sealed class PictureTests(BrowserFixture site)
     private const double Rounding = 0.05;
 
     private static readonly string[] Figures =
-        [.. Directory.GetFiles(Path.Combine(SiteRoot.Find(), "content", "figures"), "*.svg").Order().Select(Path.GetFileNameWithoutExtension)!];
+    [
+        .. Directory.GetFiles(Path.Combine(SiteRoot.Find(), "content", "figures"), "*.svg")
+            .Order().Select(file => Path.GetFileNameWithoutExtension(file)),
+    ];
 
     private static readonly string[] Widgets = [.. WidgetList.All.Select(widget => widget.Id)];
 
@@ -34,7 +37,8 @@ public sealed class PictureTests(BrowserFixture site)
                 await page.SetViewportSizeAsync(width, 900);
                 var sizes = await page.EvaluateAsync<double[]>("""
                     [...document.querySelectorAll(".drawing svg, .widget .picture")]
-                      .flatMap(picture => [...picture.querySelectorAll("text")].map(text => parseFloat(getComputedStyle(text).fontSize) * picture.getScreenCTM().a))
+                      .flatMap(picture => [...picture.querySelectorAll("text")].map(text => [picture, text]))
+                      .map(([picture, text]) => parseFloat(getComputedStyle(text).fontSize) * picture.getScreenCTM().a)
                     """);
                 Assert.NotEmpty(sizes);
                 flaws.AddRange(sizes.Where(size => size < 11 - Rounding || size > 17 + Rounding).Distinct()

@@ -41,7 +41,7 @@ public sealed class CompanyTests(BrowserFixture site)
     public async Task The_margin_keeps_company_and_nothing_in_it_stands_on_something_else(string path)
     {
         var page = await site.Open(path, 1440);
-        var margin = await page.EvaluateAsync<Margin>("""
+        var margin = await page.EvaluateAsync<double[]>("""
             () => {
               const headings = [...document.querySelectorAll(".prose > section > h2[id], .prose > section > .scene > h2[id]")];
               const [from, to] = [headings[0], headings.at(-1)].map(heading => heading.getBoundingClientRect().top);
@@ -56,11 +56,11 @@ public sealed class CompanyTests(BrowserFixture site)
                 reached = Math.max(reached, end);
                 collisions += boxes.slice(i + 1).filter(other => other[0] < bottom && other[1] > top).length;
               }
-              return { filled: filled / (to - from), collisions };
+              return [filled / (to - from), collisions];
             }
             """);
-        Assert.InRange(margin.Filled, LeastCompany, 1);
-        Assert.Equal(0, margin.Collisions);
+        Assert.InRange(margin[0], LeastCompany, 1);
+        Assert.Equal(0, margin[1]);
         await page.Context.CloseAsync();
     }
 
@@ -90,6 +90,4 @@ public sealed class CompanyTests(BrowserFixture site)
         await Assertions.Expect(page.Locator(".of-word")).ToContainTextAsync("adobo");
         await page.Context.CloseAsync();
     }
-
-    private sealed record Margin(double Filled, int Collisions);
 }

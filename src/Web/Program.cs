@@ -3,7 +3,6 @@ using DeepseekExplainer.Web.Commands;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Files;
-using DeepseekExplainer.Web.Http;
 using DeepseekExplainer.Web.Pages;
 using DeepseekExplainer.Web.Sharing;
 
@@ -58,7 +57,7 @@ if (app.Environment.IsDevelopment())
 app.UseDelivery();
 app.UseWidgetFragments();
 
-app.MapStaticAssets().WithSecurityHeadersPolicy(Security.Public);
+app.MapAssets();
 app.MapFrontDoor();
 app.MapSecurityContact();
 app.MapSharing();

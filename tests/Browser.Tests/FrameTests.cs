@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Sharing;
 using DeepseekExplainer.Web.Widgets;
 using Microsoft.Playwright;
 
@@ -139,6 +141,58 @@ public sealed class FrameTests(BrowserFixture site)
         await frame.Locator(".numbers summary").ClickAsync();
         var inside = await frame.Locator("html").EvaluateAsync<double>("html => html.getBoundingClientRect().height");
         await Height(page, height => Math.Abs(height - inside) <= 2);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_claim_is_whole_where_a_host_cuts_at_a_thousand_pixels()
+    {
+        var page = await site.Open("/fil/claims", 650);
+        var claims = await page.EvaluateAsync<string[]>(
+            "fetch('/fil/claims.json').then(r => r.json()).then(all => all.map(claim => claim.id))");
+        foreach (var claim in claims)
+        {
+            await page.GotoAsync($"/embed/fil/claims/{claim}"); // the longer words
+            foreach (var width in new[] { 360, 650 })
+            {
+                await page.SetViewportSizeAsync(width, 1000);
+                var height = await page.EvaluateAsync<double>("document.documentElement.getBoundingClientRect().height");
+                Assert.True(height <= 1000, $"{claim} is {height} px tall at {width}");
+            }
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Where_a_host_cuts_a_section_a_line_says_how_much_follows()
+    {
+        var (page, frame) = await Host("/embed/en/moe?section=the-gate", WordPress);
+        await Height(page, height => height == 1000);
+        var follows = frame.Locator(".follows");
+        await Assertions.Expect(follows).ToHaveTextAsync(new Regex("^[1-9][0-9]?% more below$"));
+        Assert.True(await follows.EvaluateAsync<bool>("line => line.getBoundingClientRect().bottom <= innerHeight"));
+        await frame.Locator("html").EvaluateAsync("html => html.scrollIntoView({ block: 'end', behavior: 'instant' })");
+        await Assertions.Expect(follows).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?headline=0")]
+    [InlineData("?controls=0&headline=0")]
+    public async Task The_height_that_is_suggested_fits(string query)
+    {
+        var page = await site.Open("about:blank", Shareable.Width);
+        foreach (var path in WidgetList.All.Select(widget => "w/" + widget.Id).Append("facts/v3-cost").Append("claims/six-million"))
+        {
+            await page.GotoAsync($"/embed/fil/{path}{query}");
+            var height = await page.EvaluateAsync<int>("Math.floor(document.documentElement.getBoundingClientRect().height)");
+            var suggested = await page.EvaluateAsync<int>(
+                $"fetch('/fil/{path}/embed.json{query}').then(r => r.json()).then(code => code.height)");
+            Assert.True(suggested >= height && suggested <= height + 250, $"{path}{query} is {height} px tall; {suggested} are suggested");
+        }
+
         await page.Context.CloseAsync();
     }
 

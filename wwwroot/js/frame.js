@@ -10,8 +10,17 @@
   let resizer; // its id for us
   let last, timer;
   const post = (message) => host.postMessage(message, "*");
+  const follows = document.querySelector(".follows");
+
+  // Where a host cuts the frame, the line at its foot says how much more there is.
+  const cut = () => {
+    const rest = Math.round(100 - (100 * (scrollY + innerHeight)) / root.offsetHeight);
+    const said = rest > 0 ? follows.dataset.percent.replace("{percent}", rest) : "";
+    if (said !== follows.textContent) follows.textContent = said;
+  };
 
   const send = (force) => {
+    if (follows) cut();
     const height = Math.ceil(root.getBoundingClientRect().height); // scrollHeight never shrinks
     if (root.offsetWidth < 100 || (!force && height === last)) return; // hidden: it will be wider
     last = height;
@@ -46,6 +55,7 @@
   new ResizeObserver(() => send()).observe(root);
   addEventListener("load", () => send(true));
   addEventListener("resize", soon);
+  addEventListener("scroll", cut, { passive: true });
 
   // WordPress forgets a frame that moves on without its secret, and opens links to our pages itself.
   document.addEventListener("click", (event) => {

@@ -1,7 +1,7 @@
 namespace DeepseekExplainer.Mechanisms.Experts;
 
 /// <summary>One kind of block in a model, and how many of its parameters there are.</summary>
-/// <param name="Id">Which block, e.g. <c>w-dq</c> or <c>routed-experts</c>; see <see cref="ParameterCount"/> for the list.</param>
+/// <param name="Id">Which block, e.g. <c>w-dq</c> or <c>routed-experts</c>; see <see cref="ParameterCounter"/> for the list.</param>
 /// <param name="Each">Parameters of one such block.</param>
 /// <param name="PerLayer">Such blocks in one layer.</param>
 /// <param name="ActivePerLayer">Of these, how many one token uses.</param>
@@ -26,13 +26,13 @@ public sealed record ParameterTable(IReadOnlyList<ParameterRow> Rows)
     public long Active => Rows.Sum(row => row.Active);
 
     /// <summary><see cref="Active"/> without the embedding table, which is a look-up and not a matrix product.</summary>
-    public long ActiveWithoutEmbedding => Active - Of(ParameterCount.Embedding);
+    public long ActiveWithoutEmbedding => Active - Of(ParameterCounter.Embedding);
 
     /// <summary><see cref="Active"/> without the embedding table and the output head.</summary>
-    public long ActiveWithoutEmbeddingAndHead => ActiveWithoutEmbedding - Of(ParameterCount.OutputHead);
+    public long ActiveWithoutEmbeddingAndHead => ActiveWithoutEmbedding - Of(ParameterCounter.OutputHead);
 
     /// <summary>Share of the parameters that sits in routed experts, 0 to 1.</summary>
-    public double RoutedShare => (double)Of(ParameterCount.RoutedExperts) / Total;
+    public double RoutedShare => (double)Of(ParameterCounter.RoutedExperts) / Total;
 
     /// <summary>Parameters of all blocks with this id; 0 when the model has none.</summary>
     public long Of(string id) => Rows.Where(row => row.Id == id).Sum(row => row.Total);

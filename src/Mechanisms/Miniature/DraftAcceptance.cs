@@ -5,7 +5,7 @@ namespace DeepseekExplainer.Mechanisms.Miniature;
 /// <summary>How often the main model would accept what the prediction module drafts, place by place along a given text.</summary>
 /// <param name="Drafts">Places at which a token was drafted.</param>
 /// <param name="Accepted">Drafts that are the main model's most probable token: those accepted at temperature 0.</param>
-/// <param name="Expected">Drafts that would be accepted at temperature 1, on average: the sum of <see cref="Speculation.Overlap"/>.</param>
+/// <param name="Expected">Drafts that would be accepted at temperature 1, on average: the sum of <see cref="SpeculativeDecoding.Overlap"/>.</param>
 public sealed record DraftAcceptance(int Drafts, int Accepted, double Expected)
 {
     /// <summary>Measures it.</summary>
@@ -30,6 +30,6 @@ public sealed record DraftAcceptance(int Drafts, int Accepted, double Expected)
         return new(
             pairs.Count,
             pairs.Count(pair => Sampling.MostProbable(pair.Main) == Sampling.MostProbable(pair.Draft)),
-            pairs.Sum(pair => Speculation.Overlap(Sampling.Probabilities(pair.Main, 1), Sampling.Probabilities(pair.Draft, 1))));
+            pairs.Sum(pair => SpeculativeDecoding.Overlap(Sampling.Probabilities(pair.Main, 1), Sampling.Probabilities(pair.Draft, 1))));
     }
 }

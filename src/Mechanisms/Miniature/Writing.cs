@@ -33,7 +33,7 @@ public sealed record WrittenText(IReadOnlyList<int> Tokens, IReadOnlyList<Writin
 /// <summary>
 /// Continues a text, one token after the other. The layers keep latents and rotary keys of what came before, and attention is calculated
 /// in the absorbed form. With drafts, the prediction module proposes each second token, and one pass of the main model over two tokens
-/// checks it by the rule of <see cref="Speculation.Verify"/> (DeepSeek-V3 report, §5.4.3).
+/// checks it by the rule of <see cref="SpeculativeDecoding.Verify"/> (DeepSeek-V3 report, §5.4.3).
 /// </summary>
 public static class Writing
 {
@@ -106,7 +106,7 @@ public static class Writing
                 // One pass over two tokens: the first row judges the draft, the second is worth something when it is accepted.
                 hidden = _run.Main([next, draft], cancellation).Hidden;
                 var main = Main(hidden, 0);
-                var (accepted, kept) = Speculation.Verify(main, drafts, draft, random);
+                var (accepted, kept) = SpeculativeDecoding.Verify(main, drafts, draft, random);
                 _tokens.Add(kept);
                 int? bonus = null;
                 if (accepted && _tokens.Count < length)

@@ -64,6 +64,10 @@ public sealed record Article
     /// <summary>The blocks of its body.</summary>
     public IEnumerable<ArticleBlock> Blocks => Body.Blocks;
 
+    /// <summary>The anchors that a section once had.</summary>
+    public IEnumerable<string> OnceNamed(Section section) =>
+        Front.Renamed.Where(renamed => renamed.Value == section.Anchor).Select(renamed => renamed.Key);
+
     /// <summary>The section that has an anchor or once had it; null for an anchor of none.</summary>
     public Section? Named(string anchor)
     {
@@ -120,7 +124,11 @@ public abstract record ArticleBlock;
 /// <summary>A heading, paragraph, list, table or quote.</summary>
 /// <param name="Node">The part of the syntax tree.</param>
 /// <param name="Anchor">Its id on the page; empty for a heading, which has its own.</param>
-public sealed record ProseBlock(Block Node, string Anchor) : ArticleBlock;
+public sealed record ProseBlock(Block Node, string Anchor) : ArticleBlock
+{
+    /// <summary>Of an ordered list that tells a drawing step by step, the drawing; it stands before the list.</summary>
+    public FigureBlock? Tells { get; init; }
+}
 
 /// <summary>An image that stands alone in its paragraph.</summary>
 /// <param name="Image">The part of the syntax tree.</param>

@@ -34,7 +34,7 @@ internal sealed class ArticleBuilder(Evidence evidence, string language, Words w
 
     private ArticleBody Body(ProseTree tree)
     {
-        var sections = new List<SectionBuilder> { new(null, DrawnReferences) };
+        var sections = new List<SectionBuilder> { Begun(null) };
         FootnoteGroup? footnotes = null;
         var figures = 0;
         foreach (var block in tree.Document)
@@ -47,7 +47,7 @@ internal sealed class ArticleBuilder(Evidence evidence, string language, Words w
                     footnotes = group;
                     break;
                 case HeadingBlock { Level: 2 } heading:
-                    sections.Add(new(heading.Heading(), DrawnReferences));
+                    sections.Add(Begun(heading.Heading()));
                     sections[^1].Add(heading);
                     break;
                 case HeadingBlock heading:
@@ -68,6 +68,9 @@ internal sealed class ArticleBuilder(Evidence evidence, string language, Words w
             [.. sections.Where(section => !section.IsEmpty).Select(section => section.Build(Sources(tree, section.Anchor)))],
             footnotes,
             [.. footnotes?.OfType<Footnote>().Select(sections[^1].PassageOf) ?? []]);
+
+        SectionBuilder Begun(Heading? heading) =>
+            new(heading, DrawnReferences, drawing => evidence.Drawings[drawing].Steps.Count > 0);
     }
 
     /// <summary>What the words in a drawing point at, the same wherever it stands.</summary>

@@ -10,7 +10,9 @@ namespace DeepseekExplainer.Web.Articles;
 /// <summary>Gathers a section block by block and gives each passage its anchor.</summary>
 /// <param name="heading">Its heading; null for the lead.</param>
 /// <param name="drawn">What the words in a drawing point at.</param>
-internal sealed class SectionBuilder(Heading? heading, Func<string, IReadOnlyList<Reference>> drawn)
+/// <param name="isToldInSteps">Whether a drawing is built up in steps.</param>
+internal sealed class SectionBuilder(
+    Heading? heading, Func<string, IReadOnlyList<Reference>> drawn, Func<string, bool> isToldInSteps)
 {
     private readonly StringBuilder _text = new();
     private readonly List<ArticleBlock> _blocks = [];
@@ -47,7 +49,9 @@ internal sealed class SectionBuilder(Heading? heading, Func<string, IReadOnlyLis
     {
         _mentions.Mark(block);
         var anchor = NextAnchor(block);
-        _blocks.Add(new ProseBlock(block, anchor));
+        var told = block is ListBlock { IsOrdered: true } && _blocks.LastOrDefault() is FigureBlock figure && isToldInSteps(figure.Id)
+            ? figure : null;
+        _blocks.Add(new ProseBlock(block, anchor) { Tells = told });
         _anchors.Add(anchor);
         _anchors.UnionWith(block.Inlines<FootnoteLink>().Select(FootnoteAnchors.InText));
         var passage = PassageOf(anchor, block);

@@ -28,14 +28,15 @@ internal static class NakedNumberCheck
             yield break;
         }
 
-        var linked = new HashSet<Reference>(ReferenceEqualityComparer.Instance);
+        Reference? linked = null;
         foreach (var literal in text.Prose.Literals.Where(literal => literal.Link?.Kind != ReferenceKind.Given))
         {
             foreach (var (index, length) in Naked(literal.Text, text.Ground.Names, reader))
             {
-                // The first number in a link to a fact is the fact's own.
-                if (literal.Link is { Kind: ReferenceKind.Fact } fact && linked.Add(fact))
+                // The first number in a link to a fact is the fact's own; the words of a link stand one behind the other.
+                if (literal.Link is { Kind: ReferenceKind.Fact } fact && !ReferenceEquals(linked, fact))
                 {
+                    linked = fact;
                     continue;
                 }
 
@@ -70,9 +71,9 @@ internal static class NakedNumberCheck
             var masked = Blanks.Over(line, names);
             foreach (var (index, digits) in reader.Digits(masked))
             {
-                if (!IsExempt(masked, index, digits, reader))
+                if (!IsOfName(masked, index) && reader.Parse(masked, index) is var number && !IsExempt(masked, index, digits, number, reader))
                 {
-                    yield return (index, reader.Parse(masked, index)?.Length ?? digits.Length);
+                    yield return (index, number?.Length ?? digits.Length);
                 }
             }
         }
@@ -86,18 +87,16 @@ internal static class NakedNumberCheck
         }
     }
 
-    private static bool IsExempt(string text, int index, string digits, NumberReader reader)
-    {
-        var before = index == 0 ? ' ' : text[index - 1];
-        var isGluedToName = char.IsLetter(before)
-            || (before is '-' or '–' or '.' or '/' && index > 1 && char.IsLetterOrDigit(text[index - 2]));
-        if (isGluedToName)
-        {
-            return true;
-        }
+    /// <summary>Whether digits are glued to the letters of a name.</summary>
+    private static bool IsOfName(string text, int index) =>
+        Before(text, index) is var before
+        && (char.IsLetter(before) || (before is '-' or '–' or '.' or '/' && index > 1 && char.IsLetterOrDigit(text[index - 2])));
 
-        var number = reader.Parse(text, index);
-        if (number is null || number.Kind != UnitKind.Count || number.Length > digits.Length || before is '$' or '₱')
+    private static char Before(string text, int index) => index == 0 ? ' ' : text[index - 1];
+
+    private static bool IsExempt(string text, int index, string digits, WrittenNumber? number, NumberReader reader)
+    {
+        if (number is null || number.Kind != UnitKind.Count || number.Length > digits.Length || Before(text, index) is '$' or '₱')
         {
             return false;
         }

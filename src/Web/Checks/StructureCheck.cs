@@ -1,4 +1,5 @@
 using DeepseekExplainer.Web.Articles;
+using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -15,7 +16,8 @@ internal static class StructureCheck
         text.Prose.IsPlain ? Marks(text.Prose)
             : text.Article is null ? Shapes(text.Prose, [])
             : Shapes(text.Prose, [.. text.Prose.Document.Select(block => block.Picture()).OfType<LinkInline>()])
-                .Concat(Repeated(text.Prose));
+                .Concat(Repeated(text.Prose))
+                .Concat(Untold(text.Prose, text.Ground.Evidence));
 
     /// <summary>What is shown without links has no marks but those of numbers.</summary>
     private static IEnumerable<Problem> Marks(ProseTree prose) =>
@@ -67,6 +69,16 @@ internal static class StructureCheck
 
     private static bool IsAnchor(string anchor) =>
         anchor.Length > 0 && anchor.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    /// <summary>Drawings in steps without a list that tells all of them.</summary>
+    private static IEnumerable<Problem> Untold(ProseTree prose, Evidence evidence) =>
+        from block in prose.Document.Zip(prose.Document.Skip(1).Append(null))
+        let image = block.First.Picture()
+        where image?.Target().Kind == ReferenceKind.Figure
+        let steps = evidence.Drawings.GetValueOrDefault(image.Target().Id)?.Steps.Count ?? 0
+        where steps > 0 && (block.Second is not ListBlock { IsOrdered: true } list || list.Count != steps)
+        select image.Target().Place.Says(
+            $"the figure '{image.Target().Id}' is drawn in {steps} steps: an ordered list of {steps} follows it and tells them");
 
     private static IEnumerable<Problem> Repeated(Prose prose)
     {

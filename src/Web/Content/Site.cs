@@ -58,6 +58,25 @@ public sealed record Site(string Revision, Evidence Evidence, IReadOnlyList<Edit
     /// <summary>Where the site uses each fact, term, claim and source.</summary>
     public Uses Uses => _uses.Value;
 
+    /// <summary>
+    /// When a number was first published here, with the first article or verdict that names it, and when it was last corrected. Null for
+    /// one that stands only in calculators or in what is computed from it: of that nobody wrote down a day.
+    /// </summary>
+    public (string Published, string Updated)? DaysOf(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        var published = Uses.Of(Original.Language, ReferenceKind.Fact, fact.Id)
+            .Select(use => use.Kind switch
+            {
+                UseKind.Article => Original.Find(use.Address.Id)?.Front.Published,
+                UseKind.Claim => Evidence.Claims[use.Address.Id].Published,
+                _ => null,
+            })
+            .OfType<string>().Min(StringComparer.Ordinal);
+        var corrected = fact.Entry.History.Select(past => past.Until).Max(StringComparer.Ordinal);
+        return published is null ? null : (published, corrected ?? published);
+    }
+
     /// <summary>The search over an edition; built when it is first asked for.</summary>
     public SearchIndex SearchOf(Edition edition)
     {

@@ -17,14 +17,15 @@ internal static class SitePages
             yield return (page, Languages(page), article.Front.Updated);
         }
 
-        var others = Addresses.Evidence.Concat(Addresses.About).Prepend(PageKind.Calculators).Select(to.Index)
-            .Concat(WidgetList.All.Select(widget => to.Widget(widget.Id)))
-            .Concat(site.Evidence.Claims.Keys.Select(to.Claim))
-            .Concat(site.Evidence.Facts.Keys.Select(to.Fact))
-            .Concat(site.Evidence.Drawings.Keys.Select(to.Figure));
-        foreach (var page in others)
+        var others = Addresses.Evidence.Concat(Addresses.About).Prepend(PageKind.Calculators)
+            .Select(page => (to.Index(page), (string?)null))
+            .Concat(WidgetList.All.Select(widget => (to.Widget(widget.Id), (string?)null)))
+            .Concat(site.Evidence.Claims.Keys.Select(id => (to.Claim(id), (string?)site.Evidence.UpdateOf(id))))
+            .Concat(site.Evidence.Facts.Values.Select(fact => (to.Fact(fact.Id), site.DaysOf(fact)?.Updated)))
+            .Concat(site.Evidence.Drawings.Keys.Select(id => (to.Figure(id), (string?)null)));
+        foreach (var (page, updated) in others)
         {
-            yield return (page, Languages(page), null);
+            yield return (page, Languages(page), updated);
         }
 
         IReadOnlyList<string> Languages(Address page) =>

@@ -15,6 +15,15 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
     /// <summary>What may not stand in it.</summary>
     internal IReadOnlyList<Problem> Flaws { get; private init; } = [];
 
+    /// <summary>The tokens that are not drawn but describe what is, to those who do not see it.</summary>
+    internal IReadOnlySet<string> Descriptions { get; private init; } = new HashSet<string>();
+
+    /// <summary>
+    /// What the steps of a drawing that is built up add, from back to front, each with the token that describes it; none where the drawing
+    /// is there at once.
+    /// </summary>
+    internal IReadOnlyList<(int Step, string Description)> Steps { get; private init; } = [];
+
     // Each page that shows the figure repeats it, and renders each of its words.
     private const int MostWords = 200;
     private const int MostCharacters = 100_000;
@@ -44,11 +53,39 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
         }
 
         var drawn = Comment().Replace(text, "").Trim();
-        return new(System.IO.Path.GetFileNameWithoutExtension(path), drawn, tokens.ToHashSet(), new(path, 1, 1))
+        var id = System.IO.Path.GetFileNameWithoutExtension(path);
+        var steps = root.Elements(svg + "g")
+            .Select(group => (Group: group, Mark: StepMark().Match(group.Attribute("id")?.Value ?? "")))
+            .Where(group => group.Mark.Success && group.Mark.Groups[1].Value == id)
+            .Select(group => (group.Group, Step: int.Parse(group.Mark.Groups[2].Value, CultureInfo.InvariantCulture)))
+            .ToList();
+        return new(id, drawn, tokens.ToHashSet(), new(path, 1, 1))
         {
-            Flaws = [.. SafeXml.Flaws(root, path, SafeXml.Svg), .. Untranslated(root, path)],
+            Flaws = [.. SafeXml.Flaws(root, path, SafeXml.Svg), .. Untranslated(root, path), .. Misplaced(root, steps, id, path)],
+            Descriptions = root.Descendants().Where(element => element.Name.LocalName is "title" or "desc").SelectMany(Tokens).ToHashSet(),
+            Steps = [.. steps.Select(step => (step.Step, step.Group.Elements(svg + "desc").SelectMany(Tokens).FirstOrDefault("desc")))],
         };
+
+        static IEnumerable<string> Tokens(XElement element) => Token().Matches(element.Value).Select(match => match.Groups[1].Value);
     }
+
+    /// <summary>Of a drawing in steps, what is in none of them, what is not described, and numbers that are not 1, 2, 3.</summary>
+    private static IEnumerable<Problem> Misplaced(XElement root, List<(XElement Group, int Step)> steps, string id, string path)
+    {
+        var left = Enumerable.Range(1, steps.Count).ToHashSet();
+        var wrong = root.Elements().Where(part => steps.Count > 0 && part.Name.LocalName is not ("title" or "desc" or "defs"))
+            .Where(part => !left.Remove(steps.Find(step => step.Group == part).Step)
+                || part.Elements().FirstOrDefault() is not { Name.LocalName: "desc" });
+        foreach (var part in wrong)
+        {
+            yield return SafeXml.At(part, path).Says(
+                $"a drawing in steps is groups with the ids '{StepId(id, 1)}', '{StepId(id, 2)}' and so on, "
+                + "each of which begins with a <desc>");
+        }
+    }
+
+    /// <summary>The id of the group that a step adds, counted from 1.</summary>
+    internal static string StepId(string id, int step) => string.Create(CultureInfo.InvariantCulture, $"{id}-step-{step}");
 
     /// <summary>Words in the drawing itself: no language could say them otherwise.</summary>
     private static IEnumerable<Problem> Untranslated(XElement root, string path) =>
@@ -93,6 +130,9 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 
     [GeneratedRegex("viewBox=\"([^\"]*)\"")]
     private static partial Regex ViewBox();
+
+    [GeneratedRegex(@"^(.+)-step-(\d{1,3})$", RegexOptions.ECMAScript)]
+    private static partial Regex StepMark();
 
     [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
     private static partial Regex Comment();

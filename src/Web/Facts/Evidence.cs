@@ -64,6 +64,9 @@ public sealed record Evidence
     public string? CorrectionOf(string claim) =>
         Corrections.Values.Where(entry => entry.Claim == claim).Select(entry => entry.Date).Max(StringComparer.Ordinal);
 
+    /// <summary>The day on which a claim's page last changed what it says: that of its last correction, else of its publication.</summary>
+    public string UpdateOf(string claim) => CorrectionOf(claim) ?? Claims[claim].Published;
+
     /// <summary>Names with digits in them that are not quantities.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 

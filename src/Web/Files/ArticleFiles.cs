@@ -45,7 +45,7 @@ internal static class ArticleFiles
             .LastOrDefault("1970-01-01");
         var title = $"{words["corrections.title"]} · {words["site.name"]}";
         var (own, self) = (visit.Absolute(to.Corrections), visit.Absolute(to.Corrections.As(".xml")));
-        var feed = AtomFeed.New(words.Locale.Code, title, own, self, updated);
+        var feed = AtomFeed.New(words.Locale.InFeeds, title, own, self, updated);
         feed.Authors.Add(new() { Name = words["site.name"] });
         feed.Items = corrections.Select(correction => AtomFeed.Entry(
             visit.Absolute(to.Correction(correction.Id)),

@@ -56,7 +56,7 @@ internal static class WidgetFiles
     /// <summary>The picture with its title, what it says, whose numbers it shows and where it is from.</summary>
     private static Picture Leaving(WidgetView view, Visit visit) =>
         view.Answer!.Picture.Leaving(
-            view.Word("title"), view.Answer.Conclusion, Reuse.Notes(visit, view.Answer.Facts, view.Own));
+            view.Title, view.Answer.Conclusion, Reuse.Notes(visit, view.Answer.Facts, view.Own));
 
     private static IResult RefuseScale() => Results.ValidationProblem(new Dictionary<string, string[]> { ["scale"] = ["1, 2"] });
 

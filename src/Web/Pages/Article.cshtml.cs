@@ -16,7 +16,7 @@ namespace DeepseekExplainer.Web.Pages;
 /// <c>?view=both</c> shows another edition beside it, <c>?view=gloss</c> each term's short explanation where it is first used, and
 /// <c>?view=plain</c> none; which of the two needs no asking is the language's choice.
 /// </summary>
-[Asks(View, AsksAttribute.Widget)]
+[Asks(View, AsksAttribute.Widget, "section", CanBeFramed = true)]
 public sealed class ArticleModel : SitePage
 {
     private const string View = "view";
@@ -97,7 +97,6 @@ public sealed class ArticleModel : SitePage
             Alternates = [("application/json", own.As(".json")), ("text/markdown", own.As(".md")), .. Citations(own)],
             Authors = found.Front.Authors,
             NoIndex = view is BothEditions or Explained or Plain,
-            Styles = view == BothEditions ? ["both"] : [],
         };
         Neighbours = Around(Edition.Articles, found);
         var isUsual = Edition.Locale.Glosses;
@@ -114,6 +113,7 @@ public sealed class ArticleModel : SitePage
             return BadRequest();
         }
 
+        Head = Head with { Styles = view == BothEditions ? ["both", .. Text.Story] : Text.Story, Scripts = Text.Story };
         Older = [.. Site.Unfollowed.Where(one => one.IsOlder && one.Language == Language && one.Slug == article).Select(Passage)];
         Both = view == BothEditions ? BothView.Of(this, article, sections) : null;
         Other = Both is not null ? own : BothView.OtherEdition(Site, Edition, article) is null ? null : Beside(To, article);

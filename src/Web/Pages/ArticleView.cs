@@ -50,6 +50,10 @@ public sealed class ArticleView
     /// <summary>The language that widgets speak; null when it is the article's own.</summary>
     public string? WidgetLanguage { get; }
 
+    /// <summary>The style sheet and the script of drawings that are told in steps; none where there are no such drawings.</summary>
+    internal IReadOnlyList<string> Story =>
+        Sections.SelectMany(section => section.Blocks).Any(block => block is ProseBlock { Tells: not null }) ? ["story"] : [];
+
     /// <summary>What a reader asked for as a widget of the text that is none of it; null for nothing.</summary>
     internal UnreadName? Unknown => _asked is null || Widgets.Any(view => view.Widget.Id == _asked) ? null
         : UnreadName.Of($"{AsksAttribute.Widget}={_asked}", Widgets.Select(view => $"{AsksAttribute.Widget}={view.Widget.Id}").Distinct());

@@ -59,6 +59,9 @@ public sealed class ClaimModel : SitePage
             Excerpt.Sentences(claim.Explained(Language), 190),
             own)
         {
+            Type = "article",
+            Kicker = Words["claims.topics." + claim.Topic],
+            Dates = (claim.Published, Site.Evidence.UpdateOf(id)),
             Styles = ["evidence"],
             Alternates = [("application/json", own.As(".json")), .. Citations(own)],
             JsonLd = [review],

@@ -3,6 +3,7 @@ using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Sharing;
+using DeepseekExplainer.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeepseekExplainer.Web.Pages;
@@ -14,6 +15,8 @@ namespace DeepseekExplainer.Web.Pages;
 [Asks("fragment", "solve", "to", CanBeFramed = true)]
 public sealed class FactModel : SitePage
 {
+    private const int LongestCalculation = 120, LongestSources = 140;
+
     /// <summary>The receipt.</summary>
     public Receipt Receipt { get; private set; } = null!;
 
@@ -56,16 +59,31 @@ public sealed class FactModel : SitePage
         Dependents = [.. Receipt.Dependents(fact, Site.Evidence)];
         Uses = Site.Uses.Of(Language, ReferenceKind.Fact, id);
         Report = new(this, Visit.Absolute(To.Fact(id)), Receipt.Label, $"{Receipt.Label}: {Receipt.Value}");
-        var description = Words["receipt.description", ("label", Receipt.Label), ("value", Receipt.Value)];
+        var title = $"{Receipt.Value}: {Receipt.Label}";
+        var description = Description();
         var shared = Shareable.Of(Receipt, Edition);
-        Head = new($"{Receipt.Value}: {Receipt.Label}", description, To.Fact(id))
+        Head = new(title, description, To.Fact(id))
         {
             Styles = ["evidence"],
             Shared = Site.Copy is null ? shared : null, // a copy in files has no frame of each number
             Card = shared.Card,
             NoIndex = IsEmbedded,
+            JsonLd = IsEmbedded ? [] : [FactPage.Of(Receipt, title, description, Visit, new(Publisher, Visit.Absolute(To.AboutUs), null))],
             Alternates = [("application/json", To.Fact(id).As(".json")), .. Citations(To.Fact(id))],
         };
         return Page();
+    }
+
+    /// <summary>How the number is known, which its title does not say.</summary>
+    private string Description()
+    {
+        var kind = Excerpt.Capitalised(Words["kinds." + WordKey.Of(Receipt.Fact.Kind)]);
+        if (Receipt.Calculation is { Length: <= LongestCalculation } calculation)
+        {
+            return Words["receipt.computed", ("kind", kind), ("calculation", calculation)];
+        }
+
+        var titles = Receipt.Sources.Select(place => Site.Evidence.Sources[place.Source].In(Language).Title);
+        return Words["receipt.description", ("kind", kind), ("sources", Excerpt.Around(string.Join("; ", titles), 0, LongestSources))];
     }
 }

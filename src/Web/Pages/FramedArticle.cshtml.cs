@@ -52,6 +52,7 @@ public sealed class FramedArticleModel : SitePage
             Type = "article",
             Shared = Shareable.Of(found, Framed.Section, Site, Edition),
             NoIndex = true,
+            Styles = Text.Story,
         };
         Response.StatusCode = Text.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();

@@ -15,6 +15,9 @@ namespace DeepseekExplainer.Web.Pages;
 /// <summary>A page in one edition of one snapshot of the site.</summary>
 public abstract class SitePage : PageModel
 {
+    /// <summary>So many articles stand in the menu at the foot of each page; the home page lists them all.</summary>
+    internal const int MostInMenu = 12;
+
     /// <summary>The snapshot, the edition and the origin that this request works with from start to end.</summary>
     public Visit Visit => Visit.Of(HttpContext);
 
@@ -139,7 +142,7 @@ public sealed record PageHead(string Title, string Description, Address Address)
         init;
     }
 
-    /// <summary>First publication and last change, yyyy-mm-dd, of an article.</summary>
+    /// <summary>First publication and last change, yyyy-mm-dd, of an article or a verdict.</summary>
     public (string Published, string Updated)? Dates { get; init; }
 
     /// <summary>Who wrote it, when it is an article.</summary>
@@ -150,6 +153,9 @@ public sealed record PageHead(string Title, string Description, Address Address)
 
     /// <summary>Style sheets beyond those of every page, without their ending.</summary>
     public IReadOnlyList<string> Styles { get; init; } = [];
+
+    /// <summary>Scripts beyond those of every page, without their ending.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
 
     /// <summary>Other forms of the page.</summary>
     public IReadOnlyList<(string Type, Address Address)> Alternates { get; init; } = [];

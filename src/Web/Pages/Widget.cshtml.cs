@@ -23,7 +23,7 @@ public sealed class WidgetModel : SitePage
     public (IWidget? Previous, IWidget? Next) Neighbours => Around(WidgetList.All, View.Widget);
 
     /// <summary>What a reader can say about the state that is shown.</summary>
-    public ReaderReport Report => new(this, Visit.Absolute(Head.Address), View.Word("title"), View.Answer?.Conclusion ?? "");
+    public ReaderReport Report => new(this, Visit.Absolute(Head.Address), View.Title, View.Answer?.Conclusion ?? "");
 
     /// <summary>What was corrected, of the facts it calculates with, since a pinned frame was published.</summary>
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
@@ -104,7 +104,7 @@ public sealed class WidgetModel : SitePage
         Corrections = View.Answer is { } answer ? CorrectedSince(To.Widget(known.Id), () => answer.Facts) : [];
         var state = View.State.Errors.Count == 0 ? View.State.Query() : "";
         Head = new(
-            View.Word("title"),
+            View.Title,
             View.Answer?.Conclusion ?? View.Word("intro"),
             To.Widget(known.Id).Asking(state))
         {

@@ -35,6 +35,8 @@ internal sealed record ClaimReview
 
     public required Organization Author { get; init; }
 
+    public Organization Publisher => Author;
+
     public required Reviewed ItemReviewed { get; init; }
 
     /// <summary>The verdict as a number on the scale of fact checkers; null when nothing could be decided.</summary>
@@ -66,7 +68,7 @@ internal sealed record ClaimReview
             ReviewRating = new(
                 words["verdicts." + WordKey.Of(claim.Verdict)], rating, rating is null ? null : Best, rating is null ? null : 1),
             Author = publisher,
-            ItemReviewed = new(new(source.Authors, null), new(source.Title, source.Url)),
+            ItemReviewed = new(new(source.Authors, null), source.Published, new(source.Title, source.Url)),
         };
         return JsonSerializer.Serialize(review, ClaimReviewJson.Compact.ClaimReview);
     }
@@ -85,7 +87,10 @@ internal sealed record ClaimReview
         public string Type { get; } = "Organization";
     }
 
-    internal sealed record Reviewed(Organization Author, CreativeWork Appearance)
+    /// <param name="Author">Who makes the claim.</param>
+    /// <param name="DatePublished">When, as exactly as is known: a day, a month or a year.</param>
+    /// <param name="Appearance">Where it stands.</param>
+    internal sealed record Reviewed(Organization Author, string DatePublished, CreativeWork Appearance)
     {
         [JsonPropertyName("@type")]
         [JsonPropertyOrder(-1)]

@@ -1,4 +1,5 @@
 using System.ServiceModel.Syndication;
+using System.Xml.Linq;
 using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
@@ -17,6 +18,8 @@ internal sealed record Feeds(Visit Visit)
     /// <summary>Readers of feeds keep what they have seen: a feed is for what is new, however many articles there are.</summary>
     private const int Most = 50;
 
+    private static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
+
     private Site Site => Visit.Site;
 
     private Edition Edition => Visit.Edition;
@@ -33,7 +36,7 @@ internal sealed record Feeds(Visit Visit)
         var articles = Newest();
         var updated = articles.Select(article => article.Front.Updated).DefaultIfEmpty(Site.Original.Articles[0].Front.Updated);
         var feed = AtomFeed.New(
-            Edition.Locale.Code, Words["site.name"], Visit.Absolute(To.Home), Visit.Absolute(To.Feed.As(".xml")),
+            Edition.Locale.InFeeds, Words["site.name"], Visit.Absolute(To.Home), Visit.Absolute(To.Feed.As(".xml")),
             updated.Max(StringComparer.Ordinal)!);
         feed.Description = new(Words["site.promise"]);
         feed.Items = articles.Select(Entry);
@@ -51,6 +54,9 @@ internal sealed record Feeds(Visit Visit)
         }
 
         entry.Categories.Add(new(front.Kicker));
+        entry.ElementExtensions.Add(new XElement(
+            Media + "thumbnail",
+            new XAttribute("url", Image(article)), new XAttribute("width", ShareCard.Width), new XAttribute("height", ShareCard.Height)));
         entry.Content = SyndicationContent.CreateHtmlContent(Html(article));
         return entry;
     }
@@ -63,7 +69,7 @@ internal sealed record Feeds(Visit Visit)
         Visit.Absolute(To.Feed.As(".json")),
         Origin + Addresses.TouchIcon,
         Origin + Addresses.Favicon,
-        Edition.Locale.Code,
+        Edition.Locale.InFeeds,
         [new(Words["site.name"], Visit.Absolute(To.Home))],
         [.. Newest().Select(article => new JsonFeed.Item(
             Visit.Absolute(To.Article(article.Slug)),
@@ -76,7 +82,7 @@ internal sealed record Feeds(Visit Visit)
             NewsArticle.Date(article.Front.Updated),
             [.. article.Front.Authors.Select(author => new JsonFeed.Author(author))],
             [article.Front.Kicker],
-            Edition.Locale.Code))]);
+            Edition.Locale.InFeeds))]);
 
     /// <summary>An article as a news agency's item.</summary>
     public Ninjs AsNinjs(Article article) => new(
@@ -108,7 +114,7 @@ internal sealed record Feeds(Visit Visit)
         var view = WidgetView.Of(block, WidgetContexts.Of(Site, Edition), WidgetSetting.Page);
         var conclusion = E(view.Answer!.Conclusion);
         return $"<figure><img src=\"{E(Origin + view.File(".png"))}\" alt=\"{conclusion}\" width=\"480\">"
-            + $"<figcaption>{conclusion} <a href=\"{E(Origin + view.File(""))}\">{E(view.Word("title"))}</a></figcaption></figure>";
+            + $"<figcaption>{conclusion} <a href=\"{E(Origin + view.File(""))}\">{E(view.Title)}</a></figcaption></figure>";
     }
 
     private string Image(Article article) => Origin + ShareCard.Of(article, Site, Edition).Path;

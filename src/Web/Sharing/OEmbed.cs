@@ -27,6 +27,7 @@ internal static class OEmbed
     private static IResult Respond(
         string? url, string? maxwidth, string? maxheight, string? format, Visit visit, HttpRequest request)
     {
+        format = format?.ToLowerInvariant();
         if (format is not (null or "" or "json" or "xml"))
         {
             return Refuse(StatusCodes.Status501NotImplemented, "The formats are json and xml.", "json");

@@ -114,7 +114,7 @@ public sealed class ShareCard(string name, string site, string kicker, string he
     {
         ArgumentNullException.ThrowIfNull(view);
         var name = new Addresses(view.Context.Language).CardName("w", view.Widget.Id, StateName(view.State));
-        return new(name, view.Words["site.name"], view.Words["widgets.kicker"], view.Word("title"))
+        return new(name, view.Words["site.name"], view.Words["widgets.kicker"], view.Title)
         {
             Text = Excerpt.Sentences(view.Answer!.Conclusion, 170),
             Picture = view.Answer.Picture,

@@ -76,7 +76,7 @@ public sealed partial record Shareable
                 if (section.Length == 0 && anchor.Length > 0)
                 {
                     // Whoever copied the address of a paragraph, a figure or a widget gets the section that holds it.
-                    section = article.Sections.FirstOrDefault(part => part.Holds(anchor))?.Anchor ?? "";
+                    section = (article.Sections.FirstOrDefault(part => part.Holds(anchor)) ?? article.Named(anchor))?.Anchor ?? "";
                 }
 
                 return Changed(article, query, site, edition) is { } changed ? Of(article, section, site, edition, changed) : null;

@@ -15,12 +15,16 @@ namespace DeepseekExplainer.Web.Sharing;
 /// <param name="Address">Its address in normal form: "/en/w/kv-cache?tokens=1", "/en/moe#the-gate".</param>
 /// <param name="FrameAddress">The framed page's address: "/embed/en/moe?section=the-gate".</param>
 /// <param name="Title">Plain text.</param>
-/// <param name="Height">A height in pixels at which it looks right where nothing resizes it.</param>
+/// <param name="Heights">How tall a frame has to be where nothing resizes it.</param>
 /// <param name="Card">Its share card.</param>
-public sealed partial record Shareable(Edition Edition, Address Address, Address FrameAddress, string Title, int Height, ShareCard Card)
+public sealed partial record Shareable(
+    Edition Edition, Address Address, Address FrameAddress, string Title, FrameHeight Heights, ShareCard Card)
 {
     /// <summary>What the frame is asked for besides the page: a theme, and the day to which it is pinned.</summary>
     public Frame Frame { get; init; } = new();
+
+    /// <summary>The height in pixels at which what the frame is asked for looks right where nothing resizes it.</summary>
+    public int Height => Heights.Of(Frame);
 
     /// <summary>The picture that stands for it where frames cannot; null where that is its share card.</summary>
     public Address? Picture { get; init; }
@@ -39,16 +43,26 @@ public sealed partial record Shareable(Edition Edition, Address Address, Address
     /// Heights of frames whose page is longer than anybody wants a frame to be; what does not fit scrolls inside. Where one of our
     /// scripts or the host's own runs, every frame gets the height of its page.
     /// </summary>
-    private const int HeightOfArticle = 800, HeightOfClaim = 960, HeightOfSentence = 640, HeightOfFact = 620, HeightOfTerm = 420;
+    private static readonly FrameHeight HeightOfArticle = new(800), HeightOfSentence = new(640), HeightOfTerm = new(480);
 
-    /// <summary>The conclusion's lines, the picture at the usual width, and what stands around: question, steps, folds, credit.</summary>
-    private static int HeightOf(WidgetView view)
+    /// <summary>Of the longest sentence with its verdict and explanation.</summary>
+    private static readonly FrameHeight HeightOfClaim = new(730) { Headline = 190 };
+
+    /// <summary>The picture at the usual width, or beside it the conclusion's lines above the steps; and what stands around.</summary>
+    private static FrameHeight HeightOf(WidgetView view)
     {
-        const double line = 28, lettersInLine = 75, pictureWidth = 510, around = 430;
-        var lines = Math.Ceiling(view.Answer!.Conclusion.Length / lettersInLine);
-        var height = (lines * line) + (view.Answer.Picture.Height * pictureWidth / Pictures.Picture.Width) + around;
-        return (int)Math.Clamp(Math.Round(height / 10) * 10, 480, 1200);
+        const double line = 20.3, lettersInLine = 27, steps = 240, around = 260, aroundAlone = 190;
+        var lines = Math.Ceiling(view.Answer!.Conclusion.Length / lettersInLine) * line;
+        var picture = view.Answer.Picture.Height * 359.0 / Pictures.Picture.Width;
+        var (whole, alone) = (Math.Max(picture, lines + steps) + around, Math.Max(picture, lines + 20) + aroundAlone);
+        return new(Rounded(whole)) { Headline = 30, Controls = Rounded(whole) - Rounded(alone) };
     }
+
+    /// <summary>The title, the note and what is known of the number; for one that is computed each line of the calculation too.</summary>
+    private static FrameHeight HeightOf(Receipt receipt) =>
+        new(receipt.Fact.Formula is null ? 620 : 860 + (40 * receipt.Inputs.Count())) { Headline = 220 };
+
+    private static int Rounded(double height) => (int)Math.Ceiling(height / 10) * 10;
 
     /// <summary>
     /// An article, or the section of it that stands or once stood at <paramref name="anchor"/>; the whole article when there is none.
@@ -79,7 +93,7 @@ public sealed partial record Shareable(Edition Edition, Address Address, Address
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(edition);
         var own = view.Own.Asking(view.State.Query());
-        return new(edition, own, own.Framed(), view.Word("title"), HeightOf(view), ShareCard.Of(view))
+        return new(edition, own, own.Framed(), view.Title, HeightOf(view), ShareCard.Of(view))
         {
             Picture = own.As(".png"),
             Caption = view.Answer!.Conclusion,
@@ -104,7 +118,8 @@ public sealed partial record Shareable(Edition Edition, Address Address, Address
         ArgumentNullException.ThrowIfNull(receipt);
         ArgumentNullException.ThrowIfNull(edition);
         var own = new Addresses(edition.Language).Fact(receipt.Fact.Id);
-        return new(edition, own, own.Framed(), $"{receipt.Value}: {receipt.Label}", HeightOfFact, ShareCard.Of(receipt));
+        return new(
+            edition, own, own.Framed(), $"{receipt.Value}: {receipt.Label}", HeightOf(receipt), ShareCard.Of(receipt));
     }
 
     /// <summary>A drawn figure: its shape at the usual width, and a caption.</summary>
@@ -114,8 +129,11 @@ public sealed partial record Shareable(Edition Edition, Address Address, Address
         ArgumentNullException.ThrowIfNull(edition);
         var own = new Addresses(edition.Language).Figure(drawing.Id);
         var title = Prose.PlainText(edition.Words[$"figures.{drawing.Id}.title"]);
-        var height = (int)Math.Round(((drawing.Box[3] * Width / drawing.Box[2]) + 190) / 10) * 10;
-        return new(edition, own, own.Framed(), title, height, ShareCard.OfSite(edition)) { Picture = own.As(".png") };
+        var height = Rounded((drawing.Box[3] * 544.0 / drawing.Box[2]) + 200);
+        return new(edition, own, own.Framed(), title, new(height) { Headline = 40 }, ShareCard.OfSite(edition))
+        {
+            Picture = own.As(".png"),
+        };
     }
 
     /// <summary>Every claim, or those that a query of verdict and topic keeps.</summary>

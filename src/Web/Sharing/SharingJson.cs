@@ -6,6 +6,7 @@ namespace DeepseekExplainer.Web.Sharing;
 
 /// <summary>The shapes of what other systems read in JSON; the compiler writes the code that writes them.</summary>
 [JsonSerializable(typeof(NewsArticle))]
+[JsonSerializable(typeof(FactPage))]
 [JsonSerializable(typeof(OEmbed.Code))]
 [JsonSerializable(typeof(JsonFeed))]
 [JsonSerializable(typeof(Ninjs))]

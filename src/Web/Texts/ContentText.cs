@@ -43,6 +43,11 @@ internal static class ContentText
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (text[i] is (>= ' ' and <= '~') or (>= '\u00A0' and < '\uD800'))
+            {
+                continue; // nearly all are
+            }
+
             if (char.IsSurrogatePair(text, i))
             {
                 i++;

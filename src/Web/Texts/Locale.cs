@@ -29,6 +29,12 @@ public sealed record Locale
     /// <summary>Language and country as Open Graph writes them, "fil_PH".</summary>
     public required string OpenGraph { get; init; }
 
+    /// <summary>The country whose readers it is written for, "PH", as readers of feeds want to know it; null where it is for all.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Language and country as feeds say them, "fil-PH" or "en".</summary>
+    internal string InFeeds => Country is null ? Code : $"{Code}-{Country}";
+
     /// <summary>Its name in BibTeX's <c>language</c> field, as babel knows it.</summary>
     public required string BibTex { get; init; }
 

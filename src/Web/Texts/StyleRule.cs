@@ -24,8 +24,8 @@ public sealed record StyleRule
     public required string Write { get; init; }
 
     /// <summary>
-    /// How it is found, as a regular expression that ignores case; without it by any word that begins with the rule's name. Of an article
-    /// each run of words between links is a line.
+    /// How it is found, as a regular expression that ignores case; without it by any word that begins with the rule's name. What is found
+    /// begins where its first word does. Of an article each run of words between links is a line.
     /// </summary>
     public string? Find { get; init; }
 
@@ -36,7 +36,21 @@ public sealed record StyleRule
     internal IEnumerable<(int Index, string Found)> In(string text, string name)
     {
         _pattern ??= Pattern(name);
-        return _pattern.Matches(Blanks.Over(text, Except)).Select(match => (match.Index, match.Value));
+        return _pattern.Matches(Blanks.Over(text, Except)).Select(match => Whole(text, match));
+    }
+
+    /// <summary>
+    /// The match from where its first word begins: an expression that began with any letters would try them all at each letter of a text.
+    /// </summary>
+    private static (int Index, string Found) Whole(string text, Match match)
+    {
+        var start = match.Index;
+        while (match.Length > 0 && char.IsLetter(text[match.Index]) && start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return (start, text[start..(match.Index + match.Length)]);
     }
 
     /// <summary>What is wrong with the expression, or null.</summary>

@@ -25,15 +25,21 @@ internal static partial class YamlFile
     /// <param name="lineOffset">How many lines of the file stand before the text.</param>
     /// <param name="head">Where what is read begins, for what it lacks.</param>
     public static T? One<T>(string path, string text, List<Problem> problems, int lineOffset = 0, Place? head = null)
+        where T : class =>
+        One<T>(path, () => text, null, problems, lineOffset, head);
+
+    /// <summary>One value from what was parsed already, or else from its text.</summary>
+    private static T? One<T>(
+        string path, Func<string> text, IParser? parsed, List<Problem> problems, int lineOffset = 0, Place? head = null)
         where T : class
     {
         try
         {
-            return Strict.Deserialize<T>(new PlainYaml(text));
+            return Strict.Deserialize<T>(parsed ?? new PlainYaml(text()));
         }
         catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            problems.Add(Problem(path, text, e, lineOffset, head));
+            problems.Add(Problem(path, text(), e, lineOffset, head));
             return null;
         }
     }
@@ -45,7 +51,8 @@ internal static partial class YamlFile
         where T : class
     {
         var (lines, whole) = (text.Split('\n'), new List<Problem>());
-        var keys = Keys(path, text, whole);
+        var events = YamlEntries.Of(text);
+        var keys = events?.Keys ?? Keys(path, text, whole);
         if (whole.Count > 0)
         {
             // As a whole it is no YAML: then the entries begin where a line does.
@@ -65,10 +72,8 @@ internal static partial class YamlFile
             }
 
             var end = i + 1 < keys.Count ? keys[i + 1].Line - 1 : lines.Length;
-            // Behind as many empty lines as stand before it in the file, so that every place in it is the file's.
-            var entry = new string('\n', line - 1) + string.Join('\n', lines[(line - 1)..end]);
             var count = problems.Count;
-            if (One<Dictionary<string, T>>(path, entry, problems, head: new(path, line, column)) is { } map
+            if (One<Dictionary<string, T>>(path, Entry, events?.At(i), problems, head: new(path, line, column)) is { } map
                 && map.TryGetValue(id, out var value))
             {
                 if (value is not null)
@@ -84,6 +89,9 @@ internal static partial class YamlFile
             {
                 problems[^1] = problems[^1] with { Loses = Lost.With(path, id) };
             }
+
+            // Behind as many empty lines as stand before it in the file, so that every place in it is the file's.
+            string Entry() => new string('\n', line - 1) + string.Join('\n', lines[(line - 1)..end]);
         }
 
         if (problems.Count == before)

@@ -84,6 +84,10 @@ public sealed record WidgetView(
     /// <summary>A word of this widget.</summary>
     public string Word(string key) => Context.Word(key);
 
+    /// <summary>Its question; in another state than its own one that names no number of its own.</summary>
+    public string Title =>
+        Word(State.Query().Length > 0 && Words.Has($"widgets.{Widget.Id}.changedTitle") ? "changedTitle" : "title");
+
     /// <summary>The widget's own address, without a state.</summary>
     public Address Own => new Addresses(Context.Language) { Copy = Context.Copy }.Widget(Widget.Id);
 

@@ -56,13 +56,13 @@ internal static class WidgetWriter
         }
         else if (view.Setting.Article is null)
         {
-            html.Append(Plain, $"<h1 class=\"widget-title\" id=\"{id}-title\">{E(view.Word("title"))}</h1>");
+            html.Append(Plain, $"<h1 class=\"widget-title\" id=\"{id}-title\">{E(view.Title)}</h1>");
         }
         else
         {
             var number = view.Number > 0 ? view.Words["article.figure", ("number", view.Number)] + " " : "";
             var heading = view.IsInLead ? "h2" : "h3";
-            html.Append(Plain, $"<{heading} class=\"widget-title\" id=\"{id}-title\">{E(number + view.Word("title"))}</{heading}>");
+            html.Append(Plain, $"<{heading} class=\"widget-title\" id=\"{id}-title\">{E(number + view.Title)}</{heading}>");
             if (view.CaptionHtml.Length > 0)
             {
                 html.Append(Plain, $"<p class=\"widget-caption\">{view.CaptionHtml}</p>");

@@ -15,7 +15,7 @@ public sealed class AcceptanceTests
             var before = Trained.Model.Read([.. text.Take(place + 1)], AttentionForm.Absorbed);
             var (main, draft) = (Trained.Model.Logits(before[place]), Trained.Model.DraftLogits(before[place - 1]));
             accepted += Sampling.MostProbable(main) == Sampling.MostProbable(draft) ? 1 : 0;
-            expected += Speculation.Overlap(Sampling.Probabilities(main, 1), Sampling.Probabilities(draft, 1));
+            expected += SpeculativeDecoding.Overlap(Sampling.Probabilities(main, 1), Sampling.Probabilities(draft, 1));
         }
 
         var measured = DraftAcceptance.Of(Trained.Model, text);

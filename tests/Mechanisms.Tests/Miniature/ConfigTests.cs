@@ -41,7 +41,7 @@ public sealed class ConfigTests
                 DenseLayers = sizes.FirstKDenseReplace,
             },
         };
-        var all = ParameterCount.Of(model).Total + ParameterCount.PredictionModule(model).Total;
+        var all = ParameterCounter.Of(model).Total + ParameterCounter.PredictionModule(model).Total;
         var biases = (sizes.NumHiddenLayers + 1 - sizes.FirstKDenseReplace) * sizes.NRoutedExperts;
         var file = Trained.File("model.safetensors");
         Assert.Equal(3_357_024, all);

@@ -36,7 +36,7 @@ public sealed class StyleChecksTests
         { "gagamitin muli", "Gagamitin muli ang key.", "Gagamitin muli" },
         { "Enero 27, 2025", "Noong Enero 27, 2025 ito.", "Enero 27, 2025" },
         { "tuwid na panipi", "Sinabi nilang \"oo\" ito.", "\"" },
-        { "nag -ambag", "Siya ang nag -ambag nito.", "g -a" },
+        { "nag -ambag", "Siya ang nag -ambag nito.", "nag -a" },
         { "the, of, with", "Isang pangkat of tao.", "of" },
     };
 

@@ -79,12 +79,25 @@ public sealed class EvidenceTests(SiteApp app)
             Assert.Equal(Text(page.QuerySelector(".said cite")), review["itemReviewed"]!["appearance"]!["name"]!.GetValue<string>());
             Assert.Equal(Text(page.QuerySelector(".reviewed a")), review["author"]!["name"]!.GetValue<string>());
             Assert.Null(review["itemReviewed"]!["appearance"]!["url"]);
+            Assert.Equal(review["author"]!.ToJsonString(), review["publisher"]!.ToJsonString());
+            var made = SampleSite.Site.Evidence.Sources[claim.MadeBy].Published;
+            Assert.Equal(made, review["itemReviewed"]!["datePublished"]!.GetValue<string>());
             Assert.Equal(claim.Verdict == Verdict.Unverifiable, review["reviewRating"]!["ratingValue"] is null);
             if (review["reviewRating"]!["ratingValue"] is { } rating)
             {
                 Assert.Contains($" {rating.GetValue<int>()} ", Text(page.QuerySelector(".verdict-box .small")), StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public async Task In_a_frame_a_claim_folds_its_evidence_and_never_its_verdict()
+    {
+        var frame = await app.Page("/embed/en/claims/six-million");
+        Assert.Equal(["facts", "sources", "change"], frame.QuerySelectorAll("details").Select(part => part.Id));
+        Assert.Empty(frame.QuerySelectorAll("details :is(h1, .verdict, .explanation, .notice)"));
+        var page = await app.Page("/en/claims/six-million");
+        Assert.Equal(["facts", "sources", "change"], page.QuerySelectorAll(":is(h2#facts, h2#sources, h2#change)").Select(part => part.Id));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class AtomFeedTests(SiteApp app)
     public async Task A_feed_is_named_by_its_page_says_where_it_is_and_who_wrote_it(string file, string page)
     {
         var feed = await Read(file);
-        Assert.Equal("fil", feed.Language);
+        Assert.Equal("fil-PH", feed.Language);
         Assert.Equal(Home + page, feed.Id);
         Assert.Equal(Home + page, Link(feed.Links, "alternate"));
         Assert.Equal(Home + file, Link(feed.Links, "self"));

@@ -35,6 +35,31 @@ public sealed class FeedTests(SiteApp app)
     }
 
     [Fact]
+    public async Task An_entry_has_its_card_as_a_picture_and_its_formulas_as_text()
+    {
+        var (_, xml) = await app.Read("/en/feed.xml");
+        XNamespace media = "http://search.yahoo.com/mrss/";
+        var feed = XDocument.Parse(xml).Root!;
+        Assert.All(feed.Descendants(media + "thumbnail"), card =>
+            Assert.StartsWith(SiteApp.Origin + "/cards/en/articles/", card.Attribute("url")!.Value, StringComparison.Ordinal));
+        Assert.Equal(SampleSite.Site.Find("en")!.Articles.Count, feed.Descendants(media + "thumbnail").Count());
+        var formulas = Regex.Matches(feed.Value, "<math [^>]*>").Select(match => match.Value).ToList();
+        Assert.NotEmpty(formulas);
+        Assert.All(formulas, formula => Assert.Contains("alttext=\"", formula, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/en/claims/six-million", "2026-11-23")]
+    [InlineData("/fil/facts/v3-cost", "2026-11-23")]
+    public async Task The_sitemap_says_when_a_number_or_a_verdict_was_changed(string path, string day)
+    {
+        var (_, xml) = await app.Read("/sitemap.xml");
+        XNamespace ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        var url = XDocument.Parse(xml).Root!.Elements(ns + "url").Single(url => url.Element(ns + "loc")!.Value == SiteApp.Origin + path);
+        Assert.Equal(day, url.Element(ns + "lastmod")?.Value);
+    }
+
+    [Fact]
     public async Task A_ninjs_item_has_only_properties_of_the_standard()
     {
         string[] known =

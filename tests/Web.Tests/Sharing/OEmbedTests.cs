@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using DeepseekExplainer.Web.Facts;
@@ -66,10 +67,10 @@ public sealed class OEmbedTests(SiteApp app)
     [Fact]
     public async Task The_code_is_what_WordPress_leaves_standing()
     {
-        var json = await Json("/oembed?url=" + Origin + "/en/w/kv-cache&maxheight=750");
+        var json = await Json("/oembed?url=" + Origin + "/en/w/kv-cache&maxheight=500");
         Assert.Equal(
             $"""<blockquote hidden style="display:none"><a href="{Origin}/en/w/kv-cache">{json["title"]}</a></blockquote>"""
-            + $"""<iframe src="{Origin}/embed/en/w/kv-cache" width="100%" height="750" title="{json["title"]}" """
+            + $"""<iframe src="{Origin}/embed/en/w/kv-cache" width="100%" height="500" title="{json["title"]}" """
             + """frameborder="0" loading="lazy" allow="clipboard-write; fullscreen" style="border:0;width:100%"></iframe>"""
             + $"""<script async src="{Origin}/embed.js"></script>""",
             (string?)json["html"]);
@@ -82,6 +83,38 @@ public sealed class OEmbedTests(SiteApp app)
     {
         var json = await Json($"/oembed?url={Origin}/{language}/claims/six-million");
         Assert.StartsWith(verdict, (string?)json["title"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("format=XML", "<oembed>")]
+    [InlineData("format=Json", "{")]
+    public async Task A_format_is_known_however_it_is_written(string format, string beginning)
+    {
+        var (status, body) = await app.Read($"/oembed?url={Origin}/en/moe&{format}");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains(beginning, body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/moe?section=the-gate&theme=dark&v=2026-11-23", "/embed/en/moe?section=the-gate&amp;theme=dark&amp;v=2026-11-23")]
+    [InlineData("/en/w/kv-cache?theme=dark&controls=0", "/embed/en/w/kv-cache?theme=dark&amp;controls=0")]
+    [InlineData("/fil/claims/six-million?v=2026-11-23", "/embed/fil/claims/six-million?v=2026-11-23")]
+    public async Task What_a_pasted_address_asks_of_the_frame_reaches_it_by_the_head_of_the_page(string address, string frame)
+    {
+        var link = (await app.Page(address)).QuerySelector("link[type='application/json+oembed']")!.GetAttribute("href")!;
+        Assert.Contains($"src=\"{Origin}{frame}\"", (string)(await Json(link))["html"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/w/kv-cache/embed.json")]
+    [InlineData("/fil/w/training-cost/embed.json")]
+    [InlineData("/en/claims/six-million/embed.json")]
+    public async Task A_frame_that_shows_less_is_suggested_lower(string address)
+    {
+        async Task<int> Height(string query) => (int)(await Json(address + query))["height"]!;
+        var whole = await Height("");
+        Assert.True(await Height("?headline=0") < whole);
+        Assert.Equal(address.Contains("/w/", StringComparison.Ordinal), await Height("?controls=0") < whole);
     }
 
     [Fact]

@@ -80,6 +80,68 @@ public sealed class SharingTests(SiteApp app)
     }
 
     [Fact]
+    public async Task A_number_is_an_observation_of_its_own_day_on_a_page_with_ours()
+    {
+        var page = await app.Page("/en/facts/v3-cost");
+        var json = JsonNode.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent)!;
+        Assert.Equal("WebPage", (string?)json["@type"]);
+        Assert.Equal("2026-11-23", (string?)json["datePublished"]);
+        var number = json["mainEntity"]!;
+        Assert.Equal("Observation", (string?)number["@type"]);
+        Assert.Equal(SampleSite.Site.Evidence.Facts["v3-cost"].Value, (double)number["value"]!);
+        Assert.Equal(page.QuerySelector(".about time")!.GetAttribute("datetime"), (string?)number["observationDate"]);
+        Assert.NotEmpty(json["citation"]!.AsArray());
+        Assert.Null((await app.Page("/embed/en/facts/v3-cost")).QuerySelector("script[type='application/ld+json']"));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fil")]
+    public async Task The_description_of_a_number_says_what_its_title_does_not(string language)
+    {
+        foreach (var fact in SampleSite.Site.Evidence.Facts.Keys)
+        {
+            var page = await app.Page($"/{language}/facts/{fact}");
+            var description = page.QuerySelector("meta[name=description]")!.GetAttribute("content")!;
+            Assert.True(char.IsUpper(description[0]), description);
+            Assert.DoesNotContain(page.QuerySelector("h1 .what")!.TextContent, description, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_verdict_tells_link_previews_its_days()
+    {
+        var page = await app.Page("/en/claims/six-million");
+        string? Meta(string name) => page.QuerySelector($"meta[property='{name}']")?.GetAttribute("content");
+        Assert.Equal("article", Meta("og:type"));
+        Assert.Equal(SampleSite.Site.Evidence.Claims["six-million"].Published + "T00:00:00+00:00", Meta("article:published_time"));
+        Assert.NotNull(Meta("article:modified_time"));
+        Assert.Null(page.QuerySelector("meta[name=citation_title]")); // no article that somebody signs
+    }
+
+    [Theory]
+    [InlineData("en", "671")]
+    [InlineData("fil", "671")]
+    public async Task The_title_of_a_changed_state_does_not_contradict_its_number(string language, string number)
+    {
+        foreach (var (query, isOwn) in new[] { ("", true), ("?experts=512", false) })
+        {
+            var page = await app.Page($"/{language}/w/parameter-count{query}");
+            var titles = new[] { page.Title!, page.QuerySelector("h1")!.TextContent }
+                .Append(page.QuerySelector("meta[property='og:image:alt']")!.GetAttribute("content")!.Split('?')[0]);
+            Assert.All(titles, title => Assert.Equal(isOwn, title.Contains(number, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task The_script_of_other_sites_is_kept_for_an_hour()
+    {
+        using var client = app.Browser();
+        using var response = await client.GetAsync(new Uri("/embed.js", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal("public, max-age=3600, stale-while-revalidate=86400", response.Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
     public async Task Editors_choose_a_page_a_theme_and_a_height()
     {
         var address = Uri.EscapeDataString(Origin + "/en/moe#the-gate");

@@ -1,9 +1,19 @@
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Pictures;
 
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
 public sealed class TrainingCostTests
 {
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("zoom=2", 0)]
+    [InlineData("set=semianalysis&against=report", 0)]
+    public void The_rent_can_be_dragged_where_the_first_account_pays_one_and_is_drawn_in_bars(string query, int handles) =>
+        Assert.Equal(
+            Enumerable.Repeat("price", handles),
+            SampleSite.View("training-cost", query).Answer!.Picture.Shapes.OfType<Handle>().Select(handle => handle.Parameter));
+
     [Fact]
     public void Between_the_report_and_the_fleet_the_hours_make_no_part_of_the_gap()
     {

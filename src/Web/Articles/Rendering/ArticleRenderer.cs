@@ -1,5 +1,7 @@
+using System.Text;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
+using Markdig.Syntax;
 
 namespace DeepseekExplainer.Web.Articles.Rendering;
 
@@ -16,6 +18,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
     /// <summary>The HTML of one block, which is no widget.</summary>
     public string Html(ArticleBlock block) => block switch
     {
+        ProseBlock { Tells: { } figure } prose => Steps(prose, figure),
         ProseBlock prose => With(medium.Id(prose.Anchor), _prose.Html(prose.Node)),
         FigureBlock figure => _figures.Figure(figure, Caption(figure)),
         FormulaBlock formula => _figures.Formula(formula.Id, Caption(formula)),
@@ -44,6 +47,24 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
     private string Estimate(Fact fact) => fact.IsEstimated ? $" estimate\" data-mark=\"{E(words["facts.estimateMark"])}" : "";
 
     private static string E(string text) => Texts.Html.Encode(text);
+
+    /// <summary>
+    /// The list that tells a drawing, with the drawing as far as each step says it; not the last, which is the whole drawing. A medium that
+    /// does not show the drawing shows no part of it.
+    /// </summary>
+    private string Steps(ProseBlock prose, FigureBlock figure)
+    {
+        var items = ((ListBlock)prose.Node).Cast<ListItemBlock>().ToList();
+        var isDrawn = medium is { IsStyled: true, HasAnchors: true };
+        var html = new StringBuilder($"<ol{medium.Id(prose.Anchor)}{(isDrawn ? " class=\"steps-told\"" : "")}>");
+        foreach (var (place, item) in items.Index())
+        {
+            html.Append("<li>").AppendJoin("", item.Select(_prose.Html))
+                .Append(isDrawn && place < items.Count - 1 ? _figures.UpTo(place + 1, figure.Id) : "").Append("</li>\n");
+        }
+
+        return html.Append("</ol>\n").ToString();
+    }
 
     /// <summary>Gives the first element of <paramref name="html"/> an attribute.</summary>
     private static string With(string attribute, string html)

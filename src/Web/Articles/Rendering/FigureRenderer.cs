@@ -39,9 +39,23 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
         token =>
         {
             var text = words[$"figures.{id}.{token}"];
-            return token is "title" or "desc" ? E(Prose.PlainText(text)) : _prose.Inline(text);
+            return evidence.Drawings[id].Descriptions.Contains(token) ? E(Prose.PlainText(text)) : _prose.Inline(text);
         },
         Html.Lang(words.InDrawing(id).Code, language));
+
+    /// <summary>
+    /// A drawing as far as one of its steps, counted from 1: an image made of the parts of the whole drawing, which is on the same page.
+    /// </summary>
+    public string UpTo(int step, string id)
+    {
+        var drawing = evidence.Drawings[id];
+        var parts = drawing.Steps.Where(part => part.Step <= step).Select(part => $"<use href=\"#{Drawing.StepId(id, part.Step)}\"/>");
+        var description = drawing.Steps.First(part => part.Step == step).Description;
+        var about = E(Prose.PlainText(words[$"figures.{id}.{description}"]));
+        var box = string.Join(' ', drawing.Box.Select(NumberText.Raw));
+        return $"<svg viewBox=\"{box}\" role=\"img\" aria-label=\"{about}\"{Html.Lang(words.InDrawing(id).Code, language)}>"
+            + $"{string.Concat(parts)}</svg>";
+    }
 
     /// <summary>A formula with its reading as a caption.</summary>
     public string Formula(string id, string captionHtml)
@@ -56,8 +70,11 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
                 + $"{(citation.Locator.Length > 0 ? ", " + E(Locators.Text(citation.Locator, words)) : "")}</a>"
             : "";
         var caption = captionHtml.Length > 0 ? captionHtml + " " : "";
+        // Readers of feeds that know no MathML show its text.
+        var math = medium.IsStyled ? formula.MathMl
+            : formula.MathMl.Replace("<math ", $"<math alttext=\"{reading}\" ", StringComparison.Ordinal);
         return "<figure class=\"formula\">"
-            + $"<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\"{lang}>{formula.MathMl}</div>"
+            + $"<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"{reading}\"{lang}>{math}</div>"
             + $"<figcaption>{caption}<span class=\"reading\"{lang}>{reading}</span>{source}</figcaption></figure>\n";
     }
 

@@ -41,11 +41,13 @@ internal static class LearnedPicture
 
     private static double Legend(List<Shape> shapes, WidgetContext context, Woken woken, double y)
     {
-        var half = Picture.Width / 2;
+        var third = Picture.Width / 3;
         Sign(0, Tone.Accent, Tone.None, woken.Name(woken.Shown));
         if (woken.Against is { } other)
         {
-            Sign(half, Tone.WarmSoft, Tone.Warm, woken.Name(other));
+            Sign(third, Tone.WarmSoft, Tone.Warm, woken.Name(other));
+            Sign(2 * third, Tone.WarmSoft, Tone.Warm, context.Word("both"));
+            shapes.Add(new Box((2 * third) + 2.5, y + 2.5, Swatch - 5, Swatch - 5, Tone.Accent));
         }
 
         y += Swatch + 6;
@@ -55,7 +57,7 @@ internal static class LearnedPicture
         void Sign(double x, Tone fill, Tone stroke, string text, double? width = null)
         {
             shapes.Add(new Box(x + 0.5, y + 0.5, Swatch - 1, Swatch - 1, fill, stroke));
-            shapes.Add(new Label(x + Swatch + 6, y + 13, Lettering.Fit(text, (width ?? half) - Swatch - 8), Fill: Tone.Muted));
+            shapes.Add(new Label(x + Swatch + 6, y + 13, Lettering.Fit(text, (width ?? third) - Swatch - 8), Fill: Tone.Muted));
         }
     }
 

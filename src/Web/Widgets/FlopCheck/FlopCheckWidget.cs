@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Mechanisms.Cost;
 using DeepseekExplainer.Web.Texts;
-using Check = DeepseekExplainer.Mechanisms.Cost.FlopCheck;
 
 namespace DeepseekExplainer.Web.Widgets.FlopCheck;
 
@@ -50,8 +49,8 @@ internal sealed class FlopCheckWidget : IWidget
     {
         var peak = state.Get(Peak) * Tera;
         var (tokens, hours) = (state.Get(Tokens), state.Get(Hours));
-        var (ruleFlop, tokenFlop) = (Check.FlopPerToken(state.Get(Active)), state.Get(Gflop) * Giga);
-        var (rule, perToken) = (Check.Of(ruleFlop, tokens, hours, peak), Check.Of(tokenFlop, tokens, hours, peak));
+        var (ruleFlop, tokenFlop) = (TrainingCompute.FlopPerToken(state.Get(Active)), state.Get(Gflop) * Giga);
+        var (rule, perToken) = (TrainingCompute.Of(ruleFlop, tokens, hours, peak), TrainingCompute.Of(tokenFlop, tokens, hours, peak));
         var isRule = state.Get(Method) == Counting.Rule;
         var (chosen, other) = isRule ? (rule, perToken) : (perToken, rule);
         var gpus = context.Fact("v3-gpus");
@@ -116,7 +115,7 @@ internal sealed class FlopCheckWidget : IWidget
             ["secondsPerHour"] = 3600,
             ["peakFlopPerSecond"] = peak,
             ["daysOnGpus"] = gpus,
-            ["leastGpuHours"] = Check.GpuHours(flop, peak, 1),
+            ["leastGpuHours"] = TrainingCompute.GpuHours(flop, peak, 1),
             ["published"] = new JsonObject
             {
                 ["tflopsPerGpu"] = measured / Tera,
@@ -125,14 +124,14 @@ internal sealed class FlopCheckWidget : IWidget
             },
         };
 
-    private static string Verdict(Check check, double measured, double practical, bool isBf16) =>
+    private static string Verdict(TrainingCompute check, double measured, double practical, bool isBf16) =>
         check.Utilisation > 1 ? "impossible"
         : check.FlopPerSecondPerGpu > practical && isBf16 ? "beyondPractice"
         : check.FlopPerSecondPerGpu > Fast * measured ? "fast"
         : check.FlopPerSecondPerGpu < Slow * measured ? "slow"
         : "plausible";
 
-    private static Table Tabulated(WidgetContext context, Check rule, Check perToken, double measured, double peak)
+    private static Table Tabulated(WidgetContext context, TrainingCompute rule, TrainingCompute perToken, double measured, double peak)
     {
         return Table.Of(
             context,
@@ -143,7 +142,7 @@ internal sealed class FlopCheckWidget : IWidget
                 Row("measured", "reported", new("–"), measured, new(Utilisation(measured / peak), 100 * measured / peak)),
             ]);
 
-        IReadOnlyList<Cell> Counted(Counting counting, Check check) => Row(
+        IReadOnlyList<Cell> Counted(Counting counting, TrainingCompute check) => Row(
             Key(counting),
             "derived",
             new(NumberText.Scientific(check.Flop), check.Flop),

@@ -1,6 +1,6 @@
 using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
-using Check = DeepseekExplainer.Mechanisms.Cost.FlopCheck;
+using DeepseekExplainer.Mechanisms.Cost;
 
 namespace DeepseekExplainer.Web.Widgets.FlopCheck;
 
@@ -11,7 +11,7 @@ namespace DeepseekExplainer.Web.Widgets.FlopCheck;
 /// <param name="Measured">FLOP per second and GPU that DeepSeek measured.</param>
 /// <param name="Peak">FLOP per second of one GPU at best.</param>
 /// <param name="Hours">GPU-hours of the run.</param>
-internal sealed record FlopFigures(Check Rule, Check PerToken, bool IsRule, double Measured, double Peak, double Hours);
+internal sealed record FlopFigures(TrainingCompute Rule, TrainingCompute PerToken, bool IsRule, double Measured, double Peak, double Hours);
 
 /// <summary>
 /// Above, all GPU-hours from those that are impossible to those in which GPUs idle, and where these stand; below, the speed that each GPU
@@ -38,7 +38,7 @@ internal static class FlopPicture
     private static double Gauge(List<Shape> shapes, WidgetContext context, FlopFigures drawing)
     {
         var words = context.Words;
-        var least = Check.GpuHours((drawing.IsRule ? drawing.Rule : drawing.PerToken).Flop, drawing.Peak, 1);
+        var least = TrainingCompute.GpuHours((drawing.IsRule ? drawing.Rule : drawing.PerToken).Flop, drawing.Peak, 1);
         double X(double hours) => Math.Clamp((Math.Log10(hours / least) + Below) / (Below + Above), 0, 1) * Picture.Width;
         double At(double speed) => Math.Max(X(least), X(least * drawing.Peak / speed));
         var (limit, few, many) = (X(least), At(FlopCheckWidget.Fast * drawing.Measured), At(FlopCheckWidget.Slow * drawing.Measured));

@@ -1,7 +1,6 @@
 using DeepseekExplainer.Mechanisms;
 using DeepseekExplainer.Mechanisms.Attention;
 using DeepseekExplainer.Web.Texts;
-using Cache = DeepseekExplainer.Mechanisms.Attention.KvCache;
 
 namespace DeepseekExplainer.Web.Widgets.KvCache;
 
@@ -25,7 +24,7 @@ internal sealed record CacheRow(string Id, string Name, ModelConfig Model, long 
         id,
         name,
         model,
-        Cache.ElementsPerToken(model),
-        Cache.BytesPerToken(model, precision),
-        Cache.Bytes(model, tokens, batch, precision));
+        CacheSize.ElementsPerToken(model),
+        CacheSize.BytesPerToken(model, precision),
+        CacheSize.Bytes(model, tokens, batch, precision));
 }

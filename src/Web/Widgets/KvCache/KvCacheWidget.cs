@@ -3,7 +3,6 @@ using DeepseekExplainer.Mechanisms;
 using DeepseekExplainer.Mechanisms.Attention;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
-using Cache = DeepseekExplainer.Mechanisms.Attention.KvCache;
 
 namespace DeepseekExplainer.Web.Widgets.KvCache;
 
@@ -88,7 +87,7 @@ internal sealed class KvCacheWidget : IWidget
         var kvHeads = row.Model.Heads % groups == 0 ? new[] { row.Model.Heads, groups, 1 } : [row.Model.Heads, 1];
         return kvHeads
             .Distinct()
-            .Select(heads => Cache.WithKvHeads(row.Model, heads))
+            .Select(heads => CacheSize.WithKvHeads(row.Model, heads))
             .Where(shape => shape.Attention.Kind != row.Model.Attention.Kind);
     }
 
@@ -163,10 +162,10 @@ internal sealed class KvCacheWidget : IWidget
     private static IEnumerable<string> Notes(WidgetContext context, IReadOnlyList<ModelFile> models, State state)
     {
         yield return context.Word("note");
-        foreach (var model in models.Where(model => Cache.IndexerBytesPerTokenPerLayer(model) > 0))
+        foreach (var model in models.Where(model => CacheSize.IndexerBytesPerTokenPerLayer(model) > 0))
         {
             yield return context.Word("indexer",
-                ("model", model.Name), ("bytes", NumberText.Exact(Cache.IndexerBytesPerTokenPerLayer(model))));
+                ("model", model.Name), ("bytes", NumberText.Exact(CacheSize.IndexerBytesPerTokenPerLayer(model))));
         }
 
         var tooLong = models.Where(model => model.MaxContext < state.Get(Tokens)).Select(model => model.Name).ToList();
@@ -191,7 +190,7 @@ internal sealed class KvCacheWidget : IWidget
 
     private static Func<CancellationToken, JsonObject> Recomputable(IReadOnlyList<CacheRow> rows, Precision precision) => _ => new()
     {
-        ["bytesPerElement"] = Cache.BytesPerElement(precision),
+        ["bytesPerElement"] = CacheSize.BytesPerElement(precision),
         ["gpuBytes"] = GpuBytes,
         ["models"] = rows.ToJson(row => new JsonObject
         {
@@ -205,7 +204,7 @@ internal sealed class KvCacheWidget : IWidget
             ["window"] = row.Model.Attention.Window,
             ["localLayers"] = row.Model.Attention.LocalLayers,
             ["elementsPerTokenPerLayer"] = row.ElementsPerToken / row.Model.Layers,
-            ["indexerBytesPerTokenPerLayer"] = Cache.IndexerBytesPerTokenPerLayer(row.Model),
+            ["indexerBytesPerTokenPerLayer"] = CacheSize.IndexerBytesPerTokenPerLayer(row.Model),
             ["totalBytes"] = row.Bytes,
         }),
     };

@@ -3,7 +3,6 @@ using DeepseekExplainer.Mechanisms;
 using DeepseekExplainer.Mechanisms.Experts;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Texts;
-using Count = DeepseekExplainer.Mechanisms.Experts.ParameterCount;
 
 namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 
@@ -26,7 +25,7 @@ internal sealed class ParameterCountWidget : IWidget
     /// <summary>The model that the sizes are of where nobody replaces them.</summary>
     internal static readonly ChoiceParameter<string> Start = new(
         "model",
-        context => [.. context.ModelIds(model => Count.Missing(model).Count == 0).OrderBy(id => id != Default)],
+        context => [.. context.ModelIds(model => ParameterCounter.Missing(model).Count == 0).OrderBy(id => id != Default)],
         Default,
         id => id);
 
@@ -61,7 +60,7 @@ internal sealed class ParameterCountWidget : IWidget
         return
         [
             .. rules.Where(rule => rule.IsWrong).Select(rule => TooMany(rule.Size, rule.Max)),
-            .. Count.Missing(model).Select(property => ((Parameter)Sizes.Named(property).Parameter, context.Word("errors.open"))),
+            .. ParameterCounter.Missing(model).Select(property => ((Parameter)Sizes.Named(property).Parameter, context.Word("errors.open"))),
         ];
 
         // Where the value stands: in the size's own field or in the pasted text.
@@ -93,7 +92,7 @@ internal sealed class ParameterCountWidget : IWidget
         var words = context.Words;
         var file = context.Model(state.Normal.Get(Start));
         var model = Model(state, context);
-        var table = Count.Of(model);
+        var table = ParameterCounter.Of(model);
         var parts = ParameterPicture.PartsOf(table).ToList();
         var pasted = Pasted(state, context).Config;
         var isChanged = !Replacing.All(state.Normal.IsUnset);
@@ -211,7 +210,7 @@ internal sealed class ParameterCountWidget : IWidget
             var step = state.Step(
                 changes.Aggregate(state.Normal, (next, change) => next.With(change.Size.Parameter, change.Value)), label);
             return State.Read(state.Widget, WidgetQuery.Parse(step.Query), context) is { Errors.Count: 0 } there
-                && Count.Of(Model(there, context)) is var next
+                && ParameterCounter.Of(Model(there, context)) is var next
                 && (next.Total, next.Active) != (table.Total, table.Active) ? [step] : [];
         }
     }

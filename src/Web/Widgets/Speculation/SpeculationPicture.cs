@@ -1,6 +1,6 @@
 using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
-using Arithmetic = DeepseekExplainer.Mechanisms.Prediction.Speculation;
+using DeepseekExplainer.Mechanisms.Prediction;
 
 namespace DeepseekExplainer.Web.Widgets.Speculation;
 
@@ -76,7 +76,7 @@ internal static class SpeculationPicture
         var top = Math.Max(2, Math.Ceiling(Math.Round(Speed(1, gain.Draft), 6)));
         double X(double acceptance) => PlotLeft + (acceptance * (PlotRight - PlotLeft));
         double Y(double speed) => PlotBottom - (speed / top * (PlotBottom - PlotTop));
-        double Speed(double acceptance, int draft) => Arithmetic.SpeedUp(acceptance, draft, gain.Cost);
+        double Speed(double acceptance, int draft) => SpeculativeDecoding.SpeedUp(acceptance, draft, gain.Cost);
         Curve Line(int draft, Tone tone, double thickness, bool dashed = false) =>
             new([.. Enumerable.Range(0, 51).Select(i => (X(i / 50.0), Y(Speed(i / 50.0, draft))))], tone, thickness, dashed);
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepseekExplainer.Web.Texts;
-using Arithmetic = DeepseekExplainer.Mechanisms.Prediction.Speculation;
+using DeepseekExplainer.Mechanisms.Prediction;
 
 namespace DeepseekExplainer.Web.Widgets.Speculation;
 
@@ -63,15 +63,15 @@ internal sealed class SpeculationWidget : IWidget
             ("speedup", speed));
         if (gain.Draft > 1)
         {
-            var one = Times(Arithmetic.SpeedUp(gain.Acceptance, 1, gain.Cost));
+            var one = Times(SpeculativeDecoding.SpeedUp(gain.Acceptance, 1, gain.Cost));
             return $"{main} {context.Word("conclusion.severalDrafts", ("draft", gain.Draft), ("one", one))}";
         }
 
         return $"{main} " + context.Word("conclusion.reported",
             ("low", Percent(reported.Low)),
             ("high", Percent(reported.High)),
-            ("slow", Times(Arithmetic.SpeedUp(reported.Low, 1, gain.Cost))),
-            ("fast", Times(Arithmetic.SpeedUp(reported.High, 1, gain.Cost))),
+            ("slow", Times(SpeculativeDecoding.SpeedUp(reported.Low, 1, gain.Cost))),
+            ("fast", Times(SpeculativeDecoding.SpeedUp(reported.High, 1, gain.Cost))),
             ("reported", NumberText.Times(reported.SpeedUp, 3)));
     }
 
@@ -102,7 +102,7 @@ internal sealed record Gain(double Acceptance, int Draft, double Cost, double To
     public double Passes => 1 + (Draft * Cost);
 
     public static Gain Of(double acceptance, int draft, double cost) =>
-        new(acceptance, draft, cost, Arithmetic.TokensPerStep(acceptance, draft), Arithmetic.SpeedUp(acceptance, draft, cost));
+        new(acceptance, draft, cost, SpeculativeDecoding.TokensPerStep(acceptance, draft), SpeculativeDecoding.SpeedUp(acceptance, draft, cost));
 }
 
 /// <summary>What DeepSeek-V3's report gives for one drafted token.</summary>

@@ -9,6 +9,9 @@ internal static class CostPicture
     private const double Gap = 14;
     private const double StubHeight = 6;
 
+    /// <summary>Dollars at the right end of the scale of rents; a higher one is typed.</summary>
+    private const double DearestHour = 10;
+
     public static Picture Draw(CostText text, Comparison accounts)
     {
         var shapes = new List<Shape>();
@@ -30,7 +33,23 @@ internal static class CostPicture
         }
 
         Stub(shapes, scale(running), y - Gap);
-        return new(Total(shapes, text, (to, from), y, scale, Tone.Warm) - Gap + 2, shapes);
+        y = Total(shapes, text, (to, from), y, scale, Tone.Warm);
+        return new((from.Inputs.PricePerHour > 0 ? Price(shapes, text, from.Inputs.PricePerHour, y + 10) : y) - Gap + 2, shapes);
+    }
+
+    /// <summary>The assumed rent on a scale of its own, to be dragged: of a few dollars the bars above show nothing.</summary>
+    private static double Price(List<Shape> shapes, CostText text, double price, double y)
+    {
+        var input = CostInput.PricePerHour;
+        var top = shapes.Row(y + 15, Capital(text.Name(input)), text.Dollars(price), Tone.Accent) + 8;
+        var width = Math.Min(price / DearestHour, 1) * Picture.Width;
+        shapes.Add(new Handle(input.Parameter.Name, 0, Picture.Width, 0, DearestHour,
+        [
+            new Box(0, top, Picture.Width, BarHeight, Tone.Panel),
+            new Box(0, top, width, BarHeight, Tone.AccentSoft),
+            new Dot(Math.Clamp(width, BarHeight / 2, Picture.Width - (BarHeight / 2)), top + (BarHeight / 2), BarHeight / 2, Tone.Accent),
+        ]));
+        return top + BarHeight + Gap;
     }
 
     /// <summary>Where an amount lies; the scale holds 0 and every stop of the waterfall.</summary>

@@ -4,7 +4,7 @@ namespace DeepseekExplainer.Mechanisms.Attention;
 /// The size of the KV cache: what a model must remember of every earlier token (DeepSeek-V2 report, Table 1).
 /// Totals are <see cref="decimal"/>, which holds 28 digits exactly: ten million tokens in a batch of thousands stays exact.
 /// </summary>
-public static class KvCache
+public static class CacheSize
 {
     /// <summary>Numbers of an indexer's key that share one scale factor.</summary>
     private const int ScaleBlock = 128;

@@ -2,9 +2,9 @@ using DeepseekExplainer.Mechanisms.Experts;
 
 namespace DeepseekExplainer.Mechanisms.Tests.Experts;
 
-public sealed class ParameterCountTests
+public sealed class ParameterCounterTests
 {
-    private static readonly ParameterTable V3 = ParameterCount.Of(PublishedModels.V3);
+    private static readonly ParameterTable V3 = ParameterCounter.Of(PublishedModels.V3);
 
     public static TheoryData<ModelConfig, double, double, double> PublishedSizes => new()
     {
@@ -48,7 +48,7 @@ public sealed class ParameterCountTests
     [Fact]
     public void The_indexer_of_DeepSeek_V3_2_adds_851_million_parameters()
     {
-        var sparse = ParameterCount.Of(
+        var sparse = ParameterCounter.Of(
             PublishedModels.V3 with { Attention = PublishedModels.V3.Attention with { IndexHeads = 64, IndexDim = 128 } });
 
         // 1,536 × 64 × 128 for its queries, 7,168 × 128 for its key, 2 × 128 for that key's norm, 7,168 × 64 for the weights of its heads
@@ -61,7 +61,7 @@ public sealed class ParameterCountTests
     [InlineData(1536, null, "Attention.IndexDim")]
     [InlineData(0, 128, "Attention.QueryRank")]
     public void An_indexer_needs_its_size_and_a_compressed_query(int queryRank, int? dim, string missing) =>
-        Assert.Equal([missing], ParameterCount.Missing(PublishedModels.V3 with
+        Assert.Equal([missing], ParameterCounter.Missing(PublishedModels.V3 with
         {
             Attention = PublishedModels.V3.Attention with { QueryRank = queryRank, IndexHeads = 64, IndexDim = dim },
         }));
@@ -79,13 +79,13 @@ public sealed class ParameterCountTests
 
     [Fact]
     public void A_token_uses_eight_routed_experts_in_each_of_58_layers() =>
-        Assert.Equal(20_434_649_088, V3.Rows.Single(row => row.Id == ParameterCount.RoutedExperts).Active);
+        Assert.Equal(20_434_649_088, V3.Rows.Single(row => row.Id == ParameterCounter.RoutedExperts).Active);
 
     [Theory]
     [MemberData(nameof(PublishedSizes))]
     public void Other_models_come_out_at_their_published_size(ModelConfig model, double total, double active, double tolerance)
     {
-        var table = ParameterCount.Of(model);
+        var table = ParameterCounter.Of(model);
 
         Assert.Equal(total, table.Total / 1e9, tolerance);
         Assert.Equal(active, table.Active / 1e9, tolerance);
@@ -94,7 +94,7 @@ public sealed class ParameterCountTests
     [Fact]
     public void Without_query_compression_the_lite_model_comes_out_at_15_7_billion()
     {
-        var lite = ParameterCount.Of(PublishedModels.V2Lite);
+        var lite = ParameterCounter.Of(PublishedModels.V2Lite);
 
         Assert.Equal(15.7, lite.Total / 1e9, 0.05);
         Assert.DoesNotContain(lite.Rows, row => row.Id == "w-dq");
@@ -103,7 +103,7 @@ public sealed class ParameterCountTests
     [Fact]
     public void The_prediction_module_adds_almost_12_billion_parameters_of_which_a_token_uses_few()
     {
-        var module = ParameterCount.PredictionModule(PublishedModels.V3);
+        var module = ParameterCounter.PredictionModule(PublishedModels.V3);
 
         Assert.Equal(11_610_068_224, module.Total);
         Assert.Equal(0.69, module.Active / 1e9, 0.005);
@@ -112,7 +112,7 @@ public sealed class ParameterCountTests
     [Fact]
     public void A_dense_model_uses_all_its_parameters()
     {
-        var dense = ParameterCount.Of(PublishedModels.V3 with { Experts = null });
+        var dense = ParameterCounter.Of(PublishedModels.V3 with { Experts = null });
 
         Assert.Equal(dense.Total, dense.Active);
         Assert.Equal(0, dense.RoutedShare);
@@ -122,7 +122,7 @@ public sealed class ParameterCountTests
     public void Fewer_key_value_heads_shrink_only_the_key_value_matrices()
     {
         long KeyValues(AttentionConfig attention) =>
-            ParameterCount.Of(PublishedModels.Mixtral with { Attention = attention }).Of("w-kv");
+            ParameterCounter.Of(PublishedModels.Mixtral with { Attention = attention }).Of("w-kv");
 
         var full = KeyValues(new() { Kind = AttentionKind.Mha });
 
@@ -135,8 +135,8 @@ public sealed class ParameterCountTests
     {
         var open = PublishedModels.V3 with { Vocabulary = null, Attention = new() { Kind = AttentionKind.Gqa } };
 
-        Assert.Equal(["Vocabulary", "Attention.KvHeads"], ParameterCount.Missing(open));
-        var refusal = Assert.Throws<ArgumentException>("model", () => ParameterCount.Of(open));
+        Assert.Equal(["Vocabulary", "Attention.KvHeads"], ParameterCounter.Missing(open));
+        var refusal = Assert.Throws<ArgumentException>("model", () => ParameterCounter.Of(open));
         Assert.Contains("Vocabulary, Attention.KvHeads", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -159,10 +159,10 @@ public sealed class ParameterCountTests
             ("Attention.ValueDim", v3 with { Attention = v3.Attention with { ValueDim = null } }),
         ];
 
-        Assert.All(open, one => Assert.Equal([one.Name], ParameterCount.Missing(one.Model)));
-        Assert.All(open, one => Assert.Throws<ArgumentException>("model", () => ParameterCount.PredictionModule(one.Model)));
-        Assert.Empty(ParameterCount.Missing(v3));
-        Assert.Empty(ParameterCount.Missing(v3 with { Attention = new() { Kind = AttentionKind.Mha } }));
+        Assert.All(open, one => Assert.Equal([one.Name], ParameterCounter.Missing(one.Model)));
+        Assert.All(open, one => Assert.Throws<ArgumentException>("model", () => ParameterCounter.PredictionModule(one.Model)));
+        Assert.Empty(ParameterCounter.Missing(v3));
+        Assert.Empty(ParameterCounter.Missing(v3 with { Attention = new() { Kind = AttentionKind.Mha } }));
     }
 
     [Fact]
@@ -174,17 +174,17 @@ public sealed class ParameterCountTests
 
         Assert.Equal(["embedding", .. latent, "dense-ffn", .. experts, "norms", "final-norm", "output-head"], Ids(V3));
         Assert.Equal(
-            ["projection", .. latent, .. experts, "norms", "final-norm"], Ids(ParameterCount.PredictionModule(PublishedModels.V3)));
+            ["projection", .. latent, .. experts, "norms", "final-norm"], Ids(ParameterCounter.PredictionModule(PublishedModels.V3)));
         Assert.Equal(
             ["embedding", "w-q", "w-kv", "w-o", "gate", "routed-experts", "norms", "final-norm", "output-head"],
-            Ids(ParameterCount.Of(PublishedModels.Mixtral)));
+            Ids(ParameterCounter.Of(PublishedModels.Mixtral)));
     }
 
     [Fact]
     public void The_prediction_module_of_a_dense_model_has_one_dense_block()
     {
         var dense = PublishedModels.V3 with { Experts = null };
-        var module = ParameterCount.PredictionModule(dense);
+        var module = ParameterCounter.PredictionModule(dense);
 
         Assert.Equal((396_361_728, 396_361_728), (module.Of("dense-ffn"), module.Rows.Single(row => row.Id == "dense-ffn").Active));
         Assert.Equal(2 * 7168 * 7168, module.Of("projection"));
@@ -193,12 +193,12 @@ public sealed class ParameterCountTests
 
     [Fact]
     public void Without_query_compression_queries_are_one_matrix() =>
-        Assert.Equal(2048 * 16 * (128 + 64), ParameterCount.Of(PublishedModels.V2Lite).Rows.Single(row => row.Id == "w-q").Each);
+        Assert.Equal(2048 * 16 * (128 + 64), ParameterCounter.Of(PublishedModels.V2Lite).Rows.Single(row => row.Id == "w-q").Each);
 
     [Fact]
     public void Plain_attention_has_a_matrix_of_all_heads_on_both_sides()
     {
-        var mixtral = ParameterCount.Of(PublishedModels.Mixtral);
+        var mixtral = ParameterCounter.Of(PublishedModels.Mixtral);
 
         Assert.Equal(32L * 4096 * 32 * 128, mixtral.Of("w-q"));
         Assert.Equal(32L * 2 * 4096 * 8 * 128, mixtral.Of("w-kv"));
@@ -208,9 +208,9 @@ public sealed class ParameterCountTests
     [Fact]
     public void Only_a_sigmoid_gate_has_a_bias_for_each_expert() =>
         Assert.Equal((256 * 7169, 8 * 4096), (V3.Rows.Single(row => row.Id == "gate").Each,
-            ParameterCount.Of(PublishedModels.Mixtral).Rows.Single(row => row.Id == "gate").Each));
+            ParameterCounter.Of(PublishedModels.Mixtral).Rows.Single(row => row.Id == "gate").Each));
 
     [Fact]
     public void A_dense_feed_forward_size_is_needed_only_where_layers_are_dense() =>
-        Assert.Empty(ParameterCount.Missing(PublishedModels.Mixtral));
+        Assert.Empty(ParameterCounter.Missing(PublishedModels.Mixtral));
 }

@@ -10,7 +10,7 @@ namespace DeepseekExplainer.Mechanisms.Experts;
 /// <c>w-o</c>, <c>latent-norms</c>, <c>indexer</c>; <c>dense-ffn</c>, <c>gate</c>, <c>shared-experts</c>, <c>routed-experts</c>;
 /// <c>norms</c>, <c>final-norm</c>, <c>output-head</c>; and <c>projection</c> in a prediction module.
 /// </remarks>
-public static class ParameterCount
+public static class ParameterCounter
 {
     /// <summary>Id of the embedding table's row.</summary>
     public const string Embedding = "embedding";

@@ -3,7 +3,7 @@ using DeepseekExplainer.Mechanisms.Attention;
 
 namespace DeepseekExplainer.Mechanisms.Tests.Attention;
 
-public sealed class KvCacheTests
+public sealed class CacheSizeTests
 {
     private const long FullContext = 131_072;
     private const decimal Gibibyte = 1L << 30;
@@ -45,9 +45,9 @@ public sealed class KvCacheTests
     [MemberData(nameof(PublishedModels), DisableDiscoveryEnumeration = true)]
     public void The_cache_of_a_published_model_has_the_known_size(string id, ModelConfig model, long perLayer, long perToken, long bytes)
     {
-        Assert.Equal((id, perLayer), (id, KvCache.ElementsPerTokenPerLayer(model)));
-        Assert.Equal(perToken, KvCache.ElementsPerToken(model));
-        Assert.Equal(bytes, KvCache.Bytes(model, tokens: 1));
+        Assert.Equal((id, perLayer), (id, CacheSize.ElementsPerTokenPerLayer(model)));
+        Assert.Equal(perToken, CacheSize.ElementsPerToken(model));
+        Assert.Equal(bytes, CacheSize.Bytes(model, tokens: 1));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class KvCacheTests
     [InlineData(129, 137)]
     [InlineData(256, 264)]
     public void An_indexer_keeps_its_key_in_one_byte_a_number_and_a_scale_for_every_128(int? dim, int bytes) =>
-        Assert.Equal(bytes, KvCache.IndexerBytesPerTokenPerLayer(Model(61, 128, 128, Mla() with { IndexDim = dim })));
+        Assert.Equal(bytes, CacheSize.IndexerBytesPerTokenPerLayer(Model(61, 128, 128, Mla() with { IndexDim = dim })));
 
     [Theory]
     [InlineData(Precision.Bf16, 1152 + 132)]
@@ -66,42 +66,42 @@ public sealed class KvCacheTests
     {
         var model = Model(61, 128, 128, Mla() with { IndexHeads = 64, IndexDim = 128 });
 
-        Assert.Equal(61 * perLayer, KvCache.BytesPerToken(model, precision));
-        Assert.Equal(61m * perLayer * 1000 * 3, KvCache.Bytes(model, 1000, 3, precision));
+        Assert.Equal(61 * perLayer, CacheSize.BytesPerToken(model, precision));
+        Assert.Equal(61m * perLayer * 1000 * 3, CacheSize.Bytes(model, 1000, 3, precision));
     }
 
     [Fact]
     public void Ordinary_attention_in_the_same_shape_has_no_indexer() =>
-        Assert.Equal(0, KvCache.IndexerBytesPerTokenPerLayer(
-            KvCache.WithKvHeads(Model(61, 128, 128, Mla() with { IndexHeads = 64, IndexDim = 128 }), 8)));
+        Assert.Equal(0, CacheSize.IndexerBytesPerTokenPerLayer(
+            CacheSize.WithKvHeads(Model(61, 128, 128, Mla() with { IndexHeads = 64, IndexDim = 128 }), 8)));
 
     [Fact]
     public void A_full_context_takes_the_gibibytes_of_the_comparison_table()
     {
-        Assert.Equal(8.58m, Math.Round(KvCache.Bytes(DeepSeekV3, FullContext) / Gibibyte, 2));
-        Assert.Equal(40m, KvCache.Bytes(Model(80, 64, 128, Gqa(8)), FullContext) / Gibibyte);
-        Assert.Equal(63m, KvCache.Bytes(Model(126, 128, 128, Gqa(8)), FullContext) / Gibibyte);
-        Assert.Equal(576m, KvCache.Bytes(Model(96, 96, 128, Mha()), FullContext) / Gibibyte);
+        Assert.Equal(8.58m, Math.Round(CacheSize.Bytes(DeepSeekV3, FullContext) / Gibibyte, 2));
+        Assert.Equal(40m, CacheSize.Bytes(Model(80, 64, 128, Gqa(8)), FullContext) / Gibibyte);
+        Assert.Equal(63m, CacheSize.Bytes(Model(126, 128, 128, Gqa(8)), FullContext) / Gibibyte);
+        Assert.Equal(576m, CacheSize.Bytes(Model(96, 96, 128, Mha()), FullContext) / Gibibyte);
     }
 
     [Fact]
     public void DeepSeek_V3_imagined_with_plain_attention_needs_57_times_the_cache()
     {
-        var mha = KvCache.WithKvHeads(DeepSeekV3, 128);
-        var gqa = KvCache.WithKvHeads(DeepSeekV3, 8);
-        var mqa = KvCache.WithKvHeads(DeepSeekV3, 1);
+        var mha = CacheSize.WithKvHeads(DeepSeekV3, 128);
+        var gqa = CacheSize.WithKvHeads(DeepSeekV3, 8);
+        var mqa = CacheSize.WithKvHeads(DeepSeekV3, 1);
 
-        Assert.Equal((AttentionKind.Mha, 3_997_696m), (mha.Attention.Kind, KvCache.Bytes(mha, 1)));
-        Assert.Equal((AttentionKind.Gqa, 249_856m), (gqa.Attention.Kind, KvCache.Bytes(gqa, 1)));
-        Assert.Equal((AttentionKind.Mqa, 31_232m), (mqa.Attention.Kind, KvCache.Bytes(mqa, 1)));
-        Assert.Equal(56.9m, Math.Round(KvCache.Bytes(mha, 1) / KvCache.Bytes(DeepSeekV3, 1), 1));
+        Assert.Equal((AttentionKind.Mha, 3_997_696m), (mha.Attention.Kind, CacheSize.Bytes(mha, 1)));
+        Assert.Equal((AttentionKind.Gqa, 249_856m), (gqa.Attention.Kind, CacheSize.Bytes(gqa, 1)));
+        Assert.Equal((AttentionKind.Mqa, 31_232m), (mqa.Attention.Kind, CacheSize.Bytes(mqa, 1)));
+        Assert.Equal(56.9m, Math.Round(CacheSize.Bytes(mha, 1) / CacheSize.Bytes(DeepSeekV3, 1), 1));
     }
 
     [Fact]
     public void DeepSeek_V2_with_a_6_bit_cache_saves_93_point_3_percent_of_the_67B_cache()
     {
-        var v2 = KvCache.Bytes(Model(60, 128, 128, Mla()), 1, precision: Precision.SixBit);
-        var dense67B = KvCache.Bytes(Model(95, 64, 128, Gqa(8)), 1);
+        var v2 = CacheSize.Bytes(Model(60, 128, 128, Mla()), 1, precision: Precision.SixBit);
+        var dense67B = CacheSize.Bytes(Model(95, 64, 128, Gqa(8)), 1);
 
         Assert.Equal(25_920m, v2);
         Assert.Equal(93.3m, Math.Round(100 * (1 - (v2 / dense67B)), 1));
@@ -112,34 +112,34 @@ public sealed class KvCacheTests
     {
         const long PerLayer = 4096;
 
-        Assert.Equal(62 * PerLayer * 1000, KvCache.Elements(Gemma, 1000));
-        Assert.Equal(PerLayer * ((10 * FullContext) + (52 * 1024)), KvCache.Elements(Gemma, FullContext));
+        Assert.Equal(62 * PerLayer * 1000, CacheSize.Elements(Gemma, 1000));
+        Assert.Equal(PerLayer * ((10 * FullContext) + (52 * 1024)), CacheSize.Elements(Gemma, FullContext));
         Assert.Equal(
-            KvCache.Bytes(Model(32, 32, 128, Gqa(8)), 4096),
-            KvCache.Bytes(Model(32, 32, 128, Gqa(8, 4096, 32)), 1_000_000));
+            CacheSize.Bytes(Model(32, 32, 128, Gqa(8)), 4096),
+            CacheSize.Bytes(Model(32, 32, 128, Gqa(8, 4096, 32)), 1_000_000));
     }
 
     [Fact]
     public void A_reimagined_model_keeps_its_windows() =>
-        Assert.Equal(2 * KvCache.Elements(Gemma, FullContext), KvCache.Elements(KvCache.WithKvHeads(Gemma, 32), FullContext));
+        Assert.Equal(2 * CacheSize.Elements(Gemma, FullContext), CacheSize.Elements(CacheSize.WithKvHeads(Gemma, 32), FullContext));
 
     [Fact]
     public void Ten_million_tokens_in_a_batch_of_4096_stay_exact()
     {
         var gpt3 = Model(96, 96, 128, Mha());
 
-        Assert.Equal(4_718_592m * 10_000_000 * 4096, KvCache.Bytes(gpt3, 10_000_000, 4096));
+        Assert.Equal(4_718_592m * 10_000_000 * 4096, CacheSize.Bytes(gpt3, 10_000_000, 4096));
     }
 
     [Fact]
     public void The_cache_grows_with_the_batch_and_shrinks_with_the_bits() =>
         Gen.Select(Gen.Long[0, 10_000_000], Gen.Long[0, 4096]).ForAll((tokens, batch) =>
         {
-            var bytes = KvCache.Bytes(Gemma, tokens, batch);
-            Assert.Equal(bytes, KvCache.Bytes(Gemma, tokens) * batch);
-            Assert.Equal(bytes / 2, KvCache.Bytes(Gemma, tokens, batch, Precision.Fp8));
-            Assert.Equal(bytes * 3 / 8, KvCache.Bytes(Gemma, tokens, batch, Precision.SixBit));
-            Assert.Equal(bytes / 4, KvCache.Bytes(Gemma, tokens, batch, Precision.FourBit));
+            var bytes = CacheSize.Bytes(Gemma, tokens, batch);
+            Assert.Equal(bytes, CacheSize.Bytes(Gemma, tokens) * batch);
+            Assert.Equal(bytes / 2, CacheSize.Bytes(Gemma, tokens, batch, Precision.Fp8));
+            Assert.Equal(bytes * 3 / 8, CacheSize.Bytes(Gemma, tokens, batch, Precision.SixBit));
+            Assert.Equal(bytes / 4, CacheSize.Bytes(Gemma, tokens, batch, Precision.FourBit));
         });
 
     [Fact]
@@ -148,19 +148,19 @@ public sealed class KvCacheTests
         var other = DeepSeekV3 with { Attention = new AttentionConfig { Kind = AttentionKind.Other } };
         var sizeless = DeepSeekV3 with { Attention = new AttentionConfig { Kind = AttentionKind.Gqa } };
 
-        Assert.Throws<ArgumentException>(() => KvCache.ElementsPerToken(other));
-        Assert.Throws<ArgumentException>(() => KvCache.ElementsPerToken(sizeless));
-        Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.Bytes(DeepSeekV3, -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.Bytes(DeepSeekV3, 1, -1));
-        Assert.Throws<ArgumentOutOfRangeException>("precision", () => KvCache.BytesPerElement((Precision)4));
-        Assert.Throws<ArgumentOutOfRangeException>(() => KvCache.WithKvHeads(DeepSeekV3, 0));
+        Assert.Throws<ArgumentException>(() => CacheSize.ElementsPerToken(other));
+        Assert.Throws<ArgumentException>(() => CacheSize.ElementsPerToken(sizeless));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CacheSize.Bytes(DeepSeekV3, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CacheSize.Bytes(DeepSeekV3, 1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("precision", () => CacheSize.BytesPerElement((Precision)4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CacheSize.WithKvHeads(DeepSeekV3, 0));
         Assert.StartsWith(
             "Other attention has no cache formula or lacks a size.",
-            Assert.Throws<ArgumentException>("model", () => KvCache.Elements(other, 1)).Message,
+            Assert.Throws<ArgumentException>("model", () => CacheSize.Elements(other, 1)).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
             "128 heads cannot share 3 evenly.",
-            Assert.Throws<ArgumentOutOfRangeException>("kvHeads", () => KvCache.WithKvHeads(DeepSeekV3, 3)).Message,
+            Assert.Throws<ArgumentOutOfRangeException>("kvHeads", () => CacheSize.WithKvHeads(DeepSeekV3, 3)).Message,
             StringComparison.Ordinal);
     }
 
@@ -170,16 +170,16 @@ public sealed class KvCacheTests
         var plain = Model(62, 32, 128, Gqa(16));
 
         Assert.Equal(
-            KvCache.Elements(plain, FullContext), KvCache.Elements(Model(62, 32, 128, Gqa(16, window: 1024)), FullContext));
+            CacheSize.Elements(plain, FullContext), CacheSize.Elements(Model(62, 32, 128, Gqa(16, window: 1024)), FullContext));
         Assert.Equal(
-            KvCache.Elements(plain, FullContext), KvCache.Elements(Model(62, 32, 128, Gqa(16, localLayers: 52)), FullContext));
+            CacheSize.Elements(plain, FullContext), CacheSize.Elements(Model(62, 32, 128, Gqa(16, localLayers: 52)), FullContext));
     }
 
     [Fact]
     public void Nothing_is_kept_of_no_tokens_or_no_sequences()
     {
-        Assert.Equal(0, KvCache.Elements(DeepSeekV3, 0));
-        Assert.Equal(0, KvCache.Elements(DeepSeekV3, 1000, 0));
+        Assert.Equal(0, CacheSize.Elements(DeepSeekV3, 0));
+        Assert.Equal(0, CacheSize.Elements(DeepSeekV3, 1000, 0));
     }
 
     private static ModelConfig Model(int layers, int heads, int headDim, AttentionConfig attention) => new()

@@ -6,7 +6,7 @@ namespace DeepseekExplainer.Mechanisms.Prediction;
 /// The arithmetic of speculative decoding (Leviathan et al., 2023): a cheap draft proposes tokens, the main model checks them all in
 /// one pass and always adds one token of its own.
 /// </summary>
-public static class Speculation
+public static class SpeculativeDecoding
 {
     /// <summary>
     /// Tokens gained per pass of the main model: E = (1 − α^(γ+1)) / (1 − α), that is 1 + α + α² + … + α^γ, when each drafted token

@@ -7,7 +7,7 @@ namespace DeepseekExplainer.Mechanisms.Cost;
 /// <param name="Flop">Floating-point operations of the whole run.</param>
 /// <param name="FlopPerSecondPerGpu">What each GPU must have computed on average.</param>
 /// <param name="Utilisation">That, as a share of the GPU's peak (model FLOP utilisation, MFU).</param>
-public sealed record FlopCheck(double Flop, double FlopPerSecondPerGpu, double Utilisation)
+public sealed record TrainingCompute(double Flop, double FlopPerSecondPerGpu, double Utilisation)
 {
     private const double SecondsPerHour = 3600;
 
@@ -26,7 +26,7 @@ public sealed record FlopCheck(double Flop, double FlopPerSecondPerGpu, double U
     /// <param name="gpuHours">Hours summed over all GPUs, positive.</param>
     /// <param name="peakFlopPerSecond">What one GPU can compute at best in the run's precision, positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range or not finite.</exception>
-    public static FlopCheck Of(double flopPerToken, double tokens, double gpuHours, double peakFlopPerSecond)
+    public static TrainingCompute Of(double flopPerToken, double tokens, double gpuHours, double peakFlopPerSecond)
     {
         Quantity.RequireNotNegative(flopPerToken);
         Quantity.RequireNotNegative(tokens);

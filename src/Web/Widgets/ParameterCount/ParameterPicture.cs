@@ -5,8 +5,8 @@ using DeepseekExplainer.Web.Texts;
 namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 
 /// <summary>
-/// All parameters, or those of one part, as a map whose areas are their shares; what one token uses is dark. Each area leads into the part
-/// that it stands for. Below, what is used of each.
+/// All parameters, or those of one part, as a map whose areas are their shares; what one token uses is dark. What the gate chooses
+/// is told by its hue from what every token shares. Each area leads into the part that it stands for. Below, what is used of each.
 /// </summary>
 internal static class ParameterPicture
 {
@@ -18,8 +18,8 @@ internal static class ParameterPicture
 
     private static readonly (string Name, Tone Tone, Tone Soft)[] Groups =
     [
-        ("routed", Tone.Accent, Tone.AccentSoft), ("shared", Tone.Cool, Tone.CoolSoft), ("attention", Tone.Gold, Tone.GoldSoft),
-        ("dense", Tone.Warm, Tone.WarmSoft), ("vocabulary", Tone.Muted, Tone.Line), ("rest", Tone.Muted, Tone.Line),
+        ("routed", Tone.Accent, Tone.AccentSoft), ("shared", Tone.Cool, Tone.CoolSoft), ("attention", Tone.Cool, Tone.CoolSoft),
+        ("dense", Tone.Cool, Tone.CoolSoft), ("vocabulary", Tone.Muted, Tone.Line), ("rest", Tone.Muted, Tone.Line),
     ];
 
     /// <summary>Every part that there can be.</summary>

@@ -73,7 +73,7 @@ public sealed class SharedAnswersTests
     [Fact]
     public void Every_assembly_of_ours_is_part_of_what_tells_builds_apart() =>
         Assert.All(
-            [typeof(Program).Module, typeof(Mechanisms.Attention.KvCache).Module],
+            [typeof(Program).Module, typeof(Mechanisms.Attention.CacheSize).Module],
             module => Assert.Contains(module.ModuleVersionId.ToString(), AnswerMark.Build, StringComparison.Ordinal));
 
     /// <summary>A replica's part in it, of the tests' site: what it makes itself is what a test says.</summary>

@@ -1,4 +1,5 @@
 using DeepseekExplainer.Mechanisms.Miniature;
+using DeepseekExplainer.Mechanisms.Prediction;
 using DeepseekExplainer.Web.Texts;
 using DeepseekExplainer.Web.Widgets.Miniature;
 
@@ -53,7 +54,7 @@ internal static class PassTable
     public static double LeftOver(WritingStep step) => (step.Main[step.Kept] - step.Drafts[step.Kept]) / (1 - Overlap(step));
 
     /// <summary>The share of probability on which both agree.</summary>
-    public static double Overlap(WritingStep step) => Mechanisms.Prediction.SpeculativeDecoding.Overlap([.. step.Main], [.. step.Drafts]);
+    public static double Overlap(WritingStep step) => SpeculativeDecoding.Overlap([.. step.Main], [.. step.Drafts]);
 
     private static Cell Probability(double value) => new(NumberText.Significant(value, 2), value);
 }

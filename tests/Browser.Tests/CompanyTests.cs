@@ -46,8 +46,8 @@ public sealed class CompanyTests(BrowserFixture site)
               const headings = [...document.querySelectorAll(".prose > section > h2[id], .prose > section > .scene > h2[id]")];
               const [from, to] = [headings[0], headings.at(-1)].map(heading => heading.getBoundingClientRect().top);
               const right = headings[0].closest("section").getBoundingClientRect().right;
-              const boxes = [...document.querySelectorAll(".toc, .scene > .widget, .scene > .drawing, .scene > .key-numbers")]
-                .map(part => [part.getBoundingClientRect(), part.closest(".scene")?.getBoundingClientRect().bottom ?? 0])
+              const boxes = [...document.querySelectorAll(".toc, .scene > :is(.widget, .drawing, .key-numbers), .scrolls > .drawing")]
+                .map(part => [part.getBoundingClientRect(), part.closest(".scene, .scrolls")?.getBoundingClientRect().bottom ?? 0])
                 .filter(([box]) => box.left > right)
                 .map(([box, end]) => [box.top, box.bottom, Math.max(box.bottom, end)]);
               let [filled, reached, collisions] = [0, from, 0];

@@ -59,7 +59,7 @@ internal static class FlopPicture
         shapes.Add(new Rule(limit, GaugeTop - 4, limit, GaugeTop + GaugeHeight + 4, Tone.Warm, 2));
         var here = X(drawing.Hours);
         var hours = context.Word("hoursHere", ("hours", NumberText.Large(drawing.Hours, words, 4)));
-        shapes.Add(new Label(here, 40, hours, 18, Tone.Accent, Anchor.Middle, Strong: true).Inside());
+        shapes.Add(new Label(here, 40, hours, Fill: Tone.Accent, Anchor: Anchor.Middle, Strong: true).Inside());
         var (low, high) = (FlopCheckWidget.Clamp(least * Math.Pow(10, -Below)), FlopCheckWidget.Clamp(least * Math.Pow(10, Above)));
         var mark = Math.Clamp(here, 9, Picture.Width - 9);
         Shape[] needle =

@@ -85,7 +85,7 @@ public sealed class PageTests(BrowserFixture site)
         await page.Context.CloseAsync();
     }
 
-    /// <summary>Words that are less than ten pixels high, collide or leave their drawing.</summary>
+    /// <summary>Words that are less than eleven pixels high, collide or leave their drawing.</summary>
     private static Task<string[]> WordsInDrawings(IPage page) => page.EvaluateAsync<string[]>("""
         [...document.querySelectorAll('.drawing svg')].flatMap(drawing => {
           const frame = drawing.getBoundingClientRect();
@@ -94,7 +94,7 @@ public sealed class PageTests(BrowserFixture site)
           const overlap = (a, b) => Math.min(a.right, b.right) > Math.max(a.left, b.left)
             && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
           return words.flatMap(({ text, box }, i) => [
-            ...(parseFloat(text.getAttribute('font-size')) * scale < 10 ? [`small: ${text.textContent}`] : []),
+            ...(parseFloat(text.getAttribute('font-size')) * scale < 11 - 0.05 ? [`small: ${text.textContent}`] : []),
             ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? [`outside: ${text.textContent}`] : []),
             ...words.slice(i + 1).filter(other => overlap(box, other.box))
               .map(other => `${text.textContent} on ${other.text.textContent}`),

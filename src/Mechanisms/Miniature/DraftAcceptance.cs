@@ -5,7 +5,9 @@ namespace DeepseekExplainer.Mechanisms.Miniature;
 /// <summary>How often the main model would accept what the prediction module drafts, place by place along a given text.</summary>
 /// <param name="Drafts">Places at which a token was drafted.</param>
 /// <param name="Accepted">Drafts that are the main model's most probable token: those accepted at temperature 0.</param>
-/// <param name="Expected">Drafts that would be accepted at temperature 1, on average: the sum of <see cref="SpeculativeDecoding.Overlap"/>.</param>
+/// <param name="Expected">
+/// Drafts that would be accepted at temperature 1, on average: the sum of <see cref="SpeculativeDecoding.Overlap"/>.
+/// </param>
 public sealed record DraftAcceptance(int Drafts, int Accepted, double Expected)
 {
     /// <summary>Measures it.</summary>

@@ -71,7 +71,8 @@ internal static class NakedNumberCheck
             var masked = Blanks.Over(line, names);
             foreach (var (index, digits) in reader.Digits(masked))
             {
-                if (!IsOfName(masked, index) && reader.Parse(masked, index) is var number && !IsExempt(masked, index, digits, number, reader))
+                if (!IsOfName(masked, index) && reader.Parse(masked, index) is var number
+                    && !IsExempt(masked, index, digits, number, reader))
                 {
                     yield return (index, number?.Length ?? digits.Length);
                 }

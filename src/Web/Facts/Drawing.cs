@@ -146,6 +146,9 @@ public sealed partial record Drawing(string Id, string Svg, IReadOnlySet<string>
 /// <param name="Place">The file.</param>
 public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<string, string> Readings, string Source, Place Place)
 {
+    /// <summary>Where a reading may be broken: not at a blank that holds a letter and its index together.</summary>
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
+
     /// <summary>What may not stand in it.</summary>
     internal IReadOnlyList<Problem> Flaws { get; private init; } = [];
 
@@ -176,7 +179,7 @@ public sealed record MathFormula(string Id, string MathMl, IReadOnlyDictionary<s
             .Where(number => number.Text is not ("0" or "1") || (number.Fact ?? number.Given) is not null)];
         var readings = root.Elements("reading").DistinctBy(reading => reading.Attribute("lang")?.Value ?? "").ToDictionary(
             reading => reading.Attribute("lang")?.Value ?? "",
-            reading => string.Join(' ', reading.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            reading => string.Join(' ', reading.Value.Split(Blanks, StringSplitOptions.RemoveEmptyEntries)));
         return new(
             System.IO.Path.GetFileNameWithoutExtension(path),
             math.ToString(SaveOptions.DisableFormatting),

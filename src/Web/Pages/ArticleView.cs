@@ -12,6 +12,7 @@ public sealed class ArticleView
     private readonly ArticleRenderer _renderer;
     private readonly Dictionary<WidgetBlock, WidgetView> _widgets;
     private readonly string? _asked;
+    private readonly HashSet<Section> _alone;
 
     /// <summary>Calculates the widgets: in the author's states, but the one that a reader asks for in the reader's.</summary>
     /// <param name="page">The page or frame.</param>
@@ -28,6 +29,7 @@ public sealed class ArticleView
         _asked = asked.GetValueOrDefault(AsksAttribute.Widget);
         (_article, Sections, _renderer) = (article, sections, new(page.Site.Evidence, page.Language, page.Words, medium));
         var setting = new WidgetSetting(article.Slug, page.Framed);
+        _alone = page.Framed is null ? KeyNumbers.Alone(sections) : []; // a frame has no margin
         _widgets = sections
             .SelectMany(section => section.Blocks.OfType<WidgetBlock>(), (section, block) => (section, block))
             .ToDictionary(
@@ -64,6 +66,9 @@ public sealed class ArticleView
 
     /// <summary>The HTML of a block that is no widget.</summary>
     public string BlockHtml(ArticleBlock block) => _renderer.Html(block);
+
+    /// <summary>What stands in the margin beside the opening of a section; empty where that is taken or there are few numbers.</summary>
+    public string MarginHtml(Section section) => _alone.Contains(section) ? _renderer.KeyNumbers(KeyNumbers.Opening(section)) : "";
 
     /// <summary>The footnotes of the article, or empty.</summary>
     public string FootnotesHtml => _renderer.Footnotes(_article.Body);

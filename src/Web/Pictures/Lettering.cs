@@ -68,9 +68,9 @@ internal static class Lettering
     /// <summary>Writes a name at the left, in lines as needed, and its value at the right; returns the last baseline.</summary>
     public static double Row(
         this List<Shape> shapes, double baseline, string name, string value,
-        Tone tone = Tone.Ink, Tone nameTone = Tone.Ink, bool strong = false, double size = 15)
+        Tone tone = Tone.Ink, Tone nameTone = Tone.Ink, bool strong = false)
     {
-        var right = new Label(Picture.Width, baseline, value, size, tone, Anchor.End, Strong: true);
+        var right = new Label(Picture.Width, baseline, value, Fill: tone, Anchor: Anchor.End, Strong: true);
         shapes.Add(right);
         return shapes.Paragraph(baseline, name, right.Left - 10, nameTone, strong);
     }

@@ -67,6 +67,9 @@ public enum Tone
     /// <summary>Rules and grids.</summary>
     Line,
 
+    /// <summary>What is there and at rest, such as the experts that nobody chose.</summary>
+    Rest,
+
     /// <summary>Text.</summary>
     Ink,
 
@@ -79,19 +82,19 @@ public enum Tone
     /// <summary>A tint of the subject.</summary>
     AccentSoft,
 
-    /// <summary>What the subject is compared with; caution.</summary>
+    /// <summary>What the subject is compared with; what is lost or refused.</summary>
     Warm,
 
     /// <summary>A tint of it.</summary>
     WarmSoft,
 
-    /// <summary>Shared, kept, verified.</summary>
+    /// <summary>Shared, kept, confirmed.</summary>
     Cool,
 
     /// <summary>A tint of it.</summary>
     CoolSoft,
 
-    /// <summary>Highlight.</summary>
+    /// <summary>What is added beside the subject.</summary>
     Gold,
 
     /// <summary>A tint of it.</summary>

@@ -86,7 +86,7 @@ internal static class RoutingDrawing
                 // Height shows the biased affinity, so that a reader sees how close the race was.
                 var share = (decision.Biased[expert] - low) / Math.Max(high - low, 1e-9);
                 var height = isChosen ? RowHeight - 3 : Math.Round(2 + (share * (RowHeight - 5)));
-                var (cells, fill) = isChosen ? (chosenCells, Tone.Accent) : isKept ? (keptCells, Tone.Cool) : (otherCells, Tone.Line);
+                var (cells, fill) = isChosen ? (chosenCells, Tone.Accent) : isKept ? (keptCells, Tone.Cool) : (otherCells, Tone.Rest);
                 cells.Add(new Box(left + (i * cell), bottom - height, cell - 1, height, fill, Opacity: fill == Tone.Cool ? 0.55 : 1));
             }
         }

@@ -130,7 +130,8 @@ public sealed class SpeculativeDecodingTests
     [InlineData(-1)]
     [InlineData(2)]
     public void A_draft_that_is_no_token_is_refused(int drafted) =>
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(drafted), () => SpeculativeDecoding.Verify([0.5, 0.5], [0.5, 0.5], drafted, new(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            nameof(drafted), () => SpeculativeDecoding.Verify([0.5, 0.5], [0.5, 0.5], drafted, new(1)));
 
     [Fact]
     public void Probabilities_of_different_tokens_are_not_compared() =>

@@ -82,6 +82,7 @@ public sealed class FurtherChecksTests
     [InlineData("<rect", "<rect style=\"fill:red\"", "2:63 'style' may not stand here: the page's own style sheet has classes for it")]
     [InlineData("#box-row\"/></svg>", "https://example.org/\"/></svg>", "2:82 'https://example.org/' leads out of the file")]
     [InlineData("<rect", "<text>999 words</text><rect", "2:63 '999 words' stands in the drawing itself: write {a-name} here")]
+    [InlineData("<rect", "<rect class=\"f-red\"", "1:1 'f-red' is no paint of figures: f- fills and s- draws in ")]
     public void A_figure_is_shapes_and_tokens_alone(string old, string text, string problem) =>
         Assert.Contains(
             StructureTests.WithBox().Replacing(Figure, old, text).Problems(),

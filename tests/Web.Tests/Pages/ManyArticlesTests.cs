@@ -42,7 +42,8 @@ public sealed class ManyArticlesTests(ManyArticles many, SiteApp app) : IClassFi
     [Fact]
     public async Task Feeds_hold_the_fifty_newest_articles()
     {
-        var newest = Enumerable.Range(1, ManyArticles.Older).Reverse().Take(50 - Ours).Select(i => $"{SiteApp.Origin}/en/{ManyArticles.Slug(i)}");
+        var newest = Enumerable.Range(1, ManyArticles.Older).Reverse().Take(50 - Ours)
+            .Select(i => $"{SiteApp.Origin}/en/{ManyArticles.Slug(i)}");
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var (_, xml) = await many.App.Read("/en/feed.xml");
         var inAtom = XDocument.Parse(xml).Root!.Elements(atom + "entry").Select(entry => entry.Element(atom + "id")!.Value).ToList();

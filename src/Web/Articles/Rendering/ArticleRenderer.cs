@@ -28,8 +28,25 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
     /// <summary>The caption of a picture, or empty.</summary>
     public string Caption(PictureBlock picture) => picture.Caption is { } caption ? _prose.Inline(caption) : "";
 
+    /// <summary>The numbers on which some text rests, each with what it is and the way to its receipt; empty when there are few.</summary>
+    public string KeyNumbers(IEnumerable<ArticleBlock> text)
+    {
+        var facts = Rendering.KeyNumbers.Of(text).Select(id => new Receipt(evidence.Facts[id], language, words)).ToList();
+        return facts.Count < Rendering.KeyNumbers.Fewest ? "" :
+            $"<div class=\"key-numbers\"><p{Texts.Html.Lang(words.Locale.Code, language)}>{E(words["article.keyNumbers"])}</p><ul>"
+            + string.Concat(facts.Select(fact =>
+                $"<li><a class=\"fact quiet{Estimate(fact.Fact)}\" href=\"{E(medium.LinkTo(medium.To.Fact(fact.Fact.Id)))}\">"
+                + $"{E(fact.Spoken ?? fact.Value)}</a> {E(fact.Label)}</li>"))
+            + "</ul></div>\n";
+    }
+
     /// <summary>The footnotes of an article, or empty.</summary>
     public string Footnotes(ArticleBody article) => article.Footnotes is { } footnotes ? _prose.Html(footnotes) : "";
+
+    /// <summary>The end of a link's class, and the mark that an estimate bears.</summary>
+    private string Estimate(Fact fact) => fact.IsEstimated ? $" estimate\" data-mark=\"{E(words["facts.estimateMark"])}" : "";
+
+    private static string E(string text) => Texts.Html.Encode(text);
 
     /// <summary>
     /// The list that tells a drawing, with the drawing as far as each step says it; not the last, which is the whole drawing. A medium that

@@ -59,7 +59,7 @@ internal static class FlopPicture
         shapes.Add(new Rule(limit, GaugeTop - 4, limit, GaugeTop + GaugeHeight + 4, Tone.Warm, 2));
         var here = X(drawing.Hours);
         var hours = context.Word("hoursHere", ("hours", NumberText.Large(drawing.Hours, words, 4)));
-        shapes.Add(new Label(here, 40, hours, 18, Tone.Accent, Anchor.Middle, Strong: true).Inside());
+        shapes.Add(new Label(here, 40, hours, Fill: Tone.Accent, Anchor: Anchor.Middle, Strong: true).Inside());
         var (low, high) = (FlopCheckWidget.Clamp(least * Math.Pow(10, -Below)), FlopCheckWidget.Clamp(least * Math.Pow(10, Above)));
         var mark = Math.Clamp(here, 9, Picture.Width - 9);
         Shape[] needle =
@@ -87,7 +87,7 @@ internal static class FlopPicture
         return y;
 
         void Zone(double from, double to, Tone tone) =>
-            shapes.Add(new Box(from, GaugeTop, to - from, GaugeHeight, tone, Tone.Line));
+            shapes.Add(new Box(from, GaugeTop, to - from, GaugeHeight, tone, Tone.Rest));
     }
 
     private static double Speeds(List<Shape> shapes, WidgetContext context, FlopFigures drawing, double start)
@@ -109,7 +109,7 @@ internal static class FlopPicture
             var (fill, ink) = isTooFast ? (Tone.Warm, Tone.Paper) : paint;
             var top = shapes.Row(y + 23, name, FlopCheckWidget.Tflops(speed), isTooFast ? Tone.Warm : Tone.Ink, strong: paint == asked) + 7;
             var width = Math.Max(speed / most * Picture.Width, 2);
-            shapes.Add(new Box(0.5, top, peak - 1, BarHeight, Tone.Panel, Tone.Line));
+            shapes.Add(new Box(0.5, top, peak - 1, BarHeight, Tone.Panel, Tone.Rest));
             shapes.Add(new Box(0, top, width, BarHeight, fill));
             shapes.Add(new Rule(mark, top - 3, mark, top + BarHeight + 3, Tone.Ink, 2));
             var percent = FlopCheckWidget.Utilisation(speed / drawing.Peak);

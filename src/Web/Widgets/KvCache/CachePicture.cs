@@ -66,7 +66,7 @@ internal static class CachePicture
             left + ((right - left) * Math.Max(0, Math.Log(count / ShortestShown) / Math.Log(most / ShortestShown)));
 
         var x = X(tokens);
-        shapes.Add(new Label(x, 14, length, 15, Tone.Accent, Anchor.Middle, Strong: true).Inside());
+        shapes.Add(new Label(x, 14, length, Fill: Tone.Accent, Anchor: Anchor.Middle, Strong: true).Inside());
         for (var count = ShortestShown; count <= most; count *= 10)
         {
             shapes.Add(new Rule(X(count), y, X(count), y + 8, Tone.Muted));
@@ -93,7 +93,7 @@ internal static class CachePicture
     private static void Shelf(List<Shape> shapes, double y, double filled, Tone tone, double opacity)
     {
         var places = Enumerable.Range(0, Gpus).ToList();
-        shapes.AddRange(places.Select(i => new Box((i * Unit) + 0.5, y, Unit - 3, BoxHeight, Tone.Panel, Tone.Line)));
+        shapes.AddRange(places.Select(i => new Box((i * Unit) + 0.5, y, Unit - 3, BoxHeight, Tone.Panel, Tone.Rest)));
 
         // A cache is never nothing: even the smallest share of a GPU stays visible.
         shapes.AddRange(places.Select(i => new Box(

@@ -37,14 +37,13 @@ internal static class LatentPicture
 
     private static double Kept(List<Shape> shapes, WidgetContext context, CacheSize size)
     {
-        var y = shapes.Row(15, context.Word("plain"), NumberText.Exact(size.Plain), Tone.Warm, size: 18) + 6;
+        var y = shapes.Row(15, context.Word("plain"), NumberText.Exact(size.Plain), Tone.Warm) + 6;
         shapes.Add(new Box(0, y, Picture.Width, BarHeight, Tone.Warm));
         y = shapes.Row(
             y + BarHeight + 20,
             context.Word("kept", ("latent", size.Latent), ("position", size.Position)),
             NumberText.Exact(size.Kept),
-            Tone.Accent,
-            size: 18) + 6;
+            Tone.Accent) + 6;
         var unit = Picture.Width / size.Plain;
         shapes.Add(new Box(0, y, size.Latent * unit, BarHeight, Tone.Accent));
         shapes.Add(new Box(size.Latent * unit, y, size.Position * unit, BarHeight, Tone.Gold));

@@ -60,7 +60,8 @@ internal sealed class ParameterCountWidget : IWidget
         return
         [
             .. rules.Where(rule => rule.IsWrong).Select(rule => TooMany(rule.Size, rule.Max)),
-            .. ParameterCounter.Missing(model).Select(property => ((Parameter)Sizes.Named(property).Parameter, context.Word("errors.open"))),
+            .. ParameterCounter.Missing(model)
+                .Select(property => ((Parameter)Sizes.Named(property).Parameter, context.Word("errors.open"))),
         ];
 
         // Where the value stands: in the size's own field or in the pasted text.

@@ -5,8 +5,8 @@ using DeepseekExplainer.Web.Texts;
 namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 
 /// <summary>
-/// All parameters, or those of one part, as a map whose areas are their shares; what one token uses is dark. Each area leads into the part
-/// that it stands for. Below, what is used of each.
+/// All parameters, or those of one part, as a map whose areas are their shares; what one token uses is dark. What the gate chooses
+/// is told by its hue from what every token shares. Each area leads into the part that it stands for. Below, what is used of each.
 /// </summary>
 internal static class ParameterPicture
 {
@@ -18,8 +18,8 @@ internal static class ParameterPicture
 
     private static readonly (string Name, Tone Tone, Tone Soft)[] Groups =
     [
-        ("routed", Tone.Accent, Tone.AccentSoft), ("shared", Tone.Cool, Tone.CoolSoft), ("attention", Tone.Gold, Tone.GoldSoft),
-        ("dense", Tone.Warm, Tone.WarmSoft), ("vocabulary", Tone.Muted, Tone.Line), ("rest", Tone.Muted, Tone.Line),
+        ("routed", Tone.Accent, Tone.AccentSoft), ("shared", Tone.Cool, Tone.CoolSoft), ("attention", Tone.Cool, Tone.CoolSoft),
+        ("dense", Tone.Cool, Tone.CoolSoft), ("vocabulary", Tone.Muted, Tone.Line), ("rest", Tone.Muted, Tone.Line),
     ];
 
     /// <summary>Every part that there can be.</summary>
@@ -35,7 +35,7 @@ internal static class ParameterPicture
         string Large(long count) => NumberText.Large(count, context.Words);
         var shown = table.Rows.Where(row => open == All || GroupOf(row.Id) == open).ToList();
         var items = open == All ? Whole(context, table) : Inside(context, shown, open);
-        var top = shapes.Row(15, context.OptionLabel(open), Large(shown.Sum(row => row.Total)), strong: true, size: 18) + 9;
+        var top = shapes.Row(15, context.OptionLabel(open), Large(shown.Sum(row => row.Total)), strong: true) + 9;
         var area = new Area(0, top, Picture.Width, MapHeight);
         var y = top + MapHeight;
         if (open != All && shown is [var only] && Pieces(only) is var pieces and > 1 and <= MostPieces)
@@ -52,12 +52,12 @@ internal static class ParameterPicture
         }
 
         var used = shown.Sum(row => row.Active);
-        y = shapes.Row(y + 24, context.Word("usedTitle"), Large(used), Tone.Accent, strong: true, size: 18) + 23;
+        y = shapes.Row(y + 24, context.Word("usedTitle"), Large(used), Tone.Accent, strong: true) + 23;
         foreach (var item in items)
         {
             var value = item.Total == item.Active
                 ? Large(item.Active) : context.Word("of", ("active", Large(item.Active)), ("total", Large(item.Total)));
-            y = shapes.Row(y, item.Name, value, size: 14);
+            y = shapes.Row(y, item.Name, value);
             shapes.Add(new Box(0, y + 5, used > 0 ? Math.Max(1, Picture.Width * item.Active / used) : 1, 6, item.Tone));
             y += 30;
         }

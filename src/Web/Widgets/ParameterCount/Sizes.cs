@@ -95,7 +95,9 @@ internal static class Sizes
         };
     }
 
-    /// <summary>The size that <see cref="Mechanisms.Experts.ParameterCounter.Missing"/> calls by its property: "Attention.NopeDim".</summary>
+    /// <summary>
+    /// The size that <see cref="Mechanisms.Experts.ParameterCounter.Missing"/> calls by its property: "Attention.NopeDim".
+    /// </summary>
     public static Size Named(string property) => property switch
     {
         "Vocabulary" => Vocabulary,

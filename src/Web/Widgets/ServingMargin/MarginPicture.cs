@@ -16,7 +16,7 @@ internal static class MarginPicture
         var y = Bars(shapes, context, day);
         y = shapes.Row(y + 26, context.Word("overCost"), NumberText.Share(day.ProfitOverCost), Tone.Muted, Tone.Muted);
         var (margin, tone) = (NumberText.Share(day.GrossMargin), day.Profit < 0 ? Tone.Warm : Tone.Accent);
-        y = shapes.Row(y + 24, context.Word("overRevenue"), margin, tone, strong: true, size: 18);
+        y = shapes.Row(y + 24, context.Word("overRevenue"), margin, tone, strong: true);
         return new(Chart(shapes, context, day, full, paid, y + 12), shapes);
     }
 

@@ -50,7 +50,7 @@ internal static class SpeculationPicture
 
         var speedUp = SpeculationWidget.Times(gain.SpeedUp);
         var result = context.Word("result", ("tokens", tokens), ("passes", passes), ("speedup", speedUp));
-        shapes.Add(new Label(0, 134, result, 18, Strong: true));
+        shapes.Add(new Label(0, 134, result, Strong: true));
 
         double Segment(double start, double y, double size, string text, Tone fill, Tone ink)
         {
@@ -131,8 +131,8 @@ internal static class SpeculationPicture
         var isBelow = gain.Draft == 1 && y < PlotBottom - 40;
         var text = SpeculationWidget.Times(gain.SpeedUp);
         var label = isBelow
-            ? new Label(x + 11, y + 24, text, 18, Tone.Accent, Strong: true).Inside()
-            : new Label(x - 10, y - 10, text, 18, Tone.Accent, Anchor.End, Strong: true);
+            ? new Label(x + 11, y + 24, text, Fill: Tone.Accent, Strong: true).Inside()
+            : new Label(x - 10, y - 10, text, Fill: Tone.Accent, Anchor: Anchor.End, Strong: true);
         shapes.Add(label.Left > PlotLeft ? label : label with { X = PlotLeft + 4, Anchor = Anchor.Start });
     }
 }

@@ -102,7 +102,9 @@ internal sealed record Gain(double Acceptance, int Draft, double Cost, double To
     public double Passes => 1 + (Draft * Cost);
 
     public static Gain Of(double acceptance, int draft, double cost) =>
-        new(acceptance, draft, cost, SpeculativeDecoding.TokensPerStep(acceptance, draft), SpeculativeDecoding.SpeedUp(acceptance, draft, cost));
+        new(
+            acceptance, draft, cost,
+            SpeculativeDecoding.TokensPerStep(acceptance, draft), SpeculativeDecoding.SpeedUp(acceptance, draft, cost));
 }
 
 /// <summary>What DeepSeek-V3's report gives for one drafted token.</summary>

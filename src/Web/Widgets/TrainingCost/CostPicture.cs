@@ -70,7 +70,7 @@ internal static class CostPicture
         List<Shape> shapes, CostText text, (Account This, Account Other) accounts, double y, Func<double, double> scale, Tone tone)
     {
         var account = accounts.This;
-        var top = shapes.Row(y + 15, account.Set.Name.In(text.Language), text.Dollars(account.Total), tone, strong: true, size: 18) + 8;
+        var top = shapes.Row(y + 15, account.Set.Name.In(text.Language), text.Dollars(account.Total), tone, strong: true) + 8;
         Bar(shapes, scale, top, 0, account.Total, tone, Tone.None);
         var times = accounts.Other.Total > 0 ? account.Total / accounts.Other.Total : 0;
         var label = new Label(

@@ -46,7 +46,7 @@ internal static class CostSquares
         return new(top + Height + 2, shapes);
 
         double Total(double baseline, Account account, Tone tone) =>
-            shapes.Row(baseline, text.Name(account), text.Dollars(account.Total), tone, strong: true, size: 18);
+            shapes.Row(baseline, text.Name(account), text.Dollars(account.Total), tone, strong: true);
 
         (float X, float Y) Corner(int place) => ((float)(place / rows * side), (float)(top + (place % rows * side)));
     }

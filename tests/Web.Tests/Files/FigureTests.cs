@@ -42,7 +42,7 @@ public sealed class FigureTests
         using var picture = SKBitmap.Decode(DrawingPainter.Png(Svg("moe-layer", SampleSite.Site.Original)));
         Assert.Equal(3 * 512, picture.Width);
         var colours = picture.Pixels.GroupBy(pixel => pixel).ToDictionary(group => group.Key, group => group.Count());
-        Assert.All([Tone.Paper, Tone.Ink, Tone.Accent, Tone.Cool, Tone.Line, Tone.Muted], tone =>
+        Assert.All([Tone.Paper, Tone.Ink, Tone.Accent, Tone.Cool, Tone.Rest, Tone.Muted], tone =>
             Assert.True(colours.GetValueOrDefault(SKColor.Parse(Palette.Light(tone))) > 100, $"There is no {tone} in it."));
     }
 

@@ -7,14 +7,14 @@ namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
 /// Compresses answers in the one encoding that <see cref="Admission"/> leaves a reader: a page of which there is a fixed number well,
-/// because it is kept and the longest article then weighs a fourteenth less; what is made for one reader lightly, because that takes a
+/// because it is kept and the longest article then weighs a sixth less; what is made for one reader lightly, because that takes a
 /// tenth of the time. An answer is there whole, and told how large it is the library takes no more memory than it needs: as a stream it
 /// would take megabytes for each.
 /// </summary>
 internal static class Compression
 {
     /// <summary>Brotli's quality for pages that are kept for as long as the content stands.</summary>
-    public const int Well = 9;
+    public const int Well = 10;
 
     /// <summary>As far as brotli goes.</summary>
     public const int Smallest = 11;

@@ -23,7 +23,7 @@ internal static class KeyNumbers
     /// <summary>The text of a section before its first picture.</summary>
     public static IEnumerable<ArticleBlock> Opening(Section section) => section.Blocks.TakeWhile(block => !IsPicture(block));
 
-    /// <summary>The sections in whose opening nothing stands beside the text.</summary>
+    /// <summary>The sections in whose opening nothing stands beside the text. A drawing that is told in steps gives way to nothing.</summary>
     public static HashSet<Section> Alone(IReadOnlyList<Section> sections)
     {
         var alone = new HashSet<Section>();
@@ -31,7 +31,7 @@ internal static class KeyNumbers
         foreach (var section in sections)
         {
             var opening = Opening(section).Sum(Height);
-            if (opening - taken >= Note)
+            if (opening - taken >= Note && !section.Blocks.Any(IsStory))
             {
                 alone.Add(section);
             }
@@ -61,6 +61,8 @@ internal static class KeyNumbers
     }
 
     private static bool IsPicture(ArticleBlock block) => block is WidgetBlock or FigureBlock;
+
+    private static bool IsStory(ArticleBlock block) => block is ProseBlock { Tells: not null };
 
     private static int Height(ArticleBlock block) => block switch
     {

@@ -40,7 +40,10 @@ public sealed class CompanyTests(BrowserFixture site)
     [MemberData(nameof(Articles))]
     public async Task The_margin_keeps_company_and_nothing_in_it_stands_on_something_else(string path)
     {
-        var page = await site.Open(path, 1440);
+        var page = await site.Open("about:blank", 1440);
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference }); // a story then keeps its drawing in sight
+        await page.GotoAsync(path);
+        await page.WaitForFunctionAsync("document.querySelectorAll('.prose .story').length === document.querySelectorAll('.scrolls').length");
         var margin = await page.EvaluateAsync<double[]>("""
             () => {
               const headings = [...document.querySelectorAll(".prose > section > h2[id], .prose > section > .scene > h2[id]")];

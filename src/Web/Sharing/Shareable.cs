@@ -51,7 +51,7 @@ public sealed partial record Shareable(
     /// <summary>The picture at the usual width, or beside it the conclusion's lines above the steps; and what stands around.</summary>
     private static FrameHeight HeightOf(WidgetView view)
     {
-        const double line = 20.3, lettersInLine = 27, steps = 240, around = 260, aroundAlone = 200;
+        const double line = 20.3, lettersInLine = 27, steps = 240, around = 270, aroundAlone = 210;
         var lines = Math.Ceiling(view.Answer!.Conclusion.Length / lettersInLine) * line;
         var picture = view.Answer.Picture.Height * 359.0 / Pictures.Picture.Width;
         var (whole, alone) = (Math.Max(picture, lines + steps) + around, Math.Max(picture, lines + 20) + aroundAlone);

@@ -15,7 +15,7 @@ internal static class KeyNumbers
 
     /// <summary>How many words are as tall as each of these.</summary>
     private const int Contents = 60;
-    private const int Calculator = 420;
+    private const int Calculator = 620;
     private const int Drawing = 230;
     private const int Formula = 50;
     private const int Note = 100;

@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Browser.Tests;
 /// <summary>An author writes with the page open beside the editor.</summary>
 public sealed class FollowTests(BrowserFixture browser)
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_save_is_shown_where_the_reader_was_and_problems_come_and_go_without_a_reload()
     {
         var folder = Directory.CreateTempSubdirectory("explainer");

@@ -28,7 +28,7 @@ public sealed class WidgetSourceTests
                 Checkboxes boxes => boxes.Options,
                 _ => [],
             }).Select(option => $"options.{option.Value}"))
-            .Concat(["title", "intro", "reseed", "retired"])
+            .Concat(["title", "changedTitle", "intro", "reseed", "retired"])
             .ToHashSet();
         var source = string.Concat(Files(view.Widget).Select(File.ReadAllText));
         var keys = view.Words.All.Select(word => word.Key)

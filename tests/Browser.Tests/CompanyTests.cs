@@ -43,7 +43,7 @@ public sealed class CompanyTests(BrowserFixture site)
         var page = await site.Open("about:blank", 1440);
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference }); // a story then keeps its drawing in sight
         await page.GotoAsync(path);
-        await page.WaitForFunctionAsync("document.querySelectorAll('.prose .story').length === document.querySelectorAll('.scrolls').length");
+        await page.WaitForFunctionAsync("!document.querySelector('.prose .story:not(.scrolls)')");
         var margin = await page.EvaluateAsync<double[]>("""
             () => {
               const headings = [...document.querySelectorAll(".prose > section > h2[id], .prose > section > .scene > h2[id]")];

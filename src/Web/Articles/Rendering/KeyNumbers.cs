@@ -23,7 +23,9 @@ internal static class KeyNumbers
     /// <summary>The text of a section before its first picture.</summary>
     public static IEnumerable<ArticleBlock> Opening(Section section) => section.Blocks.TakeWhile(block => !IsPicture(block));
 
-    /// <summary>The sections in whose opening nothing stands beside the text. A drawing that is told in steps gives way to nothing.</summary>
+    /// <summary>
+    /// The sections in whose opening nothing stands beside the text. A drawing that is told in steps gives way to nothing.
+    /// </summary>
     public static HashSet<Section> Alone(IReadOnlyList<Section> sections)
     {
         var alone = new HashSet<Section>();

@@ -31,7 +31,7 @@ public sealed class FollowTests(BrowserFixture browser)
 
             await File.WriteAllTextAsync(article, With("title: One model", "title: One net"), TestContext.Current.CancellationToken);
             await page.Locator("h1", new() { HasTextString = "One net" }).WaitForAsync();
-            await page.EvaluateAsync("new Promise(is => (function look() { scrollY === 900 ? is() : requestAnimationFrame(look) })())");
+            await page.EvaluateAsync("new Promise(is => (function look() { Math.abs(scrollY - 900) < 100 ? is() : requestAnimationFrame(look) })())");
 
             await page.EvaluateAsync("document.body.dataset.sameDocument = 'yes'");
             await File.WriteAllTextAsync(article, With("[671 billion](fact", "[672 billion](fact"), TestContext.Current.CancellationToken);

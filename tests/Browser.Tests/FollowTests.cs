@@ -9,7 +9,7 @@ namespace DeepseekExplainer.Browser.Tests;
 /// <summary>An author writes with the page open beside the editor.</summary>
 public sealed class FollowTests(BrowserFixture browser)
 {
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_save_is_shown_where_the_reader_was_and_problems_come_and_go_without_a_reload()
     {
         var folder = Directory.CreateTempSubdirectory("explainer");
@@ -29,16 +29,17 @@ public sealed class FollowTests(BrowserFixture browser)
             await page.GotoAsync($"{site.ClientOptions.BaseAddress}en/moe");
             await page.EvaluateAsync("scrollTo(0, 900)");
 
-            await File.WriteAllTextAsync(article, With("title: One model", "title: One net"), TestContext.Current.CancellationToken);
-            await page.Locator("h1", new() { HasTextString = "One net" }).WaitForAsync();
-            await page.EvaluateAsync("new Promise(is => (function look() { Math.abs(scrollY - 900) < 100 ? is() : requestAnimationFrame(look) })())");
+            // A headline of as many lines: with fewer, a browser may keep the words in their place rather than the number of pixels.
+            await File.WriteAllTextAsync(article, With("title: One model", "title: One modem"), TestContext.Current.CancellationToken);
+            await page.Locator("h1", new() { HasTextString = "One modem" }).WaitForAsync();
+            await page.EvaluateAsync("new Promise(is => (function look() { scrollY === 900 ? is() : requestAnimationFrame(look) })())");
 
             await page.EvaluateAsync("document.body.dataset.sameDocument = 'yes'");
             await File.WriteAllTextAsync(article, With("[671 billion](fact", "[672 billion](fact"), TestContext.Current.CancellationToken);
             await page.Locator(".problems li").First.WaitForAsync();
             Assert.StartsWith("content/en/moe.md:", await page.Locator(".problems li").First.TextContentAsync(), StringComparison.Ordinal);
 
-            await File.WriteAllTextAsync(article, With("title: One model", "title: One net"), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(article, With("title: One model", "title: One modem"), TestContext.Current.CancellationToken);
             await page.Locator(".problems").WaitForAsync(new() { State = WaitForSelectorState.Detached });
             Assert.Equal("yes", await page.EvaluateAsync<string>("document.body.dataset.sameDocument"));
             Assert.Empty(complaints);

@@ -88,7 +88,8 @@ internal static class Lettering
 
     private static double Ems(char letter) => letter switch
     {
-        'i' or 'j' or 'l' or 'I' or 'J' or '.' or ',' or ':' or ';' or '!' or '\'' or '’' or '|' or ' ' or '·' => 0.33,
+        'i' or 'j' or 'l' => 0.28,
+        'I' or 'J' or '.' or ',' or ':' or ';' or '!' or '\'' or '’' or '|' or ' ' or '·' => 0.33,
         'f' or 'r' or 't' or '(' or ')' or '[' or ']' or '-' or '/' => 0.41,
         'c' or 's' or 'z' => 0.55,
         'm' or 'w' or 'M' or 'W' or '%' or '@' or '…' or '—' => 1,

@@ -18,7 +18,8 @@ public sealed class CompanyTests(BrowserFixture site)
     [InlineData("/fil/training-cost")]
     public async Task An_article_begins_on_the_first_screen_and_has_something_to_touch_by_the_middle_of_the_second(string path)
     {
-        var page = await site.Open(path, 1440);
+        await using var look = await site.Look(path);
+        var page = look.Page;
         var flaws = new List<string>();
         foreach (var (width, height) in new[] { (1440, 900), (360, 740) })
         {
@@ -30,7 +31,6 @@ public sealed class CompanyTests(BrowserFixture site)
         }
 
         Assert.Empty(flaws);
-        await page.Context.CloseAsync();
     }
 
     /// <summary>
@@ -40,7 +40,8 @@ public sealed class CompanyTests(BrowserFixture site)
     [MemberData(nameof(Articles))]
     public async Task The_margin_keeps_company_and_nothing_in_it_stands_on_something_else(string path)
     {
-        var page = await site.Open("about:blank", 1440);
+        await using var look = await site.Look("about:blank");
+        var page = look.Page;
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference }); // a story then keeps its drawing in sight
         await page.GotoAsync(path);
         await page.WaitForFunctionAsync("!document.querySelector('.prose .story:not(.scrolls)')");
@@ -64,7 +65,6 @@ public sealed class CompanyTests(BrowserFixture site)
             """);
         Assert.InRange(margin[0], LeastCompany, 1);
         Assert.Equal(0, margin[1]);
-        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -147,7 +147,8 @@ public sealed class FrameTests(BrowserFixture site)
     [Fact]
     public async Task A_claim_is_whole_where_a_host_cuts_at_a_thousand_pixels()
     {
-        var page = await site.Open("/fil/claims", 650);
+        await using var look = await site.Look("/fil/claims", 650);
+        var page = look.Page;
         var claims = await page.EvaluateAsync<string[]>(
             "fetch('/fil/claims.json').then(r => r.json()).then(all => all.map(claim => claim.id))");
         foreach (var claim in claims)
@@ -160,8 +161,6 @@ public sealed class FrameTests(BrowserFixture site)
                 Assert.True(height <= 1000, $"{claim} is {height} px tall at {width}");
             }
         }
-
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -183,7 +182,8 @@ public sealed class FrameTests(BrowserFixture site)
     [InlineData("?controls=0&headline=0")]
     public async Task The_height_that_is_suggested_fits(string query)
     {
-        var page = await site.Open("about:blank", Shareable.Width);
+        await using var look = await site.Look("about:blank", Shareable.Width);
+        var page = look.Page;
         foreach (var path in WidgetList.All.Select(widget => "w/" + widget.Id).Append("facts/v3-cost").Append("claims/six-million"))
         {
             await page.GotoAsync($"/embed/fil/{path}{query}");
@@ -192,14 +192,13 @@ public sealed class FrameTests(BrowserFixture site)
                 $"fetch('/fil/{path}/embed.json{query}').then(r => r.json()).then(code => code.height)");
             Assert.True(suggested >= height && suggested <= height + 250, $"{path}{query} is {height} px tall; {suggested} are suggested");
         }
-
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task A_framed_widget_fits_its_width_and_stays_under_a_thousand_pixels()
     {
-        var page = await site.Open("about:blank", 320);
+        await using var look = await site.Look("about:blank", 320);
+        var page = look.Page;
         string[] tall = ["draft-and-verify?length=45", "training-cost?other=27880000", "speculation?acceptance=0", "kv-cache?batch=512"];
         foreach (var state in WidgetList.All.Select(widget => widget.Id).Concat(tall))
         {
@@ -207,17 +206,20 @@ public sealed class FrameTests(BrowserFixture site)
             foreach (var width in new[] { 200, 320, 360, 500, 540, 600, 650, 800, 1000 })
             {
                 await page.SetViewportSizeAsync(width, 900);
-                var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                var sizes = await page.EvaluateAsync<double[]>("""
+                    () => {
+                      const page = document.documentElement;
+                      const picture = document.querySelector(".picture").getBoundingClientRect().width;
+                      return [page.scrollWidth - page.clientWidth, page.getBoundingClientRect().height,
+                        picture / document.querySelector(".bench").clientWidth];
+                    }
+                    """);
+                var (excess, height, picture) = (sizes[0], sizes[1], sizes[2]);
                 Assert.True(excess <= 0, $"{state} is too wide at {width}");
-                var height = await page.EvaluateAsync<double>("document.documentElement.getBoundingClientRect().height");
                 Assert.True(width < 320 || height <= 1000, $"{state} is {height} px tall at {width}");
-                var picture = await page.EvaluateAsync<double>(
-                    "document.querySelector('.picture').getBoundingClientRect().width / document.querySelector('.bench').clientWidth");
                 Assert.True(picture > (width < 520 ? 0.95 : 0.55), $"the picture of {state} takes {picture:P0} of its width at {width}");
             }
         }
-
-        await page.Context.CloseAsync();
     }
 
     private async Task<(IPage Page, IFrameLocator Frame)> Host(string path, string body)

@@ -29,7 +29,8 @@ public sealed class PageTests(BrowserFixture site)
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing_in_either_theme_nothing_is_wider_than_the_window_and_words_in_drawings_can_be_read(string path)
     {
-        var page = await site.Open(path);
+        await using var look = await site.Look(path);
+        var page = look.Page;
         var isFramed = path.StartsWith("/embed/", StringComparison.Ordinal); // then the host gives it its width
         Assert.True(page.Frames.Count == 1 || path == "/en/embed"); // axe would not look into others
         var isAsked = Kinds.Contains(path) || Environment.GetEnvironmentVariable("AXE") == "all";
@@ -43,13 +44,13 @@ public sealed class PageTests(BrowserFixture site)
         }
 
         Assert.True(flaws.Count == 0, string.Join('\n', flaws));
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Axe_finds_what_is_wrong_in_any_theme_and_what_is_hard_to_read_in_one()
     {
-        var page = await site.Open("about:blank");
+        await using var look = await site.Look("about:blank");
+        var page = look.Page;
         await page.SetContentAsync("""
             <html lang="en"><title>t</title><style>
               main { color-scheme: light dark; background: light-dark(white, black); color: light-dark(black, #222); }
@@ -58,7 +59,6 @@ public sealed class PageTests(BrowserFixture site)
         var flaws = (await page.FlawsInBothThemes()).ToList();
         Assert.Equal(["light: image-alt", "dark: color-contrast"], flaws.Select(flaw => string.Join(':', flaw.Split(':').Take(2))));
         Assert.Contains("<img", flaws[0], StringComparison.Ordinal);
-        await page.Context.CloseAsync();
     }
 
     [Theory]
@@ -68,11 +68,9 @@ public sealed class PageTests(BrowserFixture site)
     [InlineData("/fil/", 360, 740)]
     public async Task The_first_screen_shows_the_way_to_the_article_sentence_by_sentence(string path, int width, int height)
     {
-        var page = await site.Open(path, width);
-        await page.SetViewportSizeAsync(width, height);
-        var box = (await page.Locator($".hero a[href='{path}article']").BoundingBoxAsync())!;
+        await using var look = await site.Look(path, width, height);
+        var box = (await look.Page.Locator($".hero a[href='{path}article']").BoundingBoxAsync())!;
         Assert.InRange(box.Y + box.Height, 0, height);
-        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -27,11 +27,16 @@ public sealed class PictureTests(BrowserFixture site)
     [MemberData(nameof(Shown))]
     public async Task Text_in_pictures_is_never_larger_than_the_text_around_nor_smaller_than_11_pixels(string path)
     {
-        var page = await site.Open(path);
+        await using var look = await site.Look(path);
+        var page = look.Page;
         var flaws = new List<string>();
         foreach (var address in path.Count(sign => sign == '/') == 3 ? [path, "/embed" + path] : new[] { path })
         {
-            await page.GotoAsync(address);
+            if (address != path)
+            {
+                await page.GotoAsync(address);
+            }
+
             foreach (var width in new[] { 1440, 768, 360 })
             {
                 await page.SetViewportSizeAsync(width, 900);
@@ -47,7 +52,6 @@ public sealed class PictureTests(BrowserFixture site)
         }
 
         Assert.True(flaws.Count == 0, string.Join('\n', flaws));
-        await page.Context.CloseAsync();
     }
 
     /// <summary>Axe does not look into pictures. The ground of a text is the last shape before it that lies under its middle.</summary>
@@ -55,7 +59,8 @@ public sealed class PictureTests(BrowserFixture site)
     [MemberData(nameof(Shown))]
     public async Task Text_in_pictures_stands_out_from_its_ground_and_lines_from_theirs(string path)
     {
-        var page = await site.Open(path);
+        await using var look = await site.Look(path);
+        var page = look.Page;
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
@@ -106,7 +111,5 @@ public sealed class PictureTests(BrowserFixture site)
                 """);
             Assert.True(flaws.Length == 0, $"{theme}:\n{string.Join('\n', flaws)}");
         }
-
-        await page.Context.CloseAsync();
     }
 }

@@ -51,7 +51,8 @@ public sealed class ReadingTests(BrowserFixture site)
     [Fact]
     public async Task A_widget_stands_beside_the_text_on_wide_screens_and_in_it_on_narrow_ones()
     {
-        var page = await site.Open("/en/moe");
+        await using var look = await site.Look("/en/moe");
+        var page = look.Page;
         foreach (var (width, beside) in new[] { (1440, true), (768, false), (360, false) })
         {
             await page.SetViewportSizeAsync(width, 900);
@@ -59,14 +60,13 @@ public sealed class ReadingTests(BrowserFixture site)
             var text = (await page.Locator(".prose > section:has(#expert-routing) > p").First.BoundingBoxAsync())!;
             Assert.Equal((width, beside), (width, widget.X >= text.X + text.Width));
         }
-
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task A_drawing_stands_beside_the_text_where_no_widget_needs_the_room()
     {
-        var page = await site.Open("/en/deepseek");
+        await using var look = await site.Look("/en/deepseek");
+        var page = look.Page;
         foreach (var (width, beside) in new[] { (1440, true), (768, false) })
         {
             await page.SetViewportSizeAsync(width, 900);
@@ -74,8 +74,6 @@ public sealed class ReadingTests(BrowserFixture site)
             var text = (await page.Locator("section:has(#the-nvidia-day) .scene > p").First.BoundingBoxAsync())!;
             Assert.Equal((width, beside), (width, drawing.X >= text.X + text.Width));
         }
-
-        await page.Context.CloseAsync();
     }
 
     [Fact]

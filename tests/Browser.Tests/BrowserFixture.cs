@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using DeepseekExplainer.Browser.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -99,5 +100,18 @@ internal sealed record Look(IPage Page, ConcurrentBag<IPage> Idle) : IAsyncDispo
     {
         Idle.Add(Page);
         return ValueTask.CompletedTask;
+    }
+}
+
+internal static class Ways
+{
+    /// <summary>
+    /// Waits until the address of a page is like a pattern in which ** is anything and * anything but a slash. Playwright's own way waits
+    /// for the page's load as well, and for ever when that came between the two.
+    /// </summary>
+    public static Task Reaches(this IPage page, string pattern)
+    {
+        var like = Regex.Escape(pattern).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
+        return Assertions.Expect(page).ToHaveURLAsync(new Regex($"^{like}$"), new() { Timeout = 30_000 });
     }
 }

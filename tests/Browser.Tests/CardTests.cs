@@ -61,7 +61,7 @@ public sealed class CardTests(BrowserFixture site)
         var box = (await Card(page).BoundingBoxAsync())!;
         Assert.True(box.X >= 0 && box.X + box.Width <= 390, $"{box.X} to {box.X + box.Width}");
         await link.TapAsync();
-        await page.WaitForURLAsync("**/fil/facts/**");
+        await page.Reaches("**/fil/facts/**");
         await context.CloseAsync();
     }
 
@@ -70,7 +70,7 @@ public sealed class CardTests(BrowserFixture site)
     {
         var page = await site.Open("/en/training-cost", scripts: false);
         await page.Locator(".prose a.fact").First.ClickAsync();
-        await page.WaitForURLAsync("**/en/facts/**");
+        await page.Reaches("**/en/facts/**");
         Assert.Equal(1, await page.Locator(".receipt").CountAsync());
         await page.Context.CloseAsync();
     }

@@ -32,7 +32,7 @@ public sealed class ReadingTests(BrowserFixture site)
         {
             var address = await link.GetAttributeAsync("href");
             await link.ClickAsync();
-            await page.WaitForURLAsync($"**{address}"); // a click does not wait, and the page that is left has titles too
+            await page.Reaches($"**{address}"); // a click does not wait, and the page that is left has titles too
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class ReadingTests(BrowserFixture site)
         var section = await page.Locator("h2[id]").Last.GetAttributeAsync("id");
         await page.GotoAsync($"/en/moe?w=expert-routing&gate=v3-size&seed=42#{section}");
         await page.Locator(".languages a").ClickAsync();
-        await page.WaitForURLAsync($"**/fil/moe?w=expert-routing&gate=v3-size&seed=42#{section}");
+        await page.Reaches($"**/fil/moe?w=expert-routing&gate=v3-size&seed=42#{section}");
         Assert.Equal("42", await page.Locator("#expert-routing [name=seed]").InputValueAsync());
         await page.Context.CloseAsync();
     }

@@ -15,7 +15,7 @@ public sealed class WidgetTests(BrowserFixture site)
         await text.FillAsync("Hello there");
         await Assertions.Expect(page.Locator($"{Widget} .conclusion")).ToContainTextAsync("“·there”");
         Assert.Equal("TEXTAREA", await page.EvaluateAsync<string>("document.activeElement.tagName"));
-        await page.WaitForURLAsync("**/en/moe?w=expert-routing&sentence=Hello%20there");
+        await page.Reaches("**/en/moe?w=expert-routing&sentence=Hello%20there");
         var conclusion = await page.Locator($"{Widget} .conclusion").InnerTextAsync();
         await Assertions.Expect(page.Locator($"{Widget} [data-live]")).ToHaveTextAsync(conclusion);
         await page.Context.CloseAsync();
@@ -29,13 +29,13 @@ public sealed class WidgetTests(BrowserFixture site)
         await second.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator($"{Widget} [name=gate]")).ToHaveValueAsync("v3-size");
-        await page.WaitForURLAsync("**/en/w/expert-routing?gate=v3-size");
+        await page.Reaches("**/en/w/expert-routing?gate=v3-size");
         await Assertions.Expect(second).ToBeFocusedAsync();
 
         var token = page.Locator($"{Widget} .picture a").Nth(2);
         await token.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**token=3**");
+        await page.Reaches("**token=3**");
         await Assertions.Expect(token).ToBeFocusedAsync();
 
         await page.GoBackAsync();
@@ -83,7 +83,7 @@ public sealed class WidgetTests(BrowserFixture site)
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(chart.X + (chart.Width * 0.5f), chart.Y + (chart.Height / 2), new() { Steps = 5 });
         await page.Mouse.UpAsync();
-        await page.WaitForURLAsync("**/en/w/speculation?acceptance=0.5");
+        await page.Reaches("**/en/w/speculation?acceptance=0.5");
         Assert.Contains("50%", await page.Locator("#speculation .conclusion").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
@@ -120,7 +120,7 @@ public sealed class WidgetTests(BrowserFixture site)
         var page = await site.Open("/en/moe", scripts: false);
         await page.Locator($"{Widget} [name=sentence]").FillAsync("Hello there");
         await page.Locator($"{Widget} button").ClickAsync();
-        await page.WaitForURLAsync("**/en/moe?*#expert-routing");
+        await page.Reaches("**/en/moe?*#expert-routing");
         Assert.Contains("“·there”", await page.Locator($"{Widget} .conclusion").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator($"{Widget} .steps a").Nth(1).ClickAsync();
         await Assertions.Expect(page.Locator($"{Widget} .conclusion")).ToContainTextAsync("“Every”");

@@ -17,10 +17,12 @@ public sealed class LinkTests(SiteApp app) : IClassFixture<SiteApp>
     {
         var pages = new Dictionary<string, IDocument>();
         var (statuses, broken) = (new Dictionary<string, HttpStatusCode>(), new List<string>());
-        foreach (var edition in Published.Site.Editions)
+        foreach (var (index, edition) in Published.Site.Editions.Index())
         {
+            // A widget leads to the same states in each language, and they take most of the time: half of them are asked in each.
+            var widgets = WidgetList.All.Where((_, i) => i % Published.Site.Editions.Count == index);
             foreach (var path in Indexes.Concat(edition.Articles.Select(article => article.Slug))
-                .Concat(WidgetList.All.Select(widget => $"w/{widget.Id}")))
+                .Concat(widgets.Select(widget => $"w/{widget.Id}")))
             {
                 var address = $"/{edition.Language}/{path}";
                 pages[address] = await app.Page(address);

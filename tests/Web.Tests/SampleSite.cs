@@ -10,13 +10,15 @@ namespace DeepseekExplainer.Web.Tests;
 /// </summary>
 internal static class SampleSite
 {
+    private const long MostKept = 64 * 1024 * 1024;
+
     private static readonly Lazy<(Site? Site, IReadOnlyList<Problem> Problems)> Loaded =
         new(() => SiteLoader.Load(ContentFiles.Read(Folder)));
 
     private static readonly Lazy<Site> Whole = new(() =>
     {
         var site = Loaded.Value.Site ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Problems));
-        return site with { Miniature = TrainedMiniature.Load(Root) };
+        return site with { Miniature = TrainedMiniature.Load(Root), Kept = new(MostKept) };
     });
 
     private static readonly Lazy<DirectoryInfo> Made = new(() =>

@@ -21,10 +21,13 @@ public sealed class TrainedMiniature
     private readonly string _folder;
     private readonly MiniatureRecords? _records;
     private volatile string? _problem;
-    private MiniatureModel? _own;
 
-    private TrainedMiniature(string folder, SelfTestResult? test, string? problem, MiniatureRecords? records = null) =>
-        (_folder, Test, _problem, _records) = (folder, test, problem, records);
+    /// <summary>What was read last, as long as anybody has it: nobody reads a second one beside it.</summary>
+    private readonly WeakReference<MiniatureModel?> _read;
+
+    private TrainedMiniature(
+        string folder, SelfTestResult? test, string? problem, MiniatureRecords? records = null, MiniatureModel? model = null) =>
+        (_folder, Test, _problem, _records, _read) = (folder, test, problem, records, new(model));
 
     /// <summary>A site without a model.</summary>
     public static TrainedMiniature None { get; } = new("", null, "There is no model.");
@@ -48,7 +51,7 @@ public sealed class TrainedMiniature
             var model = MiniatureModel.Load(folder);
             var test = SelfTest.Load(folder).Run(model);
             return test.SameExperts && test.WorstDifference < TooFar
-                ? new(folder, test, null, MiniatureRecords.Load(folder, model.Config))
+                ? new(folder, test, null, MiniatureRecords.Load(folder, model.Config), model)
                 : new(folder, test, "The model does not calculate what it was trained to.");
         }
         catch (DamagedModelException error)
@@ -58,7 +61,7 @@ public sealed class TrainedMiniature
     }
 
     /// <summary>The model, from memory or from its files; null where there is none that can be used.</summary>
-    /// <param name="kept">Where it is kept as long as readers ask for it; null where nobody else keeps it.</param>
+    /// <param name="kept">Where it is kept as long as readers ask for it; null where nobody keeps it.</param>
     public MiniatureModel? Model(Kept? kept)
     {
         if (_problem is not null)
@@ -70,7 +73,7 @@ public sealed class TrainedMiniature
         {
             try
             {
-                return kept is null ? _own ??= MiniatureModel.Load(_folder) : kept.Of(this, () => MiniatureModel.Load(_folder), _ => Bytes);
+                return kept is null ? Read() : kept.Of(this, Read, _ => Bytes);
             }
             catch (DamagedModelException error)
             {
@@ -78,5 +81,16 @@ public sealed class TrainedMiniature
                 return null;
             }
         }
+    }
+
+    private MiniatureModel Read()
+    {
+        if (!_read.TryGetTarget(out var model))
+        {
+            model = MiniatureModel.Load(_folder);
+            _read.SetTarget(model);
+        }
+
+        return model;
     }
 }

@@ -13,6 +13,13 @@ public sealed class AnswerSizeTests
 
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<(Answer Answer, long Held)>>> Made = new();
 
+    // A model's configuration, an account of the cost and the trained model are in memory with or without the answer.
+    private static readonly Lazy<IReadOnlySet<object>> Elsewhere = new(() => HeapSize.Held(
+    [
+        .. SampleSite.Site.Evidence.Models.Values, .. SampleSite.Site.Evidence.Assumptions.Values, SampleSite.Site.Miniature.Model(null)!,
+        SampleSite.Site.Miniature.Records!,
+    ]));
+
     public static TheoryData<string> Widgets => WidgetContractTests.Widgets;
 
     [Theory]
@@ -30,7 +37,7 @@ public sealed class AnswerSizeTests
     public void An_answer_holds_nothing_of_the_request_or_the_site_that_it_was_made_from(string id) =>
         Assert.All(Answers(id), made =>
         {
-            var types = HeapSize.Held(made.Answer, []).Select(held => held.GetType()).ToHashSet();
+            var types = HeapSize.Held([made.Answer]).Select(held => held.GetType()).ToHashSet();
             Type[] foreign = [typeof(WidgetContext), typeof(State), typeof(Site), typeof(Evidence), typeof(Words), typeof(Fact)];
             Assert.Empty(types.Intersect(foreign.Append(typeof(CancellationTokenSource))));
         });
@@ -43,20 +50,12 @@ public sealed class AnswerSizeTests
         using var request = new CancellationTokenSource();
         var context = WidgetContexts.Of(SampleSite.Site, SampleSite.Site.Editions[0], request.Token);
         var widget = WidgetList.Find(id)!;
-        var site = Site();
         return
         [
             .. WidgetQueries.Dearest(widget, context)
                 .Prepend([])
                 .Select(query => DeepseekExplainer.Web.Widgets.Answers.Of(State.Read(widget, query, context)))
-                .Select(answer => (answer, HeapSize.Of(answer, site))),
+                .Select(answer => (answer, HeapSize.Of(answer, Elsewhere.Value))),
         ];
     }
-
-    // A model's configuration, an account of the cost and the trained model are in memory with or without the answer.
-    private static object[] Site() =>
-    [
-        .. SampleSite.Site.Evidence.Models.Values, .. SampleSite.Site.Evidence.Assumptions.Values, SampleSite.Site.Miniature.Model(null)!,
-        SampleSite.Site.Miniature.Records!,
-    ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -6,27 +7,29 @@ namespace DeepseekExplainer.Web.Tests.Widgets;
 /// <summary>What an object holds in memory: itself and everything that can be reached from it.</summary>
 internal static class HeapSize
 {
-    /// <summary>Bytes, by the layout of 64-bit .NET, apart from what <paramref name="others"/> hold as well.</summary>
-    public static long Of(object root, IEnumerable<object> others) => Held(root, others).Sum(Size);
+    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>The objects, each once.</summary>
-    public static IReadOnlyCollection<object> Held(object root, IEnumerable<object> others)
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> FieldsOf = new();
+    private static readonly ConcurrentDictionary<Type, long> WidthOf = new();
+
+    /// <summary>Bytes, by the layout of 64-bit .NET, apart from what is in memory <paramref name="elsewhere"/> too.</summary>
+    public static long Of(object root, IReadOnlySet<object> elsewhere) => Held([root], elsewhere).Sum(Size);
+
+    /// <summary>The objects, each once, but for those <paramref name="elsewhere"/>.</summary>
+    public static IReadOnlySet<object> Held(IEnumerable<object> roots, IReadOnlySet<object>? elsewhere = null)
     {
-        var elsewhere = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        Walk(others, elsewhere);
-        var held = new HashSet<object>(elsewhere, ReferenceEqualityComparer.Instance);
-        Walk([root], held);
-        held.ExceptWith(elsewhere);
+        var held = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        Walk(roots, held, elsewhere ?? held);
         return held;
     }
 
-    private static void Walk(IEnumerable<object> roots, HashSet<object> seen)
+    private static void Walk(IEnumerable<object> roots, HashSet<object> seen, IReadOnlySet<object> elsewhere)
     {
         var open = new Stack<object>(roots);
         while (open.TryPop(out var next))
         {
             // A type and a method are the program's, not the object's.
-            if (next is not (Type or MemberInfo or Assembly or Module) && seen.Add(next))
+            if (next is not (Type or MemberInfo or Assembly or Module) && !elsewhere.Contains(next) && seen.Add(next))
             {
                 foreach (var inner in References(next))
                 {
@@ -57,21 +60,12 @@ internal static class HeapSize
             _ => 16 + Fields(held.GetType()).Sum(field => Width(field.FieldType)),
         };
 
-    private static IEnumerable<FieldInfo> Fields(Type? type)
-    {
-        for (; type is not null && !type.IsPrimitive; type = type.BaseType)
-        {
-            const BindingFlags own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-            foreach (var field in type.GetFields(own))
-            {
-                yield return field;
-            }
-        }
-    }
+    private static FieldInfo[] Fields(Type type) => FieldsOf.GetOrAdd(type, static type =>
+        type.IsPrimitive ? [] : [.. type.BaseType is { } other ? Fields(other) : [], .. type.GetFields(Own)]);
 
     private static bool HoldsReferences(Type type) =>
         !type.IsValueType || (!type.IsPrimitive && !type.IsEnum && Fields(type).Any(field => HoldsReferences(field.FieldType)));
 
-    private static long Width(Type type) =>
-        type.IsValueType ? (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)! : 8;
+    private static long Width(Type type) => !type.IsValueType ? 8 : WidthOf.GetOrAdd(type, static type =>
+        (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!);
 }

@@ -10,8 +10,8 @@ namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
 /// </summary>
 internal static class DraftPicture
 {
-    private const double ChipHeight = 24;
-    private const double LineHeight = 28;
+    private const double ChipHeight = 25;
+    private const double LineHeight = Picture.LeastTarget;
     private const double BarHeight = 9;
     private const double Padding = 5;
     private const double MostHeight = 282;
@@ -71,7 +71,7 @@ internal static class DraftPicture
         public static readonly Chip Own = new(Tone.AccentSoft, Tone.Ink);
         public static readonly Chip Struck = new(Tone.WarmSoft, Tone.Warm, IsStruck: true);
 
-        public static double WidthOf(string text) => Lettering.Width(text) + (2 * Padding);
+        public static double WidthOf(string text) => Math.Max(Lettering.Width(text) + (2 * Padding), Picture.LeastTarget);
 
         public IEnumerable<Shape> Shapes(double x, double y, string text, bool isShown)
         {

@@ -57,7 +57,7 @@ public sealed record Picture(double Height, IReadOnlyList<Shape> Shapes)
         })];
 }
 
-/// <summary>A colour by meaning; light and dark themes give it a value.</summary>
+/// <summary>A colour by meaning, which CONTRIBUTING.md has in full under “A hue”; light and dark themes give it a value.</summary>
 public enum Tone
 {
     /// <summary>No paint.</summary>

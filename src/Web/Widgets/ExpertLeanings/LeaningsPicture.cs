@@ -15,7 +15,7 @@ internal static class LeaningsPicture
     private const double Swatch = 12;
     private const double TokenHeight = 22;
 
-    /// <summary>The kinds' colours, in their order.</summary>
+    /// <summary>The kinds' colours, in their order. They are of equal rank, so here a hue has no meaning but that of the key.</summary>
     private static readonly Tone[] Tones = [Tone.Accent, Tone.Warm, Tone.Cool, Tone.Gold];
 
     public static Picture Draw(

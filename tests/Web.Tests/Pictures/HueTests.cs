@@ -10,6 +10,7 @@ public sealed class HueTests
     [InlineData("miniature", Tone.Warm)] // a number below zero is not lost
     [InlineData("load-balance", Tone.Cool)] // what chance would do is context
     [InlineData("speculation", Tone.Gold)] // what DeepSeek reports confirms
+    [InlineData("expert-leanings", Tone.Warm)] // no kind of text is compared with the others, or lost
     [InlineData("flop-check", Tone.Gold)] // between impossible and plausible nothing is added
     public void A_picture_has_no_hue_for_what_the_hue_does_not_mean(string widget, Tone hue)
     {

@@ -59,11 +59,13 @@ internal static class ParameterPicture
         {
             var value = item.Total == item.Active
                 ? Large(item.Active) : context.Word("of", ("active", Large(item.Active)), ("total", Large(item.Total)));
-            List<Shape> row = [];
-            var below = row.Row(y, item.Name, value);
-            row.Add(new Box(0, below + 5, used > 0 ? Math.Max(1, Picture.Width * item.Active / used) : 1, 6, item.Tone));
-            shapes.AddRange(open != All ? row
-                : [Leading(context, item.Leads, [new Box(0, y - 16, Picture.Width, below - y + RowHeight, Tone.None), .. row])]);
+            var below = shapes.Row(y, item.Name, value);
+            shapes.Add(new Box(0, below + 5, used > 0 ? Math.Max(1, Picture.Width * item.Active / used) : 1, 6, item.Tone));
+            if (open == All)
+            {
+                shapes.Add(Leading(context, item.Leads, [new Box(0, y - 14, Picture.Width, below - y + RowHeight - 4, Tone.None)]));
+            }
+
             y = below + RowHeight;
         }
 

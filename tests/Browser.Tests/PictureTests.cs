@@ -69,7 +69,8 @@ public sealed class PictureTests(BrowserFixture site)
                       || other.isSmall && Math.hypot(x - other.x - other.width / 2, y - other.y - other.height / 2) < least;
                   };
                   return targets.filter(one => one.isSmall)
-                    .flatMap(one => targets.filter(other => other !== one && clash(one, other)).map(other => `${one.name} | ${other.name}`));
+                    .flatMap(one => targets.filter(other => other !== one && clash(one, other))
+                      .map(other => `${one.name} | ${other.name}`));
                 }
                 """);
             Assert.True(flaws.Length == 0, $"{path} at {width}: {string.Join(", ", flaws)}");

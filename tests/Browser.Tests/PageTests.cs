@@ -26,6 +26,18 @@ public sealed class PageTests(BrowserFixture site)
         "/en/corrections", "/en/checks", "/fil/about", "/fil/licence"]));
 
     [Theory]
+    [InlineData("/en/nowhere")]
+    [InlineData("/fil/search")]
+    [InlineData("/en/report")]
+    public async Task The_foot_of_a_short_page_stands_at_the_end_of_the_window(string path)
+    {
+        await using var look = await site.Look(path);
+        await look.Page.SetViewportSizeAsync(1440, 1400);
+        var foot = (await look.Page.Locator(".site-footer").BoundingBoxAsync())!;
+        Assert.Equal(1400, foot.Y + foot.Height, 1.0);
+    }
+
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing_in_either_theme_nothing_is_wider_than_the_window_and_words_in_drawings_can_be_read(string path)
     {

@@ -43,6 +43,40 @@ public sealed class PictureTests(BrowserFixture site)
         Assert.True(flaws.Count == 0, string.Join('\n', flaws));
     }
 
+    public static TheoryData<string> Leading => new(
+        Widgets.Select(id => $"/en/w/{id}").Append("/fil/w/draft-and-verify?length=60").Append("/fil/w/parameter-count?open=attention"));
+
+    [Theory]
+    [MemberData(nameof(Leading))]
+    public async Task What_leads_somewhere_in_a_picture_can_be_hit_by_a_finger(string path)
+    {
+        await using var look = await site.Look(path);
+        foreach (var width in new[] { 1440, 360 })
+        {
+            await look.Page.SetViewportSizeAsync(width, 900);
+            // A small target has a circle of 24 pixels around its middle, in which no other is, and no circle of another small one.
+            var flaws = await look.Page.EvaluateAsync<string[]>("""
+                () => {
+                  const least = 23.9;
+                  const targets = [...document.querySelectorAll(".picture a")].map(link => {
+                    const { x, y, width, height } = link.getBoundingClientRect();
+                    return { name: link.getAttribute("aria-label"), x, y, width, height, isSmall: Math.min(width, height) < least };
+                  });
+                  const outside = (at, from, length) => Math.max(from - at, 0, at - from - length);
+                  const clash = (one, other) => {
+                    const [x, y] = [one.x + one.width / 2, one.y + one.height / 2];
+                    return Math.hypot(outside(x, other.x, other.width), outside(y, other.y, other.height)) < least / 2
+                      || other.isSmall && Math.hypot(x - other.x - other.width / 2, y - other.y - other.height / 2) < least;
+                  };
+                  return targets.filter(one => one.isSmall)
+                    .flatMap(one => targets.filter(other => other !== one && clash(one, other))
+                      .map(other => `${one.name} | ${other.name}`));
+                }
+                """);
+            Assert.True(flaws.Length == 0, $"{path} at {width}: {string.Join(", ", flaws)}");
+        }
+    }
+
     /// <summary>Letters that are larger than the text around a picture, or smaller than 11 pixels.</summary>
     private static async Task<IEnumerable<string>> Sizes(IPage page)
     {

@@ -87,7 +87,10 @@ public sealed class ReadingTests(BrowserFixture site)
         }
 
         Assert.True(await page.Locator(".share-address code").IsVisibleAsync());
-        Assert.True(await page.Locator("#expert-routing .conclusion").IsVisibleAsync());
+        var (said, shown) = (page.Locator("#expert-routing .conclusion"), page.Locator("#expert-routing .picture"));
+        Assert.True((await said.BoundingBoxAsync())!.X < (await shown.BoundingBoxAsync())!.X);
+        await page.EvaluateAsync("document.documentElement.dataset.theme = 'dark'");
+        await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("color", "rgb(28, 30, 34)"); // paper is white in every theme
         await page.Context.CloseAsync();
     }
 

@@ -56,33 +56,55 @@ public sealed class StoryTests(BrowserFixture site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task On_paper_the_drawings_stand_one_below_another_wherever_the_reader_is()
+    [Theory]
+    [InlineData("/en/deepseek", Story)] // five steps
+    [InlineData("/en/training-cost", ".story")] // six
+    public async Task On_paper_two_steps_stand_side_by_side_each_above_its_drawing_wherever_the_reader_is(string path, string story)
     {
-        var page = await Moving("/en/deepseek", 800);
+        var page = await Moving(path, 800);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await EachBelowItsStep(page);
+        var steps = await Steps(page, story);
+        Assert.All(steps[..^1], step => Assert.True(step.Words.Y < step.Drawing.Y));
+        Assert.True(steps[^1].Words.Y < steps[^1].Drawing.Y || steps[^1].Words.X < steps[^1].Drawing.X); // an odd one has it at its right
+        foreach (var pair in steps.Chunk(2).Where(pair => pair.Length == 2))
+        {
+            Assert.Equal(pair[0].Words.Y, pair[1].Words.Y, 1.0);
+            Assert.True(pair[0].Words.X + pair[0].Drawing.Width <= pair[1].Words.X);
+        }
+
+        await AllIsThere(page, story);
         await page.Context.CloseAsync();
     }
 
     private static async Task EachBelowItsStep(IPage page)
     {
-        var tops = new List<double>();
-        foreach (var step in await page.Locator($"{Story} .steps-told > li").AllAsync())
-        {
-            tops.Add((await step.Locator("p").BoundingBoxAsync())!.Y);
-            var drawing = step.Locator("svg");
-            drawing = await drawing.CountAsync() > 0 ? drawing : page.Locator($"{Story} .drawing > svg"); // the last is the whole one
-            Assert.True(await drawing.IsVisibleAsync());
-            tops.Add((await drawing.BoundingBoxAsync())!.Y);
-        }
-
+        var tops = (await Steps(page, Story)).SelectMany(step => new[] { step.Words.Y, step.Drawing.Y }).ToList();
         Assert.Equal(10, tops.Count);
         Assert.Equal(tops.Order(), tops);
-        foreach (var part in await page.Locator($"{Story} .drawing > svg > g").AllAsync())
+        await AllIsThere(page, Story);
+    }
+
+    private static async Task AllIsThere(IPage page, string story)
+    {
+        foreach (var part in await page.Locator($"{story} .drawing > svg > g").AllAsync())
         {
             Assert.True(await part.IsVisibleAsync());
         }
+    }
+
+    /// <summary>Where the words of each step and its drawing stand; that of the last is the whole one.</summary>
+    private static async Task<List<(LocatorBoundingBoxResult Words, LocatorBoundingBoxResult Drawing)>> Steps(IPage page, string story)
+    {
+        var steps = new List<(LocatorBoundingBoxResult Words, LocatorBoundingBoxResult Drawing)>();
+        foreach (var step in await page.Locator($"{story} .steps-told > li").AllAsync())
+        {
+            var drawing = step.Locator("svg");
+            drawing = await drawing.CountAsync() > 0 ? drawing : page.Locator($"{story} .drawing > svg");
+            Assert.True(await drawing.IsVisibleAsync());
+            steps.Add(((await step.Locator("p").BoundingBoxAsync())!, (await drawing.BoundingBoxAsync())!));
+        }
+
+        return steps;
     }
 
     private async Task<IPage> Moving(string path, int width)

@@ -18,6 +18,21 @@ public sealed record Receipt(Fact Fact, string Language, Words Words)
     /// <summary>The same value as people say it, "$5.58 million" or "70.272 KB"; null when the exact form is as short.</summary>
     public string? Spoken => NumberText.Spoken(Fact.Value, Fact.Unit, Words);
 
+    /// <summary>
+    /// The value where its label stands beside it: as people say it, and without the word for what is counted when the label says that
+    /// ("32,768", not "32,768 numbers", before "numbers that…").
+    /// </summary>
+    public string BesideLabel
+    {
+        get
+        {
+            var counted = $" {NumberText.Unit(Fact.Value, Fact.Unit.Id, Words)}";
+            var isSaid = Value.EndsWith(counted, StringComparison.Ordinal)
+                && $" {Label}".Contains(counted, StringComparison.OrdinalIgnoreCase);
+            return Spoken ?? (isSaid ? NumberText.InCalculation(Fact.Value, Fact.Unit, Words, named: false) : Value);
+        }
+    }
+
     /// <summary>From where to where it may lie, as people say it; null where nobody says.</summary>
     public (string Low, string High)? Range => Fact.Range is { } range ? (Said(range.Low), Said(range.High)) : null;
 

@@ -14,6 +14,8 @@ namespace DeepseekExplainer.Web.Files;
 /// <summary>The addresses of a widget's state as a file: <c>/{lang}/w/{widget}.svg</c>, .png, .csv and .json.</summary>
 internal static class WidgetFiles
 {
+    private const string AsShown = "1";
+
     /// <summary>The scale of a PNG for print: 130 mm wide at 340 dots per inch.</summary>
     private const string ForPrint = "2";
 
@@ -24,7 +26,7 @@ internal static class WidgetFiles
             Respond(widget, ".svg", visit, request, view => TypedResults.Text(
                 SvgWriter.Write(Leaving(view, visit), view.Answer!.Conclusion, null, standAlone: true), "image/svg+xml", Encoding.UTF8)));
         files.MapFile(PageKind.Widget, ".png", (string widget, string? scale, Visit visit, HttpRequest request) =>
-            scale is not (null or "" or "1" or ForPrint) ? RefuseScale()
+            scale is not (null or "" or AsShown or ForPrint) ? RefuseScale(visit)
                 : Respond(widget, ".png", visit, request, view => TypedResults.Bytes(
                     PngWriter.Write(Leaving(view, visit), scale == ForPrint ? 2 : 1), "image/png")))
             .WithMetadata(new AsksAttribute("scale"));
@@ -48,7 +50,7 @@ internal static class WidgetFiles
         var context = WidgetContexts.Of(visit.Site, visit.Edition, request.HttpContext.RequestAborted);
         var query = WidgetQuery.Of(request);
         var view = WidgetView.Of(known, query, context, WidgetSetting.Page);
-        return view.Answer is null ? Refuse(view)
+        return view.Answer is null ? Refuse(view.Words, view.State.Errors)
             : known.Today(query) != query ? TypedResults.Redirect(view.File(ending).ToString(), permanent: true)
             : write(view);
     }
@@ -58,7 +60,10 @@ internal static class WidgetFiles
         view.Answer!.Picture.Leaving(
             view.Title, view.Answer.Conclusion, Reuse.Notes(visit, view.Answer.Facts, view.Own));
 
-    private static IResult RefuseScale() => Results.ValidationProblem(new Dictionary<string, string[]> { ["scale"] = ["1, 2"] });
+    private static IResult RefuseScale(Visit visit) => Refuse(visit.Edition.Words, new Dictionary<string, string>
+    {
+        ["scale"] = visit.Edition.Words["widgets.errors.choice", ("options", $"{AsShown}, {ForPrint}")],
+    });
 
     /// <summary>The answer as JSON: raw invariant numbers and enough intermediate values to recompute it.</summary>
     public static JsonObject Json(WidgetView view)
@@ -97,7 +102,7 @@ internal static class WidgetFiles
         table.Rows.Select(row => row.Select(cell => cell.Value is { } number ? NumberText.Raw(number) : Files.Csv.Guarded(cell.Text))));
 
     /// <summary>400 with the messages by parameter, as problem details (RFC 9457).</summary>
-    private static IResult Refuse(WidgetView view) => Results.ValidationProblem(
-        view.State.Errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
-        title: view.Words["widgets.errors.title"]);
+    private static IResult Refuse(Words words, IReadOnlyDictionary<string, string> errors) => Results.ValidationProblem(
+        errors.ToDictionary(error => error.Key, error => new[] { error.Value }),
+        title: words["widgets.errors.title"]);
 }

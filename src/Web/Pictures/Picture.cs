@@ -11,6 +11,11 @@ public sealed record Picture(double Height, IReadOnlyList<Shape> Shapes)
     /// <summary>Every picture is this wide.</summary>
     public const double Width = 400;
 
+    /// <summary>
+    /// What leads somewhere is this wide and high, or its middle this far from the next: 24 pixels on a phone (WCAG 2.5.8).
+    /// </summary>
+    public const double LeastTarget = 29;
+
     /// <summary>What stays free around a picture that leaves the page.</summary>
     public const double Margin = 16;
 
@@ -52,7 +57,7 @@ public sealed record Picture(double Height, IReadOnlyList<Shape> Shapes)
         })];
 }
 
-/// <summary>A colour by meaning; light and dark themes give it a value.</summary>
+/// <summary>A colour by meaning, which CONTRIBUTING.md has in full under “A hue”; light and dark themes give it a value.</summary>
 public enum Tone
 {
     /// <summary>No paint.</summary>

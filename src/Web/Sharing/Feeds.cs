@@ -98,7 +98,7 @@ internal sealed record Feeds(Visit Visit)
 
     /// <summary>
     /// The article's text for readers that know no style sheet: a widget is its picture and conclusion with a link, a drawing is
-    /// its caption with a link, because feed readers drop drawings and keep their scattered words.
+    /// a picture with its caption; one that is told in steps is the whole of it above them.
     /// </summary>
     public string Html(Article article)
     {

@@ -59,12 +59,16 @@ public sealed class MediumTests
     }
 
     [Fact]
-    public async Task In_a_feed_every_address_is_whole_and_a_drawing_is_a_link_to_it()
+    public async Task In_a_feed_every_address_is_whole_and_a_drawing_is_a_picture_that_leads_to_it()
     {
         var links = Hrefs(await Links(Medium.Elsewhere(Elsewhere, "en", "cost"))).ToList();
         Assert.All(links, href => Assert.StartsWith("https://", href, StringComparison.Ordinal));
         Assert.Contains(Elsewhere + "/en/cost#figure-1", links);
-        Assert.DoesNotContain("<svg", Html(Medium.Elsewhere(Elsewhere, "en", "cost")), StringComparison.Ordinal);
+        var page = await SiteApp.Parse(Html(Medium.Elsewhere(Elsewhere, "en", "cost")));
+        Assert.Empty(page.QuerySelectorAll("svg"));
+        var picture = page.QuerySelector($"a[href='{Elsewhere}/en/cost#figure-1'] img")!;
+        Assert.Equal(Elsewhere + "/en/figures/box.png", picture.GetAttribute("src"));
+        Assert.NotEmpty(picture.GetAttribute("alt")!);
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Icons_and_the_card_of_each_article_are_drawn_into_wwwroot()
     {
+        SampleSite.CopyMiniature(_saved.Root);
         Assert.Equal(0, Run("draw"));
         string[] drawn = ["cards/en/cost.png", "cards/fil/cost.png", "cards/en/site.png", "icons/apple-touch-icon.png"];
         foreach (var name in drawn)
@@ -102,6 +103,17 @@ public sealed class CommandTests : IDisposable
 
         byte[] icon = [0, 0, 1, 0, 1, 0, 32, 32];
         Assert.Equal(icon, File.ReadAllBytes(_saved.Path("wwwroot/favicon.ico")).AsSpan(0, 8));
+        Assert.StartsWith(
+            "en/cost /cards/en/articles/cost.", File.ReadAllText(_saved.Path($"wwwroot/{DrawCommand.List}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_drawn_without_the_model_that_cards_show()
+    {
+        Assert.Equal(1, Run("draw"));
+        Assert.StartsWith(
+            "Nothing is drawn, because cards show what the model in content/miniature does: ", Lines()[0], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_saved.Path("wwwroot")));
     }
 
     [Fact]

@@ -25,6 +25,15 @@ public sealed class ReceiptTests
         Assert.Equal("print(2788000 * 2)", receipt.Python);
     }
 
+    [Theory]
+    [InlineData("v3-hidden-size", "en", "7,168")] // "numbers in a hidden state"
+    [InlineData("v3-hidden-size", "fil", "7,168")] // "mga numero"
+    [InlineData("v3-expert-size", "en", "2,048 numbers")] // "inner width"
+    [InlineData("gpu-hour-price", "en", "$2.00 per GPU-hour")]
+    [InlineData("v3-cost", "en", "$5.576 million")]
+    public void Beside_a_label_that_says_what_is_counted_the_number_stands_alone(string id, string language, string shown) =>
+        Assert.Equal(shown, Of(id, language).BesideLabel);
+
     [Fact]
     public void Each_input_in_a_calculation_links_to_its_own_receipt() =>
         Assert.Equal(

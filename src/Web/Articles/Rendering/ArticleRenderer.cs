@@ -36,7 +36,7 @@ internal sealed class ArticleRenderer(Evidence evidence, string language, Words 
             $"<div class=\"key-numbers\"><p{Texts.Html.Lang(words.Locale.Code, language)}>{E(words["article.keyNumbers"])}</p><ul>"
             + string.Concat(facts.Select(fact =>
                 $"<li><a class=\"fact quiet{Estimate(fact.Fact)}\" href=\"{E(medium.LinkTo(medium.To.Fact(fact.Fact.Id)))}\">"
-                + $"{E(fact.Spoken ?? fact.Value)}</a> {E(fact.Label)}</li>"))
+                + $"{E(fact.BesideLabel)}</a> {E(fact.Label)}</li>"))
             + "</ul></div>\n";
     }
 

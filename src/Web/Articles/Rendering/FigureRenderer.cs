@@ -24,7 +24,7 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
         ArgumentNullException.ThrowIfNull(figure);
         var (style, drawing) = medium.IsStyled
             ? (" class=\"drawing\"", Svg(figure.Id))
-            : ("", $"<p><a href=\"{E(medium.LinkToAnchor(figure.Anchor))}\">{E(words["sharing.seeFigure"])}</a></p>");
+            : ("", $"<a href=\"{E(medium.LinkToAnchor(figure.Anchor))}\">{Image(figure.Id)}</a>");
         return $"<figure{style} id=\"{figure.Anchor}\">{drawing}"
             + $"<figcaption><b{Html.Lang(words.Locale.Code, language)}><a href=\"{E(medium.LinkTo(medium.To.Figure(figure.Id)))}\">"
             + $"{E(words["article.figure", ("number", figure.Number)])}</a></b> "
@@ -33,6 +33,13 @@ public sealed class FigureRenderer(Evidence evidence, string language, Words wor
 
     /// <summary>The drawing as decoration: no links, ids of its own, nothing for screen readers.</summary>
     public string Cover(string id) => evidence.Drawings[id].Cover(token => E(Prose.PlainText(words[$"figures.{id}.{token}"])));
+
+    /// <summary>The whole drawing as a file, with its title, sources and licence in it.</summary>
+    private string Image(string id)
+    {
+        var about = E(Prose.PlainText($"{words[$"figures.{id}.title"]}. {words[$"figures.{id}.desc"]}"));
+        return $"<img src=\"{E(medium.LinkTo(medium.To.Figure(id).As(".png")))}\" alt=\"{about}\" width=\"480\"/>";
+    }
 
     /// <summary>The drawing with links in it.</summary>
     public string Svg(string id) => evidence.Drawings[id].Fill(

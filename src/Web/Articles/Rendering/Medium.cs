@@ -24,8 +24,8 @@ public sealed record Medium
     private bool IsFrame { get; init; }
 
     /// <summary>
-    /// Whether our styles are there. Without them a drawing is a link to it, because readers of feeds drop drawings and keep their
-    /// scattered words, and a heading has no link to itself.
+    /// Whether our styles are there. Without them a drawing is a picture in a file, because readers of feeds drop drawings and keep
+    /// their scattered words, and a heading has no link to itself.
     /// </summary>
     public bool IsStyled { get; private init; } = true;
 

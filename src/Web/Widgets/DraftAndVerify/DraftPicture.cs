@@ -10,10 +10,10 @@ namespace DeepseekExplainer.Web.Widgets.DraftAndVerify;
 /// </summary>
 internal static class DraftPicture
 {
-    private const double ChipHeight = 24;
-    private const double LineHeight = 28;
+    private const double ChipHeight = 25;
+    private const double LineHeight = Picture.LeastTarget;
     private const double BarHeight = 9;
-    private const double Padding = 5;
+    private const double Padding = 4;
     private const double MostHeight = 282;
     private const double WidestToken = 150;
 
@@ -71,7 +71,7 @@ internal static class DraftPicture
         public static readonly Chip Own = new(Tone.AccentSoft, Tone.Ink);
         public static readonly Chip Struck = new(Tone.WarmSoft, Tone.Warm, IsStruck: true);
 
-        public static double WidthOf(string text) => Lettering.Width(text) + (2 * Padding);
+        public static double WidthOf(string text) => Math.Max(Lettering.Width(text) + (2 * Padding), Picture.LeastTarget);
 
         public IEnumerable<Shape> Shapes(double x, double y, string text, bool isShown)
         {
@@ -97,7 +97,7 @@ internal static class DraftPicture
             shapes.Add(new Rule(0, y - 6, Picture.Width, y - 6, Tone.Line));
             var start = new Label(0, y + 17, Lettering.FitEnd(prompt.ReplaceLineEndings(" "), Picture.Width));
             shapes.Add(start);
-            (_x, _y) = (start.Right + 6, y);
+            (_x, _y) = (start.Right + 4, y);
             _shown = 1 + (RatedToken.PassOf(text, place)?.Position ?? 0);
             Add([(text.Tokens[0], Chip.Own)], 1);
             for (var i = 0; i < text.Steps.Count; i++)
@@ -142,7 +142,7 @@ internal static class DraftPicture
                 _x += Chip.WidthOf(text);
             }
 
-            _x += 6;
+            _x += 4;
         }
 
         private string Shown(int token) => Lettering.Fit(TokenText.Of(tokenizer, token), WidestToken);

@@ -44,7 +44,7 @@ internal static class FlopPicture
         var (limit, few, many) = (X(least), At(FlopCheckWidget.Fast * drawing.Measured), At(FlopCheckWidget.Slow * drawing.Measured));
         shapes.Add(new Label(0, 14, context.Word("hoursTitle"), Fill: Tone.Muted));
         Zone(0, limit, Tone.WarmSoft);
-        Zone(limit, few, Tone.GoldSoft);
+        Zone(limit, few, Tone.Panel);
         Zone(few, many, Tone.CoolSoft);
         Zone(many, Picture.Width, Tone.Panel);
         var impossible = new Label(0, GaugeTop - 8, context.Word("impossible"), Fill: Tone.Warm);

@@ -32,8 +32,8 @@ internal static class BalancePicture
         }
 
         var y = ChartTop + ChartHeight + 40;
-        shapes.Add(new Rule(0, y - 5, 24, y - 5, Tone.Cool, 1.5, Dashed: true));
-        shapes.Add(new Label(32, y, context.Word("fair"), Fill: Tone.Cool));
+        shapes.Add(new Rule(0, y - 5, 24, y - 5, Tone.Muted, 1.5, Dashed: true));
+        shapes.Add(new Label(32, y, context.Word("fair"), Fill: Tone.Muted));
         return new(Loads(shapes, context, run, y + 26), shapes);
     }
 
@@ -78,7 +78,7 @@ internal static class BalancePicture
 
         if (fair is { } violated)
         {
-            shapes.Add(new Rule(left, Y(violated), right, Y(violated), Tone.Cool, 1.5, Dashed: true));
+            shapes.Add(new Rule(left, Y(violated), right, Y(violated), Tone.Muted, 1.5, Dashed: true));
         }
 
         var y = ChartTop + ChartHeight + 19;

@@ -40,8 +40,8 @@ internal static class MiniaturePicture
         var kept = layer.Latent.Concat(layer.RopeKey).ToList();
         y = shapes.Paragraph(
             y + 20, context.Word("kept", ("latent", layer.Latent.Count), ("position", layer.RopeKey.Count))) + 6;
-        Signed(shapes, layer.Latent, 0, kept.Count, y);
-        Signed(shapes, layer.RopeKey, layer.Latent.Count, kept.Count, y);
+        Sized(shapes, layer.Latent, 0, kept.Count, y, Tone.Accent);
+        Sized(shapes, layer.RopeKey, layer.Latent.Count, kept.Count, y, Tone.Gold);
         y += CellHeight;
 
         if (layer.Gate is { } gate)
@@ -77,12 +77,11 @@ internal static class MiniaturePicture
         }
     }
 
-    /// <summary>A vector as cells, tinted by its numbers: positive ones and negative ones in two colours, the largest darkest.</summary>
-    private static void Signed(List<Shape> shapes, IReadOnlyList<float> numbers, int first, int count, double y)
+    /// <summary>A vector as cells, tinted by the sizes of its numbers, the largest darkest.</summary>
+    private static void Sized(List<Shape> shapes, IReadOnlyList<float> numbers, int first, int count, double y, Tone tone)
     {
         var most = Math.Max(numbers.Max(MathF.Abs), 1e-9f);
-        Cells(shapes, [.. Enumerable.Repeat(0f, first), .. numbers.Select(number => Math.Max(number, 0) / most)], count, y, Tone.Cool);
-        Cells(shapes, [.. Enumerable.Repeat(0f, first), .. numbers.Select(number => Math.Max(-number, 0) / most)], count, y, Tone.Warm);
+        Cells(shapes, [.. Enumerable.Repeat(0f, first), .. numbers.Select(number => Math.Abs(number) / most)], count, y, tone);
     }
 
     /// <summary>Cells in a row, in a few shades; those of less than half a shade are left out.</summary>

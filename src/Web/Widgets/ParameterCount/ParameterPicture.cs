@@ -6,11 +6,13 @@ namespace DeepseekExplainer.Web.Widgets.ParameterCount;
 
 /// <summary>
 /// All parameters, or those of one part, as a map whose areas are their shares; what one token uses is dark. What the gate chooses
-/// is told by its hue from what every token shares. Each area leads into the part that it stands for. Below, what is used of each.
+/// is told by its hue from what every token shares. Below, what is used of each. An area that a finger can hit and each row below lead into
+/// the part that they stand for.
 /// </summary>
 internal static class ParameterPicture
 {
     private const double MapHeight = 104;
+    private const double RowHeight = 30;
     private const int MostPieces = 1024;
 
     /// <summary>The part that is all of the model.</summary>
@@ -57,9 +59,14 @@ internal static class ParameterPicture
         {
             var value = item.Total == item.Active
                 ? Large(item.Active) : context.Word("of", ("active", Large(item.Active)), ("total", Large(item.Total)));
-            y = shapes.Row(y, item.Name, value);
-            shapes.Add(new Box(0, y + 5, used > 0 ? Math.Max(1, Picture.Width * item.Active / used) : 1, 6, item.Tone));
-            y += 30;
+            var below = shapes.Row(y, item.Name, value);
+            shapes.Add(new Box(0, below + 5, used > 0 ? Math.Max(1, Picture.Width * item.Active / used) : 1, 6, item.Tone));
+            if (open == All)
+            {
+                shapes.Add(Leading(context, item.Leads, [new Box(0, y - 14, Picture.Width, below - y + RowHeight - 4, Tone.None)]));
+            }
+
+            y = below + RowHeight;
         }
 
         return new(y - 13, shapes);
@@ -89,12 +96,13 @@ internal static class ParameterPicture
             var isUsed = item.Active == item.Total;
             var name = new Label(part.X + (isUsed ? 0 : used) + 7, part.Y + 20, item.Name, Fill: isUsed ? Tone.Paper : Tone.Ink);
             var fits = name.Right < part.X + width - 4 && height > 28;
-            shapes.Add(Leading(context, item.Leads,
+            Shape[] drawn =
             [
                 new Box(part.X, part.Y, width, height, item.Soft),
                 new Box(part.X, part.Y, used, height, item.Tone),
                 .. fits ? new[] { name } : [],
-            ]));
+            ];
+            shapes.AddRange(Math.Min(width, height) < Picture.LeastTarget ? drawn : [Leading(context, item.Leads, drawn)]);
         }
     }
 

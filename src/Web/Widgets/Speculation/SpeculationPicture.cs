@@ -83,7 +83,7 @@ internal static class SpeculationPicture
         // The report speaks of one drafted token; with more there is nothing to compare.
         if (gain.Draft == 1)
         {
-            shapes.Add(new Box(X(reported.Low), PlotTop, X(reported.High) - X(reported.Low), PlotBottom - PlotTop, Tone.GoldSoft));
+            shapes.Add(new Box(X(reported.Low), PlotTop, X(reported.High) - X(reported.Low), PlotBottom - PlotTop, Tone.CoolSoft));
         }
 
         for (var speed = 0.0; speed <= top; speed += top > 4 ? 2 : 1)
@@ -105,11 +105,11 @@ internal static class SpeculationPicture
 
         if (gain.Draft == 1)
         {
-            shapes.Add(new Rule(X(reported.Low), Y(reported.SpeedUp), X(reported.High), Y(reported.SpeedUp), Tone.Gold, 4));
+            shapes.Add(new Rule(X(reported.Low), Y(reported.SpeedUp), X(reported.High), Y(reported.SpeedUp), Tone.Cool, 4));
             shapes.Add(new Label(X(reported.High), PlotTop - 8, context.Word("reported",
                 ("speedup", NumberText.Times(reported.SpeedUp, 3)),
                 ("low", SpeculationWidget.Percent(reported.Low)),
-                ("high", SpeculationWidget.Percent(reported.High))), Fill: Tone.Gold, Anchor: Anchor.End, Strong: true).Inside());
+                ("high", SpeculationWidget.Percent(reported.High))), Fill: Tone.Cool, Anchor: Anchor.End, Strong: true).Inside());
         }
         else
         {

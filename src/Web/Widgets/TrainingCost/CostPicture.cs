@@ -23,7 +23,7 @@ internal static class CostPicture
         var running = from.Total;
         foreach (var (name, dollars) in steps)
         {
-            var (tone, soft) = dollars > 0 ? (Tone.Warm, Tone.WarmSoft) : (Tone.Cool, Tone.CoolSoft);
+            var (tone, soft) = dollars > 0 ? (Tone.Warm, Tone.WarmSoft) : (Tone.Accent, Tone.AccentSoft);
             var top = shapes.Row(y + 15, name, text.Signed(dollars), tone) + 8;
             Stub(shapes, scale(running), y - Gap);
             Stub(shapes, scale(running), top - StubHeight);

@@ -191,7 +191,7 @@ public sealed class MiniatureTests(SiteApp app)
         Assert.StartsWith("model.safetensors cannot be read", miniature.Problem, StringComparison.Ordinal);
     }
 
-    /// <summary>The model as somebody has it who has read it and forgotten it: in a method of its own, lest this one's frame hold it.</summary>
+    /// <summary>The model as somebody has it who read it and forgot it: in a method of its own, lest the test itself hold it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference Read(TrainedMiniature miniature, Kept kept)
     {

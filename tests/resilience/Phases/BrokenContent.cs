@@ -64,7 +64,7 @@ internal static class BrokenContent
             await Task.Delay(name == "an edit" ? TimeSpan.Zero : Broken);
             repair();
             var sentence = $"This sentence was changed for the {Times[i]} time.";
-            Save(article, $"{text}\n{sentence}\n");
+            Save(article, $"{text.TrimEnd()} {sentence}\n"); // in a paragraph: one more would have to be translated
             var took = await Published(stage, sentence);
             slowest = Math.Max(slowest, took);
             notes.Add($"{name} {Report.Text(took, " s")}");

@@ -23,13 +23,13 @@ internal static class Axe
         """;
 
     /// <summary>
-    /// One of all texts that have the same colour, size and grounds: how they stand out is the same, and axe takes half of its time to find
-    /// that out for each.
+    /// One of all texts in sight that have the same colour, size and grounds: how they stand out is the same, and axe takes half of its
+    /// time to find that out for each.
     /// </summary>
     private const string OneOfEach = """
         () => {
-          const texts = [...document.body.querySelectorAll('*')].filter(element =>
-            [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+          const texts = [...document.body.querySelectorAll('*')].filter(element => element.checkVisibility({ visibilityProperty: true })
+            && [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
           const looks = new Map();
           for (const text of texts) {
             const { color, fontSize, fontWeight } = getComputedStyle(text);

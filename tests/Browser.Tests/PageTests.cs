@@ -70,15 +70,16 @@ public sealed class PageTests(BrowserFixture site)
               b + b { background: white; }
               i { color: #757575; }
               i + i { opacity: 0.6; }
+              u { color: #aaa; }
             </style><body style="background: white"><main><h1>Dark on dark</h1><img src="data:,"></main>
-            <main><p><b>Read</b><b>not</b></p><p><i>Read</i><i>hardly</i></p></main>
+            <main><p><b>Read</b><b>not</b></p><p><i>Read</i><i>hardly</i></p><u hidden>Unseen</u><u>unread</u></main>
             """);
         var flaws = (await page.FlawsInBothThemes()).ToList();
         Assert.Equal(
             ["light: image-alt", "light: color-contrast", "dark: color-contrast"],
             flaws.Select(flaw => string.Join(':', flaw.Split(':').Take(2))));
         Assert.Contains("<img", flaws[0], StringComparison.Ordinal);
-        Assert.Contains("<b>not</b> | <i>hardly</i>", flaws[1], StringComparison.Ordinal);
+        Assert.Contains("<b>not</b> | <i>hardly</i> | <u>unread</u>", flaws[1], StringComparison.Ordinal);
         Assert.Contains("Dark on dark", flaws[2], StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,7 +9,8 @@ namespace DeepseekExplainer.Web.Delivery;
 
 /// <summary>
 /// Has every page made, once for each revision of the content, before a reader asks: one after another, in the lane of pages, by the same
-/// pipeline that answers readers. They are made for <see cref="Settings.PublicOrigin"/>, or else for the address that is listened on.
+/// pipeline that answers readers. Nobody waits for these, so they are compressed well, and made again where a reader was faster. They are
+/// made for <see cref="Settings.PublicOrigin"/>, or else for the address that is listened on.
 /// </summary>
 internal sealed class Ahead(
     LiveSite live, Settings settings, IServer server, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, Rest rest)
@@ -16,8 +18,13 @@ internal sealed class Ahead(
 {
     private const string Encoding = "br"; // as nearly all readers ask
 
-    /// <summary>Who has just asked is likely to ask for what belongs to the page as well, and comes first.</summary>
-    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(100);
+    /// <summary>Who has asked within this time is likely to ask again, and comes first.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many times as long as a page took nothing is made while readers ask.</summary>
+    private const int Share = 20;
+
+    private static readonly Unhurried Mark = new();
 
     /// <summary>What answers a request behind the place where pages that were sent before are sent.</summary>
     public RequestDelegate Pipeline { get; set; } = _ => Task.CompletedTask;
@@ -28,12 +35,15 @@ internal sealed class Ahead(
         // What is asked for most stands first in the list. It is made last: what was made first is forgotten first.
         foreach (var page in Pages(site).Reverse().TakeWhile(_ => live.Current().Site == site))
         {
-            var before = rest.Counted;
+            var began = Stopwatch.GetTimestamp();
             await Make(page, origin);
             rest.Count(); // which comes when this is done
-            await Task.Delay(rest.Counted > before + 1 ? Courtesy : TimeSpan.Zero, stop);
+            await Task.Delay(rest.SinceAsked < Courtesy ? Share * Stopwatch.GetElapsedTime(began) : TimeSpan.Zero, stop);
         }
     }
+
+    /// <summary>Whether an answer is made for no reader yet.</summary>
+    public static bool IsMaking(HttpContext context) => context.Features.Get<Unhurried>() is not null;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -81,6 +91,7 @@ internal sealed class Ahead(
             Path = page.ToString(),
             Headers = new HeaderDictionary { ["Host"] = origin.Authority, ["Accept-Encoding"] = Encoding },
         });
+        features.Set(Mark);
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         var context = new DefaultHttpContext(features) { RequestServices = scope.ServiceProvider };
@@ -89,6 +100,9 @@ internal sealed class Ahead(
         await response.Start();
         ReadyPages.Remember(context);
     }
+
+    /// <summary>Tells a request of ours from a reader's.</summary>
+    private sealed class Unhurried;
 
     /// <summary>An answer that nobody is sent; it has its headers like any other.</summary>
     private sealed class Response : HttpResponseFeature

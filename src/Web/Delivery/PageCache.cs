@@ -38,7 +38,8 @@ internal sealed class PageCache(Kept kept, Transit transit, Settings settings, S
             return;
         }
 
-        var reply = kept.Find<Reply>(key) ?? await Shared(key, context, next);
+        var reply = kept.Find<Reply>(key) is { } found && (found.IsMadeAhead || !Ahead.IsMaking(context))
+            ? found : await Shared(key, context, next);
         if (!key.IsState && reply.Status == StatusCodes.Status200OK)
         {
             context.Features.Set(reply);

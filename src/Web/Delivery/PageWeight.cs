@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using DeepseekExplainer.Web.Articles;
@@ -7,7 +8,7 @@ using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Delivery;
 
-/// <summary>What the first view of an article costs a reader, in compressed bytes.</summary>
+/// <summary>What the first view of an article costs a reader, in compressed bytes, once its page is <see cref="Ahead">made ahead</see>.</summary>
 /// <param name="Slug">The article.</param>
 /// <param name="Language">Its language.</param>
 /// <param name="Page">The page itself with its pictures, which are part of it.</param>
@@ -29,11 +30,27 @@ public sealed record PageWeight(string Slug, string Language, int Page, int Styl
 public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvironment host)
 {
     private readonly ConcurrentDictionary<string, int> _files = [];
+    private readonly ConcurrentDictionary<(string Language, string Slug), (string Hash, int Bytes)> _pages = [];
     private readonly Lock _starting = new();
     private (string Revision, Task<IReadOnlyList<PageWeight>> Weights) _last = ("", Task.FromResult<IReadOnlyList<PageWeight>>([]));
 
     /// <summary>The part of the pipeline that answers with pages.</summary>
     public RequestDelegate Pages { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>
+    /// Has articles weighed for a page that is marked as <see cref="WeighingAttribute">weighing</see> before that takes its place among those
+    /// that are made: nobody else waits for it.
+    /// </summary>
+    internal async Task Prepare(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<WeighingAttribute>() is not null
+            && context.RequestServices.GetRequiredService<LiveSite.Snapshot>().Site is { } site)
+        {
+            await Weigh(site).WaitAsync(context.RequestAborted);
+        }
+
+        await next(context);
+    }
 
     /// <summary>The weight of every article in every language. Readers who ask at the same time wait for the same weighing.</summary>
     public Task<IReadOnlyList<PageWeight>> Weigh(Site site)
@@ -69,7 +86,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         return new(
             article.Slug,
             article.Language,
-            Compression.Brotli(html, Compression.Well).Length,
+            Compressed((article.Language, article.Slug), html),
             files.Where(file => file.StartsWith("css", StringComparison.Ordinal)).Sum(file => Compressed(file + ".css")),
             files.Where(file => file.StartsWith("js", StringComparison.Ordinal)).Sum(file => Compressed(file + ".js")));
     }
@@ -88,6 +105,18 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
         return body.ToArray();
     }
 
+    /// <summary>Of a page that is the same as last time the result is too: most are, after a save.</summary>
+    private int Compressed((string Language, string Slug) article, byte[] html)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(html));
+        if (!_pages.TryGetValue(article, out var last) || last.Hash != hash)
+        {
+            _pages[article] = last = (hash, Compression.Brotli(html, Compression.Well).Length);
+        }
+
+        return last.Bytes;
+    }
+
     private int Compressed(string file) => _files.GetOrAdd(file, _ =>
     {
         using var stream = host.WebRootFileProvider.GetFileInfo(file).CreateReadStream();
@@ -100,3 +129,7 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
     [GeneratedRegex("""(?:href|src)="/(?<folder>css|js)/(?<name>[a-z-]+)(?:\.[a-z0-9]+)?\.(?:css|js)["?]""")]
     private static partial Regex Asset();
 }
+
+/// <summary>Marks a page that shows what articles weigh.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class WeighingAttribute : Attribute;

@@ -137,6 +137,7 @@ internal static partial class Pipeline
         app.Use(pages.Answer);
         app.UseRateLimiter(); // what is left has to be made
         app.Use(app.Services.GetRequiredService<Forms>().Read);
+        app.Use(scales.Prepare);
         app.Use(making.Take);
         ((IApplicationBuilder)app).Use(next => scales.Pages = next);
         app.UseRouting(); // for the pages that are weighed

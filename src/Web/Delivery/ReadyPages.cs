@@ -21,7 +21,7 @@ internal sealed class ReadyPages(
         }
 
         var started = Stopwatch.GetTimestamp();
-        rest.Count();
+        rest.CountAsked();
         var sending = sent.Begin(context) ? transit.Send(context, reply.Body) : Task.CompletedTask;
         if (!sending.IsCompletedSuccessfully)
         {

@@ -12,6 +12,9 @@ internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, Stri
     /// <summary>What it takes in memory, about, with the headers that it is sent with.</summary>
     public long Bytes => 1500 + Body.Length + Headers.Sum(header => 100L + (2 * (header.Key.Length + header.Value.ToString().Length)));
 
+    /// <summary>Whether nobody waited for it, so that it is compressed as well as can be.</summary>
+    public bool IsMadeAhead { get; init; }
+
     /// <summary>All headers that it was sent with; null for an answer that was not sent yet, or is not to be sent again unasked.</summary>
     public SentHeaders? Sent { get; set; }
 
@@ -34,7 +37,10 @@ internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, Stri
         }
 
         var body = Compressed(context, made.GetBuffer().AsSpan(0, (int)made.Length));
-        return new(response.StatusCode, [.. response.Headers.Where(header => !known.Contains(header.Key))], body);
+        return new(response.StatusCode, [.. response.Headers.Where(header => !known.Contains(header.Key))], body)
+        {
+            IsMadeAhead = Ahead.IsMaking(context),
+        };
     }
 
     private static byte[] Compressed(HttpContext context, ReadOnlySpan<byte> body)
@@ -53,7 +59,7 @@ internal sealed record Reply(int Status, IReadOnlyList<KeyValuePair<string, Stri
             response.ContentLength = null;
         }
 
-        return Compression.Encode(body, encoding, isKept: !Making.IsState(context)).ToArray();
+        return Compression.Encode(body, context).ToArray();
     }
 
     /// <summary>Sends it to a reader, whether or not it was made for them.</summary>

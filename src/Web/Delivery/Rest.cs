@@ -26,15 +26,26 @@ internal sealed class Rest(Kept kept) : BackgroundService
     private static readonly TimeSpan Forgetting = TimeSpan.FromSeconds(1);
 
     private long _requests;
+    private long _asked = Environment.TickCount64 - (long)Between.TotalMilliseconds;
 
     /// <summary>All that was counted.</summary>
     public long Counted => Interlocked.Read(ref _requests);
 
+    /// <summary>How long nobody has asked for anything.</summary>
+    public TimeSpan SinceAsked => TimeSpan.FromMilliseconds(Environment.TickCount64 - Interlocked.Read(ref _asked));
+
     /// <summary>Counts a request.</summary>
     public Task Count(HttpContext context, RequestDelegate next)
     {
-        Count();
+        CountAsked();
         return next(context);
+    }
+
+    /// <summary>Counts what a reader asked for.</summary>
+    public void CountAsked()
+    {
+        Count();
+        Volatile.Write(ref _asked, Environment.TickCount64);
     }
 
     /// <summary>Counts what takes as much as a request.</summary>

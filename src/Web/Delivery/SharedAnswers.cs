@@ -18,9 +18,6 @@ internal sealed partial class SharedAnswers(IOutputCacheStore? store, Measures? 
     /// <summary>Before every key, so that an operator can tell whose they are and limit a user to them.</summary>
     private const string Prefix = "explainer:";
 
-    /// <summary>To make an answer takes milliseconds too: nobody waits longer to be spared it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
-
     /// <summary>How long an answer is there for others, as long as unasked ones are kept in memory.</summary>
     private static readonly TimeSpan Stays = TimeSpan.FromHours(1);
 
@@ -28,6 +25,9 @@ internal sealed partial class SharedAnswers(IOutputCacheStore? store, Measures? 
 
     private int _isAway;
     private long _nextTry;
+
+    /// <summary>How long the store is waited for: to make an answer takes milliseconds too.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Whether there is a store at all.</summary>
     public bool IsThere => store is not null;

@@ -5,6 +5,7 @@ using DeepseekExplainer.Web.Texts;
 namespace DeepseekExplainer.Web.Pages;
 
 /// <summary>How the site checks itself, with the figures of the content that is shown now.</summary>
+[Weighing]
 public sealed class ChecksModel(PageScales scales) : SitePage
 {
     /// <summary>The figures.</summary>

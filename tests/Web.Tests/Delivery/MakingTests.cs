@@ -52,6 +52,28 @@ public sealed class MakingTests
     }
 
     [Fact]
+    public async Task Nobody_waits_while_articles_are_weighed_but_who_asked_what_they_weigh()
+    {
+        using var app = new SiteApp();
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var scales = app.Services.GetRequiredService<PageScales>();
+        _ = app.Browser(); // which starts the site
+        var pages = scales.Pages;
+        scales.Pages = async context =>
+        {
+            begun.TrySetResult();
+            await end.Task;
+            await pages(context);
+        };
+        var weighed = app.Read("/en/checks");
+        await begun.Task;
+        Assert.Equal(HttpStatusCode.OK, (await app.Read("/en/moe")).Status);
+        Assert.False(weighed.IsCompleted);
+        end.SetResult();
+        Assert.Equal(HttpStatusCode.OK, (await weighed).Status);
+    }
+
+    [Fact]
     public async Task Nobody_fails_because_somebody_who_asked_for_the_same_page_hung_up()
     {
         using var app = new SiteApp();

@@ -147,10 +147,30 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
         foreach (var address in addresses)
         {
             Assert.True(await IsReady(app, Asked(address, "br", host: Origin.Host)), address);
+            var made = await Sent(other, HttpMethod.Get, address, "", host: Origin.Host);
             Assert.Equal(
-                await Sent(other, HttpMethod.Get, address, "br", host: Origin.Host),
-                await Sent(app, HttpMethod.Get, address, "br", host: Origin.Host));
+                (HttpStatusCode.OK, made.Tag, Compressed(made.Body, Compression.Well)),
+                Told(await Sent(app, HttpMethod.Get, address, "br", host: Origin.Host)));
         }
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_page_is_not_kept_waiting_by_its_compression_and_those_after_are_sent_what_was_compressed_well()
+    {
+        const string page = "/en/mla";
+        using var app = new SiteApp { Set = { ["AllowedHosts"] = Origin.Host } };
+        var made = await Sent(app, HttpMethod.Get, page, "", host: Origin.Host);
+        Assert.Equal(
+            (HttpStatusCode.OK, made.Tag, Compressed(made.Body, 6)),
+            Told(await Sent(app, HttpMethod.Get, page, "br", host: Origin.Host)));
+
+        var ahead = app.Services.GetRequiredService<Ahead>();
+        var pipeline = ahead.Pipeline;
+        ahead.Pipeline = context => context.Request.Path == page ? pipeline(context) : Task.CompletedTask;
+        await ahead.Make(app.Services.GetRequiredService<LiveSite>().Current().Site!, Origin, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (HttpStatusCode.OK, made.Tag, Compressed(made.Body, Compression.Well)),
+            Told(await Sent(app, HttpMethod.Get, page, "br", host: Origin.Host)));
     }
 
     [Fact]
@@ -168,6 +188,15 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
         await ahead.Make(gone, Origin, TestContext.Current.CancellationToken);
         Assert.False(isAsked);
     }
+
+    private static (HttpStatusCode Status, string? Tag, string Body) Told((HttpStatusCode Status, string? Tag, string Headers, string Body) sent)
+    {
+        Assert.Contains("Content-Encoding: br", sent.Headers, StringComparison.Ordinal);
+        return (sent.Status, sent.Tag, sent.Body);
+    }
+
+    private static string Compressed(string body, int quality) =>
+        Convert.ToHexString(Compression.Brotli(Convert.FromHexString(body), quality));
 
     /// <summary>Whether a request is answered without going further.</summary>
     private static async Task<bool> IsReady(SiteApp app, HttpContext context)

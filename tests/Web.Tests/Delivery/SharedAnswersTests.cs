@@ -91,7 +91,10 @@ public sealed class SharedAnswersTests
             var services = new ServiceCollection().AddLogging().AddSingleton(new LiveSite.Snapshot(SampleSite.Site, []));
             SharedAnswers.Register(services, Set with { Redis = SharedAnswers.Connection(redis) });
             _services = services.BuildServiceProvider();
-            _shared = new(_services.GetService<IOutputCacheStore>(), null, NullLogger<SharedAnswers>.Instance);
+            _shared = new(_services.GetService<IOutputCacheStore>(), null, NullLogger<SharedAnswers>.Instance)
+            {
+                Patience = TimeSpan.FromMinutes(1), // however slow the machine is
+            };
         }
 
         /// <summary>What is answered to a request for which this replica would make a text.</summary>

@@ -13,10 +13,10 @@ namespace DeepseekExplainer.Web.Tests;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly IReadOnlyList<string> Long =
-        [.. new[] { typeof(ExportTests), typeof(ReplicaTests), typeof(FormsTests), typeof(MakingTests) }.Select(type => type.FullName + " ")];
+    private static readonly Type[] Long = [typeof(ExportTests), typeof(ReplicaTests), typeof(FormsTests), typeof(MakingTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(tests => !Long.Any(name => tests.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)))];
+        [.. testCollections.OrderBy(tests => !Long.Any(type =>
+            tests.TestCollectionDisplayName.Contains($"{type.FullName} ", StringComparison.Ordinal)))];
 }

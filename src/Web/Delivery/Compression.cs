@@ -11,7 +11,9 @@ namespace DeepseekExplainer.Web.Delivery;
 /// </summary>
 internal static class Compression
 {
-    /// <summary>Brotli's quality for what nobody waits for: an article weighs a tenth less than <see cref="Soon"/> and takes 25 times as long.</summary>
+    /// <summary>
+    /// Brotli's quality for what nobody waits for: an article weighs a tenth less than with <see cref="Soon"/>, in 25 times the time.
+    /// </summary>
     public const int Well = 10;
 
     /// <summary>As far as brotli goes.</summary>

@@ -8,7 +8,7 @@ using DeepseekExplainer.Web.Http;
 
 namespace DeepseekExplainer.Web.Delivery;
 
-/// <summary>What the first view of an article costs a reader, in compressed bytes, once its page is <see cref="Ahead">made ahead</see>.</summary>
+/// <summary>What the first view of an article costs a reader in compressed bytes, once it is <see cref="Ahead">made ahead</see>.</summary>
 /// <param name="Slug">The article.</param>
 /// <param name="Language">Its language.</param>
 /// <param name="Page">The page itself with its pictures, which are part of it.</param>
@@ -38,8 +38,8 @@ public sealed partial class PageScales(IServiceScopeFactory scopes, IWebHostEnvi
     public RequestDelegate Pages { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>
-    /// Has articles weighed for a page that is marked as <see cref="WeighingAttribute">weighing</see> before that takes its place among those
-    /// that are made: nobody else waits for it.
+    /// Has articles weighed for a page that <see cref="WeighingAttribute">shows that</see> before it takes its place among those that are
+    /// made: nobody else waits for it.
     /// </summary>
     internal async Task Prepare(HttpContext context, RequestDelegate next)
     {

@@ -189,7 +189,8 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
         Assert.False(isAsked);
     }
 
-    private static (HttpStatusCode Status, string? Tag, string Body) Told((HttpStatusCode Status, string? Tag, string Headers, string Body) sent)
+    private static (HttpStatusCode Status, string? Tag, string Body) Told(
+        (HttpStatusCode Status, string? Tag, string Headers, string Body) sent)
     {
         Assert.Contains("Content-Encoding: br", sent.Headers, StringComparison.Ordinal);
         return (sent.Status, sent.Tag, sent.Body);

@@ -9,14 +9,14 @@ using Xunit.v3;
 namespace DeepseekExplainer.Web.Tests;
 
 /// <summary>
-/// What takes longest, or waits most, begins first: the others run beside it, and no processor is left with one class at the end.
+/// What takes longest begins first, and beside it what waits most: so no processor is left with one class at the end.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly Type[] Long = [typeof(ExportTests), typeof(ReplicaTests), typeof(FormsTests), typeof(MakingTests)];
+    private static readonly Type[] Long = [typeof(ExportTests), typeof(FormsTests), typeof(MakingTests), typeof(ReplicaTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(tests => !Long.Any(type =>
-            tests.TestCollectionDisplayName.Contains($"{type.FullName} ", StringComparison.Ordinal)))];
+        [.. testCollections.OrderBy(tests => (uint)Array.FindIndex(Long, type =>
+            tests.TestCollectionDisplayName.Contains($"{type.FullName} ", StringComparison.Ordinal)))]; // all others are last
 }

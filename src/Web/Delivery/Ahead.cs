@@ -24,6 +24,9 @@ internal sealed class Ahead(
     /// <summary>How many times as long as a page took nothing is made while readers ask.</summary>
     private const int Share = 20;
 
+    /// <summary>How often it is looked whether they still do.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     private static readonly Unhurried Mark = new();
 
     /// <summary>What answers a request behind the place where pages that were sent before are sent.</summary>
@@ -38,7 +41,11 @@ internal sealed class Ahead(
             var began = Stopwatch.GetTimestamp();
             await Make(page, origin);
             rest.Count(); // which comes when this is done
-            await Task.Delay(rest.SinceAsked < Courtesy ? Share * Stopwatch.GetElapsedTime(began) : TimeSpan.Zero, stop);
+            var most = Share * Stopwatch.GetElapsedTime(began);
+            for (var waits = Stopwatch.GetTimestamp(); rest.SinceAsked < Courtesy && Stopwatch.GetElapsedTime(waits) < most;)
+            {
+                await Task.Delay(Look, stop); // not for all that time at once: readers may be gone soon
+            }
         }
     }
 

@@ -174,6 +174,27 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
     }
 
     [Fact]
+    public async Task Readers_come_first_and_when_they_are_gone_the_rest_is_made_at_once()
+    {
+        using var app = new SiteApp(); // which makes nothing by itself: it does not know its address
+        var (site, rest) = (app.Services.GetRequiredService<LiveSite>().Current().Site!, app.Services.GetRequiredService<Rest>());
+        var (ahead, made) = (app.Services.GetRequiredService<Ahead>(), 0);
+        ahead.Pipeline = async _ =>
+        {
+            if (++made == 1)
+            {
+                rest.CountAsked(); // somebody asks once, while a page takes long
+                await Task.Delay(700, TestContext.Current.CancellationToken);
+            }
+        };
+        var all = ahead.Make(site, Origin, TestContext.Current.CancellationToken);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal(1, made);
+        await all.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken); // twenty times as long would be 14 s
+        Assert.True(made > 100, $"{made} were made.");
+    }
+
+    [Fact]
     public async Task Nothing_is_made_of_a_site_that_is_not_shown_any_more()
     {
         using var app = new SiteApp(); // which makes nothing by itself: it does not know its address

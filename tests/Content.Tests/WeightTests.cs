@@ -18,7 +18,7 @@ public sealed class WeightTests(SiteApp app) : IClassFixture<SiteApp>
     {
         var said = await app.Services.GetRequiredService<PageScales>().Weigh(Published.Site);
         Assert.Equal(Published.Articles.Count(), said.Count);
-        await MakeAhead([.. said.Select(weight => $"/{weight.Language}/{weight.Slug}")]);
+        await app.MakeAhead(new(SiteApp.Origin), said.Select(weight => $"/{weight.Language}/{weight.Slug}"));
         foreach (var weight in said)
         {
             var sent = await Sent($"/{weight.Language}/{weight.Slug}");
@@ -38,15 +38,6 @@ public sealed class WeightTests(SiteApp app) : IClassFixture<SiteApp>
 
     /// <summary>The page with its pictures, styles and scripts; on a slow line each more is a moment.</summary>
     private const int MostRequests = 10;
-
-    private async Task MakeAhead(HashSet<string> addresses)
-    {
-        var ahead = app.Services.GetRequiredService<Ahead>();
-        var pipeline = ahead.Pipeline;
-        ahead.Pipeline = context => addresses.Contains(context.Request.Path.Value!) ? pipeline(context) : Task.CompletedTask;
-        await ahead.Make(
-            app.Services.GetRequiredService<LiveSite>().Current().Site!, new(SiteApp.Origin), TestContext.Current.CancellationToken);
-    }
 
     /// <summary>What a browser takes for a first view.</summary>
     private async Task<PageWeight> Sent(string address)

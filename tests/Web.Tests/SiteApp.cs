@@ -83,6 +83,22 @@ public sealed partial class SiteApp : WebApplicationFactory<Program>
     public static Task<IDocument> Parse(string html) =>
         BrowsingContext.New(Configuration.Default).OpenAsync(page => page.Content(html), TestContext.Current.CancellationToken);
 
+    /// <summary>Makes some pages before a reader asks, of all that would be made; to make those takes half a minute.</summary>
+    /// <returns>All, in the order in which they are made.</returns>
+    internal async Task<List<string>> MakeAhead(Uri origin, params IEnumerable<string> addresses)
+    {
+        var (ahead, wanted, all) = (Services.GetRequiredService<Ahead>(), addresses.ToHashSet(), new List<string>());
+        var pipeline = ahead.Pipeline;
+        ahead.Pipeline = context =>
+        {
+            all.Add(context.Request.Path.Value!);
+            return wanted.Contains(all[^1]) ? pipeline(context) : Task.CompletedTask;
+        };
+        await ahead.Make(Services.GetRequiredService<LiveSite>().Current().Site!, origin, TestContext.Current.CancellationToken);
+        ahead.Pipeline = pipeline;
+        return all;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);

@@ -13,7 +13,8 @@ namespace DeepseekExplainer.Web.Delivery;
 /// made for <see cref="Settings.PublicOrigin"/>, or else for the address that is listened on.
 /// </summary>
 internal sealed class Ahead(
-    LiveSite live, Settings settings, IServer server, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, Rest rest)
+    LiveSite live, Settings settings, Origins origins, IServer server, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime,
+    Rest rest)
     : BackgroundService
 {
     private const string Encoding = "br"; // as nearly all readers ask
@@ -83,7 +84,7 @@ internal sealed class Ahead(
     private Uri? Origin() =>
         settings.PublicOrigin
         ?? (Uri.TryCreate(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(), UriKind.Absolute, out var address)
-            && address.Host is not ("0.0.0.0" or "[::]") ? address : null);
+            && address.Host is not ("0.0.0.0" or "[::]") && origins.Answers(address.Host) ? address : null);
 
     private async Task Make(Address page, Uri origin)
     {
@@ -98,6 +99,7 @@ internal sealed class Ahead(
             Path = page.ToString(),
             Headers = new HeaderDictionary { ["Host"] = origin.Authority, ["Accept-Encoding"] = Encoding },
         });
+        features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { LocalPort = origin.Port });
         features.Set(Mark);
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));

@@ -12,12 +12,16 @@ internal sealed class Origins(Settings settings, IWebHostEnvironment environment
 
     private readonly Origin? _public = settings.PublicOrigin is { } origin ? new(origin.Scheme, new(origin.Authority)) : null;
 
+    /// <summary>Whether the site answers who asks for a host.</summary>
+    public bool Answers(string host) =>
+        Uri.CheckHostName(host) != UriHostNameType.Unknown && (_hosts.Count == 0 || HostString.MatchesAny(host, _hosts));
+
     /// <summary>The origin of a request; null where it is for none of ours, with the reason.</summary>
     public Origin? Of(HttpContext context, out string refusal)
     {
         var (scheme, host) = (context.Request.Scheme, context.Request.Host);
         refusal = "";
-        if (Uri.CheckHostName(host.Host) == UriHostNameType.Unknown || (_hosts.Count > 0 && !HostString.MatchesAny(host.Host, _hosts)))
+        if (!Answers(host.Host))
         {
             refusal = "This site does not answer for the host you ask for.";
         }

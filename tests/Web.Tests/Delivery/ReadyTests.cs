@@ -125,31 +125,23 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
     {
         string[] addresses = ["/en/", "/en/moe", "/fil/moe", "/en/checks", "/en/facts/v3-cost", "/fil/claims/six-million", "/en/feed.json"];
         using var app = new SiteApp { Set = { ["AllowedHosts"] = Origin.Host } }; // which makes nothing by itself
-        var live = app.Services.GetRequiredService<LiveSite>();
         await app.Services.GetRequiredService<Rest>().StopAsync(TestContext.Current.CancellationToken); // it forgets, on a slow machine
-        var (ahead, asked) = (app.Services.GetRequiredService<Ahead>(), new List<string>());
-        var pipeline = ahead.Pipeline;
-        ahead.Pipeline = context => // to make all of them takes half a minute
-        {
-            asked.Add(context.Request.Path.Value!);
-            return addresses.Contains(asked[^1]) ? pipeline(context) : Task.CompletedTask;
-        };
-        await ahead.Make(live.Current().Site!, Origin, TestContext.Current.CancellationToken);
+        var made = await app.MakeAhead(Origin, addresses);
 
         using var client = app.Browser();
         client.DefaultRequestHeaders.Host = Origin.Host;
         var map = await client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken);
         var listed = XDocument.Parse(map).Descendants()
             .Where(element => element.Name.LocalName == "loc").Select(location => new Uri(location.Value).AbsolutePath);
-        Assert.Empty(listed.Except(asked));
-        Assert.Equal(asked.Distinct(), asked);
+        Assert.Empty(listed.Except(made));
+        Assert.Equal(made.Distinct(), made);
         using var other = new SiteApp { Set = { ["AllowedHosts"] = Origin.Host } };
         foreach (var address in addresses)
         {
             Assert.True(await IsReady(app, Asked(address, "br", host: Origin.Host)), address);
-            var made = await Sent(other, HttpMethod.Get, address, "", host: Origin.Host);
+            var plain = await Sent(other, HttpMethod.Get, address, "", host: Origin.Host);
             Assert.Equal(
-                (HttpStatusCode.OK, made.Tag, Compressed(made.Body, Compression.Well)),
+                (HttpStatusCode.OK, plain.Tag, Compressed(plain.Body, Compression.Well)),
                 Told(await Sent(app, HttpMethod.Get, address, "br", host: Origin.Host)));
         }
     }
@@ -164,13 +156,24 @@ public sealed class ReadyTests(ReadyTests.Fixture site) : IClassFixture<ReadyTes
             (HttpStatusCode.OK, made.Tag, Compressed(made.Body, 6)),
             Told(await Sent(app, HttpMethod.Get, page, "br", host: Origin.Host)));
 
-        var ahead = app.Services.GetRequiredService<Ahead>();
-        var pipeline = ahead.Pipeline;
-        ahead.Pipeline = context => context.Request.Path == page ? pipeline(context) : Task.CompletedTask;
-        await ahead.Make(app.Services.GetRequiredService<LiveSite>().Current().Site!, Origin, TestContext.Current.CancellationToken);
+        await app.MakeAhead(Origin, page);
         Assert.Equal(
             (HttpStatusCode.OK, made.Tag, Compressed(made.Body, Compression.Well)),
             Told(await Sent(app, HttpMethod.Get, page, "br", host: Origin.Host)));
+    }
+
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("*.example.org", false)]
+    public async Task Without_a_public_origin_pages_are_made_for_the_address_that_is_listened_on_if_it_is_one_of_ours(
+        string hosts, bool isMade)
+    {
+        const string page = "/en/glossary";
+        using var app = new SiteApp { Set = { ["AllowedHosts"] = hosts } };
+        await app.MakeAhead(new("http://localhost:5173"), page);
+        var asked = Asked(page, "br", host: "localhost:5173");
+        (asked.Request.Scheme, asked.Connection.LocalPort) = ("http", 5173);
+        Assert.Equal(isMade, await IsReady(app, asked));
     }
 
     [Fact]

@@ -31,9 +31,33 @@ public sealed class FormulaTests
         Assert.Equal(Formulas.All.Count, Formulas.All.Select(formula => formula.Id).Distinct().Count());
 
     [Fact]
-    public void A_lambda_that_cannot_be_printed_is_refused()
+    public void A_sign_belongs_to_what_it_stands_before()
     {
-        Expression<Func<double, double>> sine = x => Math.Sin(x);
-        Assert.Throws<NotSupportedException>(() => new Formula("sine", sine).AsMaths(name => name));
+        var formula = new Formula("loss", (double a, double b) => -(a + b) - a);
+        Assert.Equal("−(a + b) − a", formula.AsMaths(name => name));
+        Assert.Equal("-(a + b) - a", formula.AsPython(name => name));
+        Assert.Equal(-7, formula.Compute([2, 3]));
+        Assert.Equal(-2, formula.Slope([2, 3], index => index == 0));
+        Assert.Equal(-1, formula.Slope([2, 3], index => index == 1));
+        Assert.Equal(-1, new Formula("debt", (double a) => -a).Slope([2], _ => true));
+        Assert.Equal(new Span(-3, -2), new Formula("debt", (double a) => -a).Within([new(2, 3)]));
+        Assert.Equal(-6, new Formula("square", (double a) => -a * a).Slope([3], _ => true));
+    }
+
+    [Theory]
+    [InlineData(false, "Call")]
+    [InlineData(true, "Modulo")]
+    public void A_lambda_that_cannot_be_printed_is_refused_wherever_it_is_asked(bool isBinary, string what)
+    {
+        Expression<Func<double, double>> body = isBinary ? x => x % 2 : x => Math.Sin(x);
+        var formula = new Formula("none", body);
+        Action[] all =
+        [
+            () => formula.AsMaths(name => name),
+            () => formula.AsPython(name => name),
+            () => formula.Slope([1], _ => true),
+            () => formula.Within([Span.Of(1)]),
+        ];
+        Assert.All(all, ask => Assert.Equal($"A formula cannot hold {what}.", Assert.Throws<NotSupportedException>(ask).Message));
     }
 }

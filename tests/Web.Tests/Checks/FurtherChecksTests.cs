@@ -16,6 +16,8 @@ public sealed class FurtherChecksTests
     [InlineData("content/data/facts/more.yml", "data and words are files that end with .yaml")]
     [InlineData("content/data/more.yaml",
         "data are in content/data/facts/, claims/ and models/ and in the files beside them, words in content/words/")]
+    [InlineData("content/en/MORE.MD", "the name of an article ends with .md, in small letters")]
+    [InlineData("content/en/rent.mml", "formulas are in content/formulas/")]
     [InlineData("content/notes", "content is articles (.md), data and words (.yaml), drawings (.svg) and formulas (.mml)")]
     public void A_file_where_nobody_looks_is_named(string path, string instead) =>
         Assert.Equal([$"{path}:1:1 is not read: {instead}"], new SmallSite().With(path, "more: text").Problems());
@@ -55,14 +57,6 @@ public sealed class FurtherChecksTests
         Assert.Equal(
             [$"{Article}:1:1 updated '2020-01-01' is before published '2026-11-23'"],
             new SmallSite().Replacing(Article, "updated: 2026-11-23", "updated: 2020-01-01").Problems());
-
-    [Fact]
-    public void A_correction_is_not_still_to_come() =>
-        Assert.Equal(
-            ["content/data/corrections.yaml:1:1 correction 'word': '2999-01-30' is still to come"],
-            new SmallSite().With("content/data/corrections.yaml", """
-                word: { date: "2999-01-30", article: cost, what: { en: What, fil: Ano }, why: { en: Why, fil: Bakit } }
-                """).Problems());
 
     [Theory]
     [InlineData("![](figure:box)", "12:1 a picture needs words for those who do not see it: ![what it shows](figure:box)")]

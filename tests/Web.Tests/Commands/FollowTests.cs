@@ -41,57 +41,6 @@ public sealed class FollowTests : IDisposable
         Assert.Equal(["content/fil/cost.yaml: 5 paragraphs, 0 newly compared"], Run("follow", 0));
     }
 
-    /// <summary>What a reviewer did to a copy of the site, and no check saw.</summary>
-    [Theory]
-    [InlineData(
-        English, "DeepSeek never", "One more.\n\nDeepSeek never",
-        "content/fil/cost.md:14:1 section 'why' has 4 paragraphs, not the 5")]
-    [InlineData(
-        Filipino, "Hindi kailanman iyon sinabi", "Paulit-ulit iyong sinabi",
-        "content/fil/cost.md:16:1 was changed since it was compared")]
-    [InlineData(Filipino, "Walang bahagi", "Malaking bahagi", "content/fil/cost.md:20:1 was changed since it was compared")]
-    [InlineData(Filipino, "Walang bahagi nito ang galing sa mga oras.\n", "", ": nothing here follows line 20 there")]
-    [InlineData(
-        Filipino, "Walang bahagi", "It was the end and that is it. Walang bahagi",
-        "content/fil/cost.md:20:1 “It was the end and that is it” is a sentence in 'en'")]
-    [InlineData(Filipino, "limang araw", "anim na araw", "content/fil/cost.md:18:1 lacks 'Five', which content/en/cost.md:18 has")]
-    [InlineData(
-        Filipino, "26 Enero 2025", "20 Enero 2024",
-        "content/fil/cost.md:18:1 has '20 Enero 2024', which content/en/cost.md:18 lacks")]
-    [InlineData(English, "No part of it", "Little of it", "content/fil/cost.md:20:1 follows an older text of content/en/cost.md:20")]
-    public void A_change_in_one_edition_is_named(string path, string old, string text, string problem)
-    {
-        Run("follow", 0);
-        _saved.Replace(path, old, text);
-        Assert.Contains(Run("check", 1), line => line.Contains(problem, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Paragraphs_in_another_order_are_named()
-    {
-        Run("follow", 0);
-        _saved.Replace(Filipino, "Hindi kailanman iyon sinabi ng DeepSeek.", "Walang bahagi.");
-        _saved.Replace(Filipino, "Walang bahagi nito ang galing sa mga oras.", "Hindi kailanman iyon sinabi ng DeepSeek.");
-        Assert.Contains(
-            Run("check", 1), line => line.StartsWith("content/fil/cost.md:20:1 follows an older text", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Lines_that_break_elsewhere_change_nothing()
-    {
-        Run("follow", 0);
-        _saved.Replace(English, "No part of it came", "No part of it\ncame");
-        Run("check", 0);
-    }
-
-    [Fact]
-    public void A_term_that_only_one_edition_explains_is_named()
-    {
-        _saved.Replace(English, "from the hours", "from the [hours](term:gpu-hour)");
-        Assert.Contains(
-            "content/fil/cost.md:14:1 section 'why' lacks term:gpu-hour, which content/en/cost.md has", Run("check", 1));
-    }
-
     [Fact]
     public void Articles_with_other_paragraphs_are_not_written_to()
     {

@@ -7,7 +7,7 @@ public sealed class CorrectionTests
 {
     private const string Path = "content/data/corrections.yaml";
 
-    private static string Written(string subject, string date = "2026-11-20") => $$"""
+    internal static string Written(string subject, string date = "2026-11-20") => $$"""
         wrong-word:
           date: "{{date}}"
           {{subject}}
@@ -17,7 +17,7 @@ public sealed class CorrectionTests
           now: { en: two, fil: dalawa }
         """;
 
-    private static SmallSite WithHistory(params string[] dates) => new SmallSite().With(
+    internal static SmallSite WithHistory(params string[] dates) => new SmallSite().With(
         "content/data/facts/cost.yaml",
         new SmallSite().Text("content/data/facts/cost.yaml").Replace(
             "value: 2788000",
@@ -45,22 +45,4 @@ public sealed class CorrectionTests
             corrections.Select(correction => (correction.Date, correction.Was, correction.Now)));
         Assert.All(corrections, correction => Assert.Equal(["cost"], correction.Articles));
     }
-
-    [Theory]
-    [InlineData("article: nothing", "2026-11-20", "there is no article 'nothing'")]
-    [InlineData("claim: nothing", "2026-11-20", "there is no claim 'nothing'")]
-    [InlineData("article: cost", "soon", "'soon' is not a date like 2026-11-23")]
-    [InlineData("article: cost\n  claim: six-million", "2026-11-20", "must name either an article or a claim")]
-    public void A_correction_of_nothing_is_a_problem(string subject, string date, string problem)
-    {
-        var problems = new SmallSite().With(Path, Written(subject, date)).Problems();
-        Assert.StartsWith("content/data/corrections.yaml:1:1 correction 'wrong-word'", Assert.Single(problems), StringComparison.Ordinal);
-        Assert.Contains(problem, problems[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_history_out_of_order_is_a_problem() =>
-        Assert.Equal(
-            ["content/data/facts/cost.yaml:1:1 fact 'hours': the history must stand newest first"],
-            WithHistory("2026-11-20", "2026-11-22").Problems());
 }

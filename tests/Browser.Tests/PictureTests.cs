@@ -77,6 +77,46 @@ public sealed class PictureTests(BrowserFixture site)
         }
     }
 
+    public static TheoryData<string> Drawn => new(Figures.SelectMany(id => new[] { $"/en/figures/{id}", $"/fil/figures/{id}" }));
+
+    /// <summary>As far as one font shows it: the machine's own, which on Linux is often DejaVu Sans, wider than most.</summary>
+    [Theory]
+    [MemberData(nameof(Drawn))]
+    public async Task Words_stay_inside_their_box_and_their_drawing_and_off_its_lines_and_fields(string path)
+    {
+        await using var look = await site.Look(path);
+        foreach (var width in new[] { 1440, 360 })
+        {
+            await look.Page.SetViewportSizeAsync(width, 900);
+            // Words stand in a box when their beginning, middle or end does; a pixel is for what a scale rounds. Lines are those that
+            // divide, and fields are what is repeated: paths may cross words on purpose, as the one that strikes a draft out.
+            var flaws = await look.Page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll(".drawing svg")].flatMap(picture => {
+                  const edges = shape => shape.getBoundingClientRect();
+                  const beyond = (own, box) =>
+                    Math.max(box.left - own.left, own.right - box.right, box.top - own.top, own.bottom - box.bottom);
+                  const apart = (own, box) =>
+                    Math.max(box.left - own.right, own.left - box.right, box.top - own.bottom, own.top - box.bottom);
+                  const isIn = (x, y, box) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+                  const all = names => [...picture.querySelectorAll(names)].filter(shape => !shape.closest("defs")).map(edges);
+                  const [boxes, lines] = [all("rect"), all("line, use")];
+                  return [...picture.querySelectorAll("text")].filter(text => text.textContent.trim()).flatMap(text => {
+                    const own = edges(text);
+                    const [x, y] = [own.left + own.width / 2, own.top + own.height / 2];
+                    const standsIn = own.width > own.height
+                      ? box => [own.left + 1, x, own.right - 1].some(at => isIn(at, y, box))
+                      : box => [own.top + 1, y, own.bottom - 1].some(at => isIn(x, at, box));
+                    return [
+                      ...[...boxes.filter(standsIn), edges(picture)].map(box => beyond(own, box)).filter(length => length > 1),
+                      ...lines.map(line => apart(own, line)).filter(length => length < 1),
+                    ].map(length => `${text.textContent}: ${length.toFixed(1)}`);
+                  });
+                })
+                """);
+            Assert.True(flaws.Length == 0, $"{path} at {width}: {string.Join(", ", flaws)}");
+        }
+    }
+
     /// <summary>Letters that are larger than the text around a picture, or smaller than 11 pixels.</summary>
     private static async Task<IEnumerable<string>> Sizes(IPage page)
     {

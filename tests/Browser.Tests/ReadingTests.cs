@@ -48,6 +48,27 @@ public sealed class ReadingTests(BrowserFixture site)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/en/moe")]
+    [InlineData("/fil/deepseek")]
+    [InlineData("/en/article")]
+    [InlineData("/en/facts/v3-cost")]
+    [InlineData("/fil/")]
+    public async Task Nothing_lies_over_what_can_be_clicked(string address)
+    {
+        await using var look = await site.Look(address);
+        var covered = await look.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("main :is(a[href], button, input, select, summary)")].filter((each) => {
+              if (each.closest("svg, .visually-hidden") || !each.checkVisibility({ visibilityProperty: true })) return false;
+              each.scrollIntoView({ block: "center", behavior: "instant" });
+              const [{ left, top, width, height }] = each.getClientRects();
+              const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+              return width > 1 && !each.contains(hit) && !hit?.closest("a, label");
+            }).map((each) => each.outerHTML.slice(0, 100))
+            """);
+        Assert.Empty(covered);
+    }
+
     [Fact]
     public async Task A_widget_stands_beside_the_text_on_wide_screens_and_in_it_on_narrow_ones()
     {

@@ -45,6 +45,55 @@ public sealed class WidgetTests(BrowserFixture site)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("kv-cache", "tokens")]
+    [InlineData("latent-attention", "distance")]
+    public async Task The_first_finger_on_a_picture_moves_what_it_touches(string widget, string number)
+    {
+        var page = await site.Open($"/en/w/{widget}", width: 360);
+        var handle = page.Locator("[data-drag]");
+        await handle.ScrollIntoViewIfNeededAsync();
+        var box = (await handle.BoundingBoxAsync())!;
+        var fingers = await page.Context.NewCDPSessionAsync(page);
+        await fingers.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = true });
+        await Touch("touchStart", 0.3);
+        await page.Locator("head script[src*='/widget']").WaitForAsync(new() { State = WaitForSelectorState.Attached }); // comes with it
+        for (var step = 1; step <= 10; step++)
+        {
+            await Touch("touchMove", 0.3 + (0.05 * step));
+            await page.WaitForTimeoutAsync(50);
+        }
+
+        await Touch("touchEnd", null);
+        await page.Reaches($"**?*{number}=*");
+        await page.Context.CloseAsync();
+
+        Task Touch(string type, double? share) => fingers.SendAsync("Input.dispatchTouchEvent", new()
+        {
+            ["type"] = type,
+            ["touchPoints"] = share is null ? Array.Empty<object>()
+                : new[] { new { x = box.X + (box.Width * share.Value), y = box.Y + (box.Height / 2) } },
+        });
+    }
+
+    [Fact]
+    public async Task A_conclusion_that_a_telephone_cuts_says_so_and_opens_at_the_first_touch()
+    {
+        var page = await site.Open("/en/w/kv-cache", width: 360);
+        var conclusion = page.Locator(".conclusion");
+        Assert.Equal("1", await Sign());
+        var cut = (await conclusion.BoundingBoxAsync())!.Height;
+        await conclusion.ClickAsync();
+        await page.Locator(".widget.whole").WaitForAsync();
+        Assert.True((await conclusion.BoundingBoxAsync())!.Height > cut + 20);
+        await page.SetViewportSizeAsync(1440, 900);
+        Assert.Equal("auto", await Sign()); // where nothing is cut
+        await page.Context.CloseAsync();
+
+        Task<string> Sign() => page.EvaluateAsync<string>(
+            "(style => style.content === 'none' ? 'auto' : style.opacity)(getComputedStyle(document.querySelector('.conclusion'), '::after'))");
+    }
+
     [Fact]
     public async Task The_picture_follows_a_hand_that_has_not_stopped_with_one_request_at_a_time()
     {

@@ -24,10 +24,14 @@
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const change = event.target.closest("[data-switch]");
     if (change) change.href = change.getAttribute("href").split("?")[0] + location.search + location.hash;
-    const own = event.target.closest("[data-widget] :is([data-step], .picture a, button)");
+    const own = event.target.closest("[data-widget] :is([data-step], .picture a, .conclusion, button)");
     if (isHere || !own) return;
     event.preventDefault();
     come().then(() => own.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (isHere || !event.target.closest("[data-drag]")) return;
+    come().then(() => event.target.dispatchEvent(new PointerEvent(event.type, event))); // a finger goes on from here
   });
   document.documentElement.classList.add("enhanced");
 })();

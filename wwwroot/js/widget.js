@@ -154,9 +154,9 @@
       field.dispatchEvent(new Event("input", { bubbles: true }));
     };
     event.preventDefault();
+    move(event);
     picture.setPointerCapture(event.pointerId); // and a link that is dragged over is no click
     picture.onpointermove = move;
     picture.onpointerup = picture.onpointercancel = () => (picture.onpointermove = null);
-    move(event);
   });
 })();

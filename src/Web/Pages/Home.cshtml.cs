@@ -2,6 +2,7 @@ using DeepseekExplainer.Web.Articles;
 using DeepseekExplainer.Web.Articles.Rendering;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
+using DeepseekExplainer.Web.Pictures;
 using DeepseekExplainer.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,8 +16,22 @@ public sealed class HomeModel : SitePage
     public IEnumerable<Article> Untranslated =>
         Site.Original.Articles.Where(article => Edition.Find(article.Slug) is null);
 
-    /// <summary>An article's first drawing without its links, as a cover that only decorates.</summary>
-    public string Cover(string drawing) => new FigureRenderer(Site.Evidence, Language, Words).Cover(drawing);
+    /// <summary>
+    /// A picture that only decorates: an article's first drawing, without its links, that no article before it has, else its first widget.
+    /// Null where there is neither.
+    /// </summary>
+    public string? Cover(Article article)
+    {
+        var before = Edition.Articles.TakeWhile(one => one != article).SelectMany(one => Shown(one, ReferenceKind.Figure));
+        return Shown(article, ReferenceKind.Figure).Except(before).FirstOrDefault() is { } drawing
+                ? new FigureRenderer(Site.Evidence, Language, Words).Cover(drawing)
+            : Shown(article, ReferenceKind.Widget).FirstOrDefault() is { } widget && ViewOf(widget).Answer is { } answer
+                ? SvgWriter.Write(answer.Picture, "", null, standAlone: false)
+            : null;
+
+        static IEnumerable<string> Shown(Article article, ReferenceKind kind) =>
+            article.Prose.References.Where(reference => reference.Kind == kind).Select(reference => reference.Id);
+    }
 
     /// <summary>The longest word whose way can be asked for, in characters.</summary>
     public const int LongestWord = 30;

@@ -24,6 +24,16 @@ public sealed class EvidenceTests(SiteApp app)
         string.Join(' ', element!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Theory]
+    [InlineData("en", "In the picture: 2.5")]
+    [InlineData("fil", "Nasa larawan: 2.5")]
+    public async Task Every_use_shows_the_number_or_says_that_the_picture_does(string language, string said)
+    {
+        var uses = (await app.Page($"/{language}/facts/v3-route-scale")).QuerySelectorAll(".uses:not(.short) li");
+        Assert.All(uses, use => Assert.NotNull(use.QuerySelector("mark, .small")));
+        Assert.Contains(said, uses.Select(use => use.QuerySelector(".small")?.TextContent));
+    }
+
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task An_index_has_one_heading_all_its_words_and_no_id_twice(string address)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using DeepseekExplainer.Web.Facts;
 using DeepseekExplainer.Web.Pages;
+using DeepseekExplainer.Web.Tests.Content;
 
 namespace DeepseekExplainer.Web.Tests.Pages;
 
@@ -36,6 +37,20 @@ public sealed class HomeTests(SiteApp app)
     [InlineData("fil")]
     public async Task Three_calculators_stand_there_as_pictures(string language) =>
         Assert.Equal(3, (await app.Page($"/{language}")).QuerySelectorAll(".tools .thumbnail svg").Length);
+
+    [Fact]
+    public async Task An_article_whose_drawing_another_has_shows_its_widget()
+    {
+        using var saved = SavedSite.WithPages();
+        saved.Save("content/en/again.md", SmallSite.Article("![Again](figure:moe-layer)\n\n![Widget](widget:kv-cache)", 99));
+        using var app = new SiteApp { Root = saved.Root };
+        var cards = (await app.Page("/en")).QuerySelectorAll("#articles .card");
+        Assert.Null(Cover("moe").ClassName);
+        Assert.Equal("picture", Cover("again").ClassName);
+
+        IElement Cover(string slug) =>
+            cards.Single(card => card.QuerySelector("a")!.GetAttribute("href") == $"/en/{slug}").QuerySelector(".card-picture svg")!;
+    }
 
     private static string Lit(IDocument page) => page.QuerySelector(".chosen")!.GetAttribute("d")!;
 }

@@ -1,3 +1,5 @@
+using DeepseekExplainer.Web.Pictures;
+
 namespace DeepseekExplainer.Web.Tests.Widgets;
 
 public sealed class LatentAttentionTests
@@ -32,6 +34,18 @@ public sealed class LatentAttentionTests
         Assert.All(rows, row => Assert.InRange(row[2].Value!.Value, 0, 1e-4));
         Assert.All(rows, row => Assert.True((row[3].Value < 1e-4) == (row[0].Value == distance)));
         Assert.InRange(Result("misplaced_attention", $"distance={distance}"), 0.01, 1);
+    }
+
+    [Fact]
+    public void The_distance_is_taken_hold_of_at_the_numbers_over_the_bars_and_between_them_too()
+    {
+        var view = SampleSite.View("latent-attention");
+        var svg = SvgWriter.Write(view.Answer!.Picture, "", parameters => "?" + parameters, standAlone: false);
+        var handle = svg[svg.IndexOf("<g data-drag=\"distance ", StringComparison.Ordinal)..];
+        handle = handle[..handle.IndexOf("</g>", StringComparison.Ordinal)];
+        Assert.Contains("<rect x=\"0\"", handle.Split("<a ")[0], StringComparison.Ordinal); // under all bars, as wide as they are
+        Assert.Equal(
+            view.Answer.Table.Rows.Count, System.Text.RegularExpressions.Regex.Count(handle.Split("</a>")[^1], @">0\.\d\d</text>"));
     }
 
     [Fact]

@@ -88,7 +88,9 @@ internal static class LatentPicture
         const double width = Picture.Width / (LatentAttentionWidget.Furthest + 1);
         var bottom = top + PlotHeight;
         var most = Math.Max(1e-9, differences.Max(difference => difference.Turned));
-        var (bars, labels) = (new List<Shape>(), new List<Shape>());
+        // What is between the bars and over them is taken hold of like the bars.
+        var bars = new List<Shape> { new Box(0, top, Picture.Width, PlotHeight + 20, Tone.None) };
+        var labels = new List<Shape>();
         foreach (var (distance, (_, turned)) in differences.Index())
         {
             var left = distance * width;
@@ -108,8 +110,7 @@ internal static class LatentPicture
         }
 
         shapes.Add(new Handle(
-            LatentAttentionWidget.Distance.Name, width / 2, Picture.Width - (width / 2), 0, LatentAttentionWidget.Furthest, bars));
-        shapes.AddRange(labels);
+            LatentAttentionWidget.Distance.Name, width / 2, Picture.Width - (width / 2), 0, LatentAttentionWidget.Furthest, [.. bars, .. labels]));
         return shapes.Paragraph(bottom + 40, context.Word("axis")) + 6;
     }
 }

@@ -45,7 +45,8 @@ public sealed class HomeTests(SiteApp app)
         saved.Save("content/en/again.md", SmallSite.Article("![Again](figure:moe-layer)\n\n![Widget](widget:kv-cache)", 99));
         using var app = new SiteApp { Root = saved.Root };
         var cards = (await app.Page("/en")).QuerySelectorAll("#articles .card");
-        Assert.Equal(("", "picture"), (Cover("moe").ClassName, Cover("again").ClassName));
+        Assert.Equal("moe-layer-title moe-layer-desc", Cover("moe").GetAttribute("aria-labelledby"));
+        Assert.Equal("", Cover("again").GetAttribute("aria-label"));
 
         IElement Cover(string slug) =>
             cards.Single(card => card.QuerySelector("a")!.GetAttribute("href") == $"/en/{slug}").QuerySelector(".card-picture svg")!;

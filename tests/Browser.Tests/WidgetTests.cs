@@ -87,11 +87,13 @@ public sealed class WidgetTests(BrowserFixture site)
         await page.Locator(".widget.whole").WaitForAsync();
         Assert.True((await conclusion.BoundingBoxAsync())!.Height > cut + 20);
         await page.SetViewportSizeAsync(1440, 900);
-        Assert.Equal("auto", await Sign()); // where nothing is cut
+        Assert.Equal("none", await Sign()); // where nothing is cut
         await page.Context.CloseAsync();
 
-        Task<string> Sign() => page.EvaluateAsync<string>(
-            "(style => style.content === 'none' ? 'auto' : style.opacity)(getComputedStyle(document.querySelector('.conclusion'), '::after'))");
+        Task<string> Sign() => page.EvaluateAsync<string>("""
+            (({ content, opacity }) => content === "none" ? "none" : opacity)(
+              getComputedStyle(document.querySelector(".conclusion"), "::after"))
+            """);
     }
 
     [Fact]

@@ -110,7 +110,8 @@ internal static class LatentPicture
         }
 
         shapes.Add(new Handle(
-            LatentAttentionWidget.Distance.Name, width / 2, Picture.Width - (width / 2), 0, LatentAttentionWidget.Furthest, [.. bars, .. labels]));
+            LatentAttentionWidget.Distance.Name, width / 2, Picture.Width - (width / 2), 0, LatentAttentionWidget.Furthest,
+            [.. bars, .. labels]));
         return shapes.Paragraph(bottom + 40, context.Word("axis")) + 6;
     }
 }

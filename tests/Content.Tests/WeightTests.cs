@@ -1,7 +1,6 @@
 using DeepseekExplainer.Web;
 using DeepseekExplainer.Web.Tests;
 using System.Net.Http.Headers;
-using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Delivery;
 using DeepseekExplainer.Web.Facts;
 using Microsoft.Extensions.DependencyInjection;

@@ -220,10 +220,10 @@ public sealed class BrokenFolderTests : IDisposable
             forever.Wait();
             return File.OpenRead(path);
         });
-        var loaded = ContentLoader.Load(folder, folder.List(), [], TimeSpan.FromSeconds(0.5), CancellationToken.None);
+        var loaded = ContentLoader.Load(folder, folder.List(), [], TimeSpan.FromSeconds(2), CancellationToken.None);
         forever.Set();
         Assert.Equal(
-            ["content/data/claims/cost.yaml:1:1 loading takes longer than 0.5 seconds; it had come to this file"],
+            ["content/data/claims/cost.yaml:1:1 loading takes longer than 2 seconds; it had come to this file"],
             loaded.Problems.Select(problem => problem.ToString()));
     }
 

@@ -82,6 +82,10 @@ public sealed class WidgetTests(BrowserFixture site)
         var page = await site.Open("/en/w/kv-cache", width: 360);
         var conclusion = page.Locator(".conclusion");
         await Assertions.Expect(conclusion).ToHaveCSSAsync("--is-cut", "1"); // known once it was painted
+        await page.SetViewportSizeAsync(1440, 900);
+        await Assertions.Expect(conclusion).Not.ToHaveCSSAsync("--is-cut", "1"); // where nothing is cut
+        await page.SetViewportSizeAsync(360, 900);
+        await Assertions.Expect(conclusion).ToHaveCSSAsync("--is-cut", "1");
         var cut = (await conclusion.BoundingBoxAsync())!.Height;
         await conclusion.ClickAsync();
         await page.Locator(".widget.whole").WaitForAsync();

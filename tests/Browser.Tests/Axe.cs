@@ -10,7 +10,8 @@ namespace DeepseekExplainer.Browser.Tests;
 /// </summary>
 internal static class Axe
 {
-    private const string Contrast = "color-contrast";
+    /// <summary>What only colours decide, and the lines beneath links.</summary>
+    private static readonly string[] OfColours = ["color-contrast", "link-in-text-block"];
 
     /// <summary>What is found in a page, or only in some of its texts, by rules or by tags.</summary>
     private const string Run = """
@@ -23,17 +24,23 @@ internal static class Axe
         """;
 
     /// <summary>
-    /// One of all texts in sight that have the same colour, size and grounds: how they stand out is the same, and axe takes half of its
-    /// time to find that out for each.
+    /// One of all texts and links in sight that have the same colour, size, line beneath and grounds, and as links the same text around:
+    /// how they stand out is the same, and axe takes most of its time to find that out for each.
     /// </summary>
     private const string OneOfEach = """
         () => {
           const texts = [...document.body.querySelectorAll('*')].filter(element => element.checkVisibility({ visibilityProperty: true })
-            && [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+            && (element.localName === 'a' || [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())));
           const looks = new Map();
           for (const text of texts) {
-            const { color, fontSize, fontWeight } = getComputedStyle(text);
-            const look = [color, fontSize, fontWeight];
+            const { color, fontSize, fontWeight, fontStyle, textDecorationLine, borderBottomWidth } = getComputedStyle(text);
+            const look = [color, fontSize, fontWeight, fontStyle, textDecorationLine, borderBottomWidth];
+            if (text.localName === 'a') {
+              let block = text.parentElement;
+              while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+              look.push(block.textContent.trim() !== text.textContent.trim(), getComputedStyle(text.parentElement).color);
+            }
+
             for (let ground = text; ground; ground = ground.parentElement) {
               const { backgroundColor, backgroundImage, opacity } = getComputedStyle(ground);
               look.push(...[backgroundColor, backgroundImage, opacity].filter(value => !['rgba(0, 0, 0, 0)', 'none', '1'].includes(value)));
@@ -58,7 +65,7 @@ internal static class Axe
         await page.EvaluateAsync(Script);
         return
         [
-            .. await page.Ask(new { runOnly = Wcag, without = new[] { Contrast }, texts = false }),
+            .. await page.Ask(new { runOnly = Wcag, without = OfColours, texts = false }),
             .. await page.FlawsOfColours(),
         ];
     }
@@ -74,7 +81,7 @@ internal static class Axe
     }
 
     private static Task<string[]> FlawsOfColours(this IPage page) =>
-        page.Ask(new { runOnly = new { type = "rule", values = new[] { Contrast } }, without = Array.Empty<string>(), texts = !AsksAll });
+        page.Ask(new { runOnly = new { type = "rule", values = OfColours }, without = Array.Empty<string>(), texts = !AsksAll });
 
     private static Task<string[]> Ask(this IPage page, object question) =>
         page.EvaluateAsync<string[]>(Run.Replace("SAMPLE", OneOfEach, StringComparison.Ordinal), question);

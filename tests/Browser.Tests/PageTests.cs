@@ -71,16 +71,19 @@ public sealed class PageTests(BrowserFixture site)
               i { color: #757575; }
               i + i { opacity: 0.6; }
               u { color: #aaa; }
+              a { color: #333; text-decoration: none; }
             </style><body style="background: white"><main><h1>Dark on dark</h1><img src="data:,"></main>
-            <main><p><b>Read</b><b>not</b></p><p><i>Read</i><i>hardly</i></p><u hidden>Unseen</u><u>unread</u></main>
+            <main><p><b>Read</b><b>not</b></p><p><i>Read</i><i>hardly</i></p><u hidden>Unseen</u><u>unread</u>
+            <nav><a href="#">Alone</a></nav><p>Words and a <a href="#">link</a> among them.</p></main>
             """);
         var flaws = (await page.FlawsInBothThemes()).ToList();
         Assert.Equal(
-            ["light: image-alt", "light: color-contrast", "dark: color-contrast"],
+            ["light: image-alt", "light: color-contrast", "light: link-in-text-block", "dark: color-contrast", "dark: link-in-text-block"],
             flaws.Select(flaw => string.Join(':', flaw.Split(':').Take(2))));
         Assert.Contains("<img", flaws[0], StringComparison.Ordinal);
         Assert.Contains("<b>not</b> | <i>hardly</i> | <u>unread</u>", flaws[1], StringComparison.Ordinal);
-        Assert.Contains("Dark on dark", flaws[2], StringComparison.Ordinal);
+        Assert.EndsWith(": <a href=\"#\">link</a>", flaws[2], StringComparison.Ordinal);
+        Assert.Contains("Dark on dark", flaws[3], StringComparison.Ordinal);
     }
 
     [Theory]

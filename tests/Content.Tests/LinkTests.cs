@@ -1,7 +1,8 @@
-using DeepseekExplainer.Web.Tests;
+using System.Collections.Concurrent;
 using System.Net;
 using AngleSharp.Dom;
 using DeepseekExplainer.Web.Facts;
+using DeepseekExplainer.Web.Tests;
 using DeepseekExplainer.Web.Widgets;
 
 namespace DeepseekExplainer.Content.Tests;
@@ -16,7 +17,6 @@ public sealed class LinkTests(SiteApp app) : IClassFixture<SiteApp>
     public async Task Every_link_leads_to_a_page_and_every_anchor_to_an_element()
     {
         var pages = new Dictionary<string, IDocument>();
-        var (statuses, broken) = (new Dictionary<string, HttpStatusCode>(), new List<string>());
         foreach (var (index, edition) in Published.Site.Editions.Index())
         {
             // A widget leads to the same states in each language, and they take most of the time: half of them are asked in each.
@@ -29,27 +29,25 @@ public sealed class LinkTests(SiteApp app) : IClassFixture<SiteApp>
             }
         }
 
-        foreach (var (address, page) in pages)
-        {
-            var links = page.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!)
-                .Where(href => href is ['/', ..] or ['#', ..]).Distinct();
-            foreach (var link in links)
-            {
-                var parts = link.Split('#');
-                var target = parts[0].Length == 0 ? page : pages.GetValueOrDefault(parts[0]);
-                if (target is null && !statuses.ContainsKey(parts[0]))
-                {
-                    statuses[parts[0]] = (await app.Read(parts[0])).Status;
-                }
+        (string From, string Link, string Path, string Anchor)[] links =
+        [
+            .. from page in pages
+               from link in page.Value.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!).Distinct()
+               where link is ['/', ..] or ['#', ..]
+               let parts = link.Split('#')
+               select (page.Key, link, parts[0].Length == 0 ? page.Key : parts[0], parts.Length == 1 ? "" : parts[1]),
+        ];
+        var statuses = new ConcurrentDictionary<string, HttpStatusCode>();
+        await Parallel.ForEachAsync(
+            links.Select(link => link.Path).Distinct().Where(path => !pages.ContainsKey(path)),
+            new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken },
+            async (path, _) => statuses[path] = (await app.Read(path)).Status);
 
-                if (target is null ? statuses[parts[0]] != HttpStatusCode.OK : parts.Length > 1 && target.GetElementById(parts[1]) is null)
-                {
-                    broken.Add($"{address} → {link}");
-                }
-            }
-        }
-
-        Assert.Empty(broken);
+        Assert.Equal([], links
+            .Where(link => pages.TryGetValue(link.Path, out var page)
+                ? link.Anchor.Length > 0 && page.GetElementById(link.Anchor) is null
+                : statuses[link.Path] != HttpStatusCode.OK)
+            .Select(link => $"{link.From} → {link.Link}"));
         Assert.True(statuses.Count > 500, $"Only {statuses.Count} addresses were found."); // each number has a page of its own
     }
 }

@@ -1,7 +1,4 @@
 using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using DeepseekExplainer.Web.Content;
 using DeepseekExplainer.Web.Http;
 using Microsoft.AspNetCore.Connections;
@@ -22,6 +19,7 @@ internal static partial class Pipeline
         services.AddSingleton(settings);
         services.AddSingleton(_ => new Kept(settings.KeptMegabytes * 1024L * 1024));
         services.AddSingleton<OtherBuilds>();
+        services.AddSingleton<ClientLimit>();
         services.AddSingleton<Making>();
         services.AddSingleton<Measures>();
         services.AddSingleton<Forms>();
@@ -77,12 +75,6 @@ internal static partial class Pipeline
         });
         // Admission knows the hosts; the framework's own filter would refuse health checks by address too.
         services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
-        services.AddRateLimiter(options =>
-        {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PerClient(context, settings));
-            options.OnRejected = (rejected, _) =>
-                new(Refusal.TooMuch(rejected.HttpContext, StatusCodes.Status429TooManyRequests));
-        });
         services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(options =>
             options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
     }
@@ -135,7 +127,7 @@ internal static partial class Pipeline
         app.Use(LetGo);
         app.UseWhen(PageCache.IsFile, files => files.UseResponseCompression()); // which a publisher has done before
         app.Use(pages.Answer);
-        app.UseRateLimiter(); // what is left has to be made
+        app.Use(app.Services.GetRequiredService<ClientLimit>().Count); // what is left has to be made
         app.Use(app.Services.GetRequiredService<Forms>().Read);
         app.Use(scales.Prepare);
         app.Use(making.Take);
@@ -205,26 +197,6 @@ internal static partial class Pipeline
             }
         }
     }
-
-    /// <summary>
-    /// How much one client may have made for it. Behind a proxy that is not known all readers would be one client, so there is no limit.
-    /// </summary>
-    private static RateLimitPartition<string> PerClient(HttpContext context, Settings settings) =>
-        settings.KnownProxies.Count == 0 || context.Connection.RemoteIpAddress is not { } address
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetTokenBucketLimiter(Client(address), _ => new()
-            {
-                TokenLimit = settings.ClientPerMinute / 3,
-                TokensPerPeriod = Math.Max(1, settings.ClientPerMinute / 60),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
-            });
-
-    /// <summary>An address; of IPv6 the part that a provider gives to one customer, /56.</summary>
-    private static string Client(IPAddress address) =>
-        address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
-            : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 7))
-            : address.ToString();
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
         "Neither PublicOrigin nor AllowedHosts is set: links carry whatever host a request names. Set PublicOrigin")]

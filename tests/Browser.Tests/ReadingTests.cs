@@ -48,6 +48,27 @@ public sealed class ReadingTests(BrowserFixture site)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_long_page_is_laid_out_in_turn_and_whole_for_who_comes_to_a_place_in_it_or_back_to_one()
+    {
+        await using var look = await site.Look("/en/moe");
+        var page = look.Page;
+        await page.SetViewportSizeAsync(360, 740);
+        await page.GotoAsync("/en/mla", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        const string IsInTurn = "document.documentElement.classList.contains('in-turn')";
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+        Assert.True(await page.EvaluateAsync<bool>(IsInTurn));
+        await page.WaitForFunctionAsync("() => !document.querySelector('[data-part]')"); // each part has come
+        await page.EvaluateAsync("scrollTo({ top: 9000, behavior: 'instant' })");
+        const string Seen = "() => { const place = document.elementFromPoint(180, 300); return place.outerHTML.slice(0, 80) + place.getBoundingClientRect().top; }";
+        var seen = await page.EvaluateAsync<string>(Seen);
+        await page.ReloadAsync();
+        Assert.False(await page.EvaluateAsync<bool>(IsInTurn));
+        await page.WaitForFunctionAsync($"seen => ({Seen})() === seen", seen);
+        await page.GotoAsync("/en/moe#balance");
+        Assert.False(await page.EvaluateAsync<bool>(IsInTurn));
+    }
+
     [Theory]
     [InlineData("/en/moe")]
     [InlineData("/fil/deepseek")]

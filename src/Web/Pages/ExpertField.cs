@@ -19,7 +19,10 @@ public static class ExpertField
     /// <summary>Between groups of experts.</summary>
     private const int GroupGap = 8;
 
-    /// <summary>The picture; <paramref name="description"/> says what it shows.</summary>
+    /// <summary>
+    /// The picture; <paramref name="description"/> says what it shows. What is chosen lies over the squares, so that it can be uncovered
+    /// without all of them being drawn again.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="description">The text alternative.</param>
     /// <param name="word">Whose way it is: the same word always has the same scores, and any other has others.</param>
@@ -47,12 +50,15 @@ public static class ExpertField
         }
 
         var shared = Left(shape.Experts, shape) + GroupGap + 1.5;
+        var box = $"0 0 {NumberOf(shared + 3)} {layers * Pitch}";
         return $"""
-            <svg viewBox="0 0 {NumberOf(shared + 3)} {layers * Pitch}" role="img" aria-label="{Html.Encode(description)}">
+            <div class="squares">
+            <svg viewBox="{box}" role="img" aria-label="{Html.Encode(description)}">
             <path class="s-line" d="{all}"/>
-            <path class="s-accent chosen" d="{chosen}"/>
             <path class="s-cool" d="M{NumberOf(shared)} .5v{layers * Pitch}"/>
             </svg>
+            <div class="descent"><svg viewBox="{box}" aria-hidden="true"><path class="s-accent" d="{chosen}"/></svg></div>
+            </div>
             """;
     }
 

@@ -1,14 +1,8 @@
-// The theme that a reader chooses goes with this tab from page to page: in the window's name, so that nothing is stored anywhere.
+// The front page's field of experts answers while one types: one request at a time, the newest word wins.
 (() => {
   "use strict";
-  const theme = document.querySelector(".theme");
-  const [, chosen] = /^theme=(light|dark)$/.exec(window.name) ?? [];
-  if (chosen) theme.value = chosen;
-  theme.addEventListener("change", () => { window.name = theme.value === "auto" ? "" : `theme=${theme.value}`; });
-
-  // On the front page the field of experts answers while one types: one request at a time, the newest word wins.
   const form = document.querySelector(".field form");
-  if (!form) return;
+  if (!form) return; // in a copy of the site nothing answers
   let busy = false, again = false;
   const answer = async () => {
     if (busy) { again = true; return; }

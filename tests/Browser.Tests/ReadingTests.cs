@@ -60,7 +60,12 @@ public sealed class ReadingTests(BrowserFixture site)
         Assert.True(await page.EvaluateAsync<bool>(IsInTurn));
         await page.WaitForFunctionAsync("() => !document.querySelector('[data-part]')"); // each part has come
         await page.EvaluateAsync("scrollTo({ top: 9000, behavior: 'instant' })");
-        const string Seen = "() => { const place = document.elementFromPoint(180, 300); return place.outerHTML.slice(0, 80) + place.getBoundingClientRect().top; }";
+        const string Seen = """
+            () => {
+              const place = document.elementFromPoint(180, 300);
+              return place.outerHTML.slice(0, 80) + place.getBoundingClientRect().top;
+            }
+            """;
         var seen = await page.EvaluateAsync<string>(Seen);
         await page.ReloadAsync();
         Assert.False(await page.EvaluateAsync<bool>(IsInTurn));

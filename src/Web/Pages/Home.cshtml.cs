@@ -59,7 +59,12 @@ public sealed class HomeModel : SitePage
         var isAllowed = Typed.Length <= LongestWord && !Typed.Any(char.IsControl);
         (Word, Problem) = isAllowed ? (Typed, null) : ("", Words["home.fieldError", ("most", NumberText.Exact(LongestWord))]);
         Response.StatusCode = isAllowed ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        Head = new(Words["home.title"], Words["home.description"], To.Home) { Styles = ["home"], Scripts = ["field"], NoIndex = Typed.Length > 0 };
+        Head = new(Words["home.title"], Words["home.description"], To.Home)
+        {
+            Styles = ["home"],
+            Scripts = ["field"],
+            NoIndex = Typed.Length > 0,
+        };
         return fragment is null ? Page() : Partial("_Field", this);
     }
 }

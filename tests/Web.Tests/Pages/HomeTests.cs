@@ -52,5 +52,5 @@ public sealed class HomeTests(SiteApp app)
             cards.Single(card => card.QuerySelector("a")!.GetAttribute("href") == $"/en/{slug}").QuerySelector(".card-picture svg")!;
     }
 
-    private static string Lit(IDocument page) => page.QuerySelector(".chosen")!.GetAttribute("d")!;
+    private static string Lit(IDocument page) => page.QuerySelector(".descent path")!.GetAttribute("d")!;
 }

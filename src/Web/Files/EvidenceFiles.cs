@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DeepseekExplainer.Web.Files;
 
 /// <summary>
-/// The evidence as files, beside its pages: facts, claims, terms and the answered article as JSON, and as tables with a description.
+/// The evidence as files, beside its pages: facts, claims, terms and the answered article as JSON, a claim as Markdown too, and all as
+/// tables with a description.
 /// </summary>
 internal static class EvidenceFiles
 {
@@ -26,6 +27,10 @@ internal static class EvidenceFiles
         files.MapFile(PageKind.Claim, ".json", Results<JsonHttpResult<ClaimDecided>, NotFound> (string id, Visit visit) =>
             visit.Site.Evidence.Claims.TryGetValue(id, out var claim)
                 ? TypedResults.Json(new EvidenceJson(visit).Claim(id, claim), SharingJson.Readable.ClaimDecided)
+                : TypedResults.NotFound());
+        files.MapFile(PageKind.Claim, ".md", Results<ContentHttpResult, NotFound> (string id, Visit visit) =>
+            visit.Site.Evidence.Claims.TryGetValue(id, out var claim)
+                ? TypedResults.Text(ClaimMarkdown.Write(id, claim, visit), "text/markdown", Encoding.UTF8)
                 : TypedResults.NotFound());
         files.MapFile(PageKind.Answered, ".json", (Visit visit) =>
             TypedResults.Json(AnsweredJson.Of(visit), SharingJson.Readable.AnsweredJson));

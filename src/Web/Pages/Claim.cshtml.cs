@@ -63,7 +63,7 @@ public sealed class ClaimModel : SitePage
             Kicker = Words["claims.topics." + claim.Topic],
             Dates = (claim.Published, Site.Evidence.UpdateOf(id)),
             Styles = ["evidence"],
-            Alternates = [("application/json", own.As(".json")), .. Citations(own)],
+            Alternates = [("application/json", own.As(".json")), ("text/markdown", own.As(".md")), .. Citations(own)],
             JsonLd = [review],
             NoIndex = IsEmbedded,
             Shared = shared,

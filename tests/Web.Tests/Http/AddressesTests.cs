@@ -31,7 +31,7 @@ public sealed class AddressesTests(SiteApp app)
         To.Sources.As(".bib"), To.Sources.As(".ris"), To.SourceFile("v3-report", ".ris"),
         To.Facts.As(".csv"), To.Claims.As(".csv"), To.Terms, To.DataPackage,
         To.Corrections.As(".xml"), To.Feed.As(".xml"), To.Feed.As(".json"),
-        To.Fact("v3-cost").As(".json"), To.Claim("six-million").As(".json"),
+        To.Fact("v3-cost").As(".json"), To.Claim("six-million").As(".json"), To.Claim("six-million").As(".md"),
         To.SourceFile("v3-report", ".json"), To.SourceFile("v3-report", ".bib"),
         To.Article("moe").As(".json"), To.Article("moe").As(".ninjs.json"), To.Article("moe").As(".md"),
         .. new[] { To.Article("moe"), To.Fact("v3-cost"), To.Claim("six-million") }

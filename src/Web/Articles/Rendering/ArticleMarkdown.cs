@@ -18,29 +18,16 @@ internal static class ArticleMarkdown
     {
         var body = article.Body;
         var figures = body.Blocks.OfType<FigureBlock>().ToDictionary(figure => figure.Image);
-        var written = Edited(article.Markdown, body.Document);
+        var written = Edited(article.Markdown, body.Document, Edits);
         var end = written.IndexOf("\n---\n", StringComparison.Ordinal);
         return Marked.Plain(written[..end]) + written[end..]; // at its head, as on the page, numbers stand without their marks
-
-        string Edited(string markdown, MarkdownDocument document)
-        {
-            var text = new StringBuilder(markdown);
-            var edits = document.Descendants<LinkInline>().SelectMany(link => Edits(link, markdown)).DistinctBy(edit => edit.Span);
-            foreach (var edit in edits.OrderByDescending(edit => edit.Span.Start)) // from the end, so that the places before stay true
-            {
-                text.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.Text);
-            }
-
-            return text.ToString();
-        }
 
         IEnumerable<Edit> Edits(LinkInline link, string markdown)
         {
             var reference = link.Target();
             if (reference.IsMark || link.Parent is LinkInline) // a number in a picture's description is seen as words
             {
-                var said = new SourceSpan(link.FirstChild!.Span.Start, link.LastChild!.Span.End);
-                yield return new(link.Span, markdown.Substring(said.Start, said.Length));
+                yield return Unlinked(link, markdown);
                 yield break;
             }
 
@@ -62,9 +49,32 @@ internal static class ArticleMarkdown
 
             if (link.Caption() is { } caption)
             {
-                yield return new(title, Quoted(Edited(link.Title!, caption.Document)));
+                yield return new(title, Quoted(Edited(link.Title!, caption.Document, Edits)));
             }
         }
+    }
+
+    /// <summary>A short text, which has no pictures.</summary>
+    public static string Inline(string markdown, Medium medium) =>
+        Edited(markdown, Prose.Parse(markdown, default).Document, (link, text) =>
+            [link.Target().IsMark ? Unlinked(link, text) : new(link.UrlSpan, medium.LinkTo(link.Target()))]);
+
+    private static Edit Unlinked(LinkInline link, string markdown)
+    {
+        var said = new SourceSpan(link.FirstChild!.Span.Start, link.LastChild!.Span.End);
+        return new(link.Span, markdown.Substring(said.Start, said.Length));
+    }
+
+    private static string Edited(string markdown, MarkdownDocument document, Func<LinkInline, string, IEnumerable<Edit>> edit)
+    {
+        var text = new StringBuilder(markdown);
+        var edits = document.Descendants<LinkInline>().SelectMany(link => edit(link, markdown)).DistinctBy(one => one.Span);
+        foreach (var one in edits.OrderByDescending(one => one.Span.Start)) // from the end, so that the places before stay true
+        {
+            text.Remove(one.Span.Start, one.Span.Length).Insert(one.Span.Start, one.Text);
+        }
+
+        return text.ToString();
     }
 
     private static string Quoted(string title) =>

@@ -40,7 +40,7 @@ internal static class ClaimMarkdown
         Add($"## {words["claims.wouldChange"]}");
         Add(ArticleMarkdown.Inline(claim.WouldChange.In(language), medium));
         var published = words["claims.published", ("date", NumberText.Date(claim.Published, words))];
-        Add($"{words["site.name"]}, {visit.Absolute(visit.To.Claim(id))}. {published}");
+        Add($"[{words["site.name"]}]({visit.Absolute(visit.To.Claim(id))}). {published}");
         return text.ToString();
 
         void Add(string paragraph) => text.Append(text.Length > 0 ? "\n" : "").Append(paragraph).Append('\n');

@@ -45,7 +45,7 @@ public static class ExpertField
             var logits = Enumerable.Range(0, shape.Experts).Select(_ => random.NextNormal()).ToArray();
             foreach (var expert in TopKGate.Route(logits, new double[shape.Experts], shape).Experts.Order())
             {
-                chosen.Append(CultureInfo.InvariantCulture, $"M{Left(expert, shape) + 1.5} {y}h0");
+                chosen.Append(CultureInfo.InvariantCulture, $"M{Left(expert, shape) + 1.5} {y}h.1"); // no length at all is nothing on paper
             }
         }
 

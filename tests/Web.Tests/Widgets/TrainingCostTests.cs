@@ -14,6 +14,14 @@ public sealed class TrainingCostTests
             Enumerable.Repeat("price", handles),
             SampleSite.View("training-cost", query).Answer!.Picture.Shapes.OfType<Handle>().Select(handle => handle.Parameter));
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("zoom=4", true)]
+    public void Who_has_seen_the_squares_is_led_back_to_the_bars_by_the_steps_in_sight(string query, bool isLed) =>
+        Assert.Equal(
+            isLed,
+            SampleSite.View("training-cost", query).Answer!.Steps[0].Steps.Any(step => step.Label == "bars instead" && step.Query == ""));
+
     [Fact]
     public void Between_the_report_and_the_fleet_the_hours_make_no_part_of_the_gap()
     {

@@ -120,9 +120,10 @@ internal sealed class TrainingCostWidget : IWidget
                 Values(CostInput.R1Hours, 0, context.Fact("r1-total-hours")),
             ]
             : [Times(CostInput.Hardware, 0.5, 1, 2), Times(CostInput.Operation, 0.5, 1, 2)];
+        var against = state.Steps(Against, context.AccountIds, id => context.Account(id).Short.In(context.Language));
         return
         [
-            state.Steps(Against, context.AccountIds, id => context.Account(id).Short.In(context.Language)),
+            state.Get(Zoom) > 0 ? against with { Steps = [.. against.Steps, state.Step(Zoom, 0, text.Word("bars"))] } : against,
             new(context.Label(First),
             [
                 new Step(text.Word("swap"), swapped.Query()),

@@ -144,13 +144,13 @@ public sealed class ReadingTests(BrowserFixture site)
     [Fact]
     public async Task On_paper_a_calculator_says_what_it_says_in_a_column_of_words_beside_its_whole_picture()
     {
-        await using var look = await site.Look("/en/w/kv-cache");
-        await look.Page.SetViewportSizeAsync(720, 1000);
-        await look.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        var said = (await look.Page.Locator(".conclusion").BoundingBoxAsync())!;
-        var shown = (await look.Page.Locator(".picture").BoundingBoxAsync())!;
+        var page = await site.Open("/en/w/kv-cache", 720);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var said = (await page.Locator(".conclusion").BoundingBoxAsync())!;
+        var shown = (await page.Locator(".picture").BoundingBoxAsync())!;
         Assert.InRange(said.Width, 150, shown.X - said.X);
         Assert.InRange(shown.X + shown.Width, 0, 720);
+        await page.Context.CloseAsync();
     }
 
     [Fact]

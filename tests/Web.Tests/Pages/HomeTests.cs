@@ -20,10 +20,6 @@ public sealed class HomeTests(SiteApp app)
     }
 
     [Fact]
-    public async Task Each_square_that_is_lit_has_a_length_for_without_one_it_is_not_there_on_paper() =>
-        Assert.Matches(@"^(M[\d.]+ [\d.]+h\.1)+$", Lit(await app.Page("/en")));
-
-    [Fact]
     public async Task A_word_too_long_is_refused_with_what_is_allowed_and_stays_in_its_field()
     {
         var typed = new string('a', HomeModel.LongestWord + 1);
